@@ -1,0 +1,4 @@
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "j M"
+DATETIME_FORMAT = "j F Y H:i"
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]

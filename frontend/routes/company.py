@@ -1,0 +1,5 @@
+"""Addresses of the company pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,23 @@
+"""Addresses of the pages, one file per part of the site."""
+
+from frontend.routes import (
+    accounts,
+    coach,
+    company,
+    manager,
+    participant,
+    public,
+    tribe,
+    workspace,
+)
+
+urlpatterns = [
+    *public.urlpatterns,
+    *accounts.urlpatterns,
+    *company.urlpatterns,
+    *participant.urlpatterns,
+    *tribe.urlpatterns,
+    *workspace.urlpatterns,
+    *coach.urlpatterns,
+    *manager.urlpatterns,
+]

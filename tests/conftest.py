@@ -1,0 +1,59 @@
+"""The cast. Every test tells its story with the same people."""
+
+import pytest
+
+from tests import factories
+from tribes.models import Organisation, Person
+
+
+@pytest.fixture
+def ada(db: None) -> Person:
+    """A participant, member of the tribe in the story."""
+    return factories.ParticipantFactory(first_name="Ada", email="ada@tribes.test")
+
+
+@pytest.fixture
+def ben(db: None) -> Person:
+    """In the same tribe as Ada."""
+    return factories.ParticipantFactory(first_name="Ben", email="ben@tribes.test")
+
+
+@pytest.fixture
+def cleo(db: None) -> Person:
+    """A participant outside the tribe."""
+    return factories.ParticipantFactory(first_name="Cleo", email="cleo@tribes.test")
+
+
+@pytest.fixture
+def manager(db: None) -> Person:
+    return factories.ManagerFactory(first_name="Mies", email="mies@tribes.test")
+
+
+@pytest.fixture
+def coach(db: None) -> Person:
+    return factories.CoachFactory(first_name="Karim", email="karim@tribes.test")
+
+
+@pytest.fixture
+def other_coach(db: None) -> Person:
+    return factories.CoachFactory(first_name="Olga", email="olga@tribes.test")
+
+
+@pytest.fixture
+def organisation(db: None) -> Organisation:
+    return factories.OrganisationFactory(name="Pomp & Zoon")
+
+
+@pytest.fixture
+def company(organisation: Organisation) -> Person:
+    """A colleague of the organisation that posts."""
+    person = factories.CompanyPersonFactory(first_name="Sanne", email="sanne@tribes.test")
+    factories.OrganisationMemberFactory(organisation=organisation, person=person)
+    return person
+
+
+@pytest.fixture
+def other_company(db: None) -> Person:
+    person = factories.CompanyPersonFactory(first_name="Otto", email="otto@tribes.test")
+    factories.OrganisationMemberFactory(person=person)
+    return person

@@ -1,0 +1,190 @@
+"""Rows for tests, straight into the tables; what an action would also do is left to the action."""
+
+import datetime
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from tribes import models
+from tribes.enums import Audience, ChallengeState, OrganisationRole, Role, TribeState
+
+
+class PersonFactory(DjangoModelFactory[models.Person]):
+    class Meta:
+        model = models.Person
+        skip_postgeneration_save = True
+
+    first_name = factory.Sequence(lambda n: f"Person {n}")
+    email = factory.Sequence(lambda n: f"person{n}@tribes.test")
+    password = factory.django.Password("correct horse battery")
+    language = "en"
+
+
+class ParticipantFactory(PersonFactory):
+    role = Role.PARTICIPANT
+
+
+class CompanyPersonFactory(PersonFactory):
+    role = Role.COMPANY
+
+
+class CoachFactory(PersonFactory):
+    role = Role.COACH
+
+
+class ManagerFactory(PersonFactory):
+    role = Role.MANAGER
+
+
+class OrganisationFactory(DjangoModelFactory[models.Organisation]):
+    class Meta:
+        model = models.Organisation
+
+    name = factory.Sequence(lambda n: f"Organisation {n}")
+    slug = factory.Sequence(lambda n: f"organisation-{n}")
+    place = "Beverwijk"
+
+
+class OrganisationMemberFactory(DjangoModelFactory[models.OrganisationMember]):
+    class Meta:
+        model = models.OrganisationMember
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    person = factory.SubFactory(CompanyPersonFactory)
+    role = OrganisationRole.OWNER
+
+
+class ThemeFactory(DjangoModelFactory[models.Theme]):
+    class Meta:
+        model = models.Theme
+
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    name_nl = factory.Sequence(lambda n: f"Thema {n}")
+    name_en = factory.Sequence(lambda n: f"Theme {n}")
+
+
+class SkillFactory(DjangoModelFactory[models.Skill]):
+    class Meta:
+        model = models.Skill
+
+    slug = factory.Sequence(lambda n: f"skill-{n}")
+    name_nl = factory.Sequence(lambda n: f"vaardigheid {n}")
+    name_en = factory.Sequence(lambda n: f"skill {n}")
+
+
+def days_from_today(days: int) -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=days)
+
+
+class EditionFactory(DjangoModelFactory[models.Edition]):
+    class Meta:
+        model = models.Edition
+
+    name_nl = factory.Sequence(lambda n: f"Editie {n}")
+    name_en = factory.Sequence(lambda n: f"Edition {n}")
+    slug = factory.Sequence(lambda n: f"edition-{n}")
+    sign_up_opens_on = factory.LazyFunction(lambda: days_from_today(-10))
+    sign_up_closes_on = factory.LazyFunction(lambda: days_from_today(20))
+    starts_on = factory.LazyFunction(lambda: days_from_today(30))
+    ends_on = factory.LazyFunction(lambda: days_from_today(100))
+    milestones = factory.LazyFunction(
+        lambda: [
+            {"key": "kick-off", "name_nl": "Aftrap", "name_en": "Kick-off", "day": 0},
+            {"key": "showcase", "name_nl": "Presentatie", "name_en": "Showcase", "day": 63},
+        ]
+    )
+    manager = factory.SubFactory(ManagerFactory)
+
+
+class ChallengeFactory(DjangoModelFactory[models.Challenge]):
+    """A complete challenge in draft; `published=True` makes it public."""
+
+    class Meta:
+        model = models.Challenge
+
+    class Params:
+        published = factory.Trait(
+            state=ChallengeState.PUBLISHED, published_at=factory.LazyFunction(timezone.now)
+        )
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    edition = factory.SubFactory(EditionFactory)
+    slug = factory.Sequence(lambda n: f"challenge-{n}")
+    language = "en"
+    title = factory.Sequence(lambda n: f"Pump {n} stops without warning")
+    problem = "The cooling pump stops twice a week and nobody knows why."
+    success = "We see a stop coming one day ahead."
+    theme = factory.SubFactory(ThemeFactory)
+    created_by = factory.SubFactory(CompanyPersonFactory)
+
+
+class ProfileFactory(DjangoModelFactory[models.Profile]):
+    class Meta:
+        model = models.Profile
+
+    person = factory.SubFactory(ParticipantFactory)
+
+
+class TribeFactory(DjangoModelFactory[models.Tribe]):
+    """A tribe without seats; `seats=4` adds them."""
+
+    class Meta:
+        model = models.Tribe
+        skip_postgeneration_save = True
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    name = factory.Sequence(lambda n: f"Tribe {n}")
+    slug = factory.Sequence(lambda n: f"tribe-{n}")
+    invite_secret = factory.Sequence(lambda n: f"secret-{n}")
+    created_by = factory.SubFactory(ParticipantFactory)
+    state = TribeState.FORMING
+
+    @factory.post_generation
+    def seats(self: Any, create: bool, extracted: int | None, **kwargs: Any) -> None:
+        for number in range(1, (extracted or 0) + 1):
+            models.Seat.objects.create(tribe=self, number=number)
+
+
+class SeatFactory(DjangoModelFactory[models.Seat]):
+    class Meta:
+        model = models.Seat
+
+    tribe = factory.SubFactory(TribeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+
+
+class MembershipFactory(DjangoModelFactory[models.Membership]):
+    class Meta:
+        model = models.Membership
+
+    tribe = factory.SubFactory(TribeFactory)
+    person = factory.SubFactory(ParticipantFactory)
+    seat = factory.LazyAttribute(lambda row: SeatFactory(tribe=row.tribe))
+
+
+class WorkspaceFactory(DjangoModelFactory[models.Workspace]):
+    """An open workspace with both streams."""
+
+    class Meta:
+        model = models.Workspace
+        skip_postgeneration_save = True
+
+    tribe = factory.SubFactory(TribeFactory, state=TribeState.RUNNING)
+
+    @factory.post_generation
+    def streams(self: Any, create: bool, extracted: None, **kwargs: Any) -> None:
+        for audience in Audience:
+            models.Stream.objects.create(workspace=self, audience=audience)
+
+
+class MilestoneFactory(DjangoModelFactory[models.Milestone]):
+    class Meta:
+        model = models.Milestone
+
+    tribe = factory.SubFactory(TribeFactory)
+    key = factory.Sequence(lambda n: f"milestone-{n}")
+    name_nl = "Aftrap"
+    name_en = "Kick-off"
+    due_on = factory.LazyFunction(lambda: days_from_today(7))

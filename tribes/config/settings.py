@@ -1,0 +1,293 @@
+"""All settings, from the environment. Nothing here is read directly: use `django.conf`."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from tribes.config import env
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+VAR_DIR = Path(env.text("TRIBES_VAR_DIR", str(BASE_DIR / "var"), "Folder for data on disk"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+DEBUG = env.flag("TRIBES_DEBUG", False, "Show error details; never on a public server")
+DEMO = env.flag("TRIBES_DEMO", False, "Demo log-ins on the log-in page and readable mail")
+NETWORK = {
+    "name": env.text("TRIBES_NETWORK_NAME", "Innovation Tribes", "Name of the network"),
+    "mail": env.text("TRIBES_NETWORK_MAIL", "tribes@example.org", "Address that mail comes from"),
+}
+BASE_URL = env.text(
+    "TRIBES_BASE_URL", "http://127.0.0.1:8000", "Public address, used in mail and for sockets"
+)
+IS_HTTPS = BASE_URL.startswith("https://")
+
+SECRET_KEY = env.text("TRIBES_SECRET_KEY", "", "Signs sessions and links; required when not a demo")
+if not SECRET_KEY:
+    if not (DEBUG or DEMO):
+        raise env.ConfigurationError("TRIBES_SECRET_KEY: set it, for example to 50 random letters")
+    key_file = VAR_DIR / "secret_key"
+    if not key_file.exists():
+        key_file.write_text(get_random_secret_key())
+        key_file.chmod(0o600)
+    SECRET_KEY = key_file.read_text().strip()
+
+ALLOWED_HOSTS = env.words(
+    "TRIBES_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "Host names that are served"
+)
+# Sockets and forms accept these pages only; host names alone are not enough for a socket.
+ALLOWED_ORIGINS = env.words(
+    "TRIBES_ALLOWED_ORIGINS",
+    "http://127.0.0.1:8000,http://localhost:8000",
+    "Addresses of pages that may post forms and open sockets",
+)
+CSRF_TRUSTED_ORIGINS = ALLOWED_ORIGINS
+
+DATABASES = {
+    "default": env.database(
+        "TRIBES_DATABASE_URL",
+        f"sqlite:///{VAR_DIR / 'tribes.sqlite3'}",
+        "sqlite:///path or postgresql://user:password@host:5432/name",
+    )
+}
+REDIS_URL = env.text("TRIBES_REDIS_URL", "", "redis://host:6379/0, for several processes")
+CACHES = {
+    "default": (
+        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    )
+}
+# How web processes tell each other that a workspace moved on: memory, postgresql or redis.
+REALTIME_BUS = env.text(
+    "TRIBES_REALTIME_BUS",
+    "redis" if REDIS_URL else "memory",
+    "Poke between processes: memory, postgresql or redis",
+)
+if REALTIME_BUS not in {"memory", "postgresql", "redis"}:
+    raise env.ConfigurationError("TRIBES_REALTIME_BUS: write memory, postgresql or redis")
+WEB_THREADS = env.number("TRIBES_WEB_THREADS", 8, "Threads that answer HTTP in one process")
+
+TASK_WORKER = env.flag(
+    "TRIBES_TASK_WORKER", False, "Leave background work to `manage.py db_worker`"
+)
+TASKS = {
+    "default": {
+        "BACKEND": (
+            "django_tasks_db.DatabaseBackend"
+            if TASK_WORKER
+            else "django_tasks.backends.immediate.ImmediateBackend"
+        ),
+    }
+}
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "channels",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "template_partials",
+    "tribes",
+    "api",
+    "frontend",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "frontend.middleware.RefusalMiddleware",
+]
+ROOT_URLCONF = "tribes.config.urls"
+ASGI_APPLICATION = "tribes.config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "frontend" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "frontend.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+AUTH_USER_MODEL = "tribes.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "frontend.forms.sign_up.SignUpForm"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "frontend.accounts.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]
+FORMAT_MODULE_PATH = ["frontend.formats"]
+TIME_ZONE = env.text("TRIBES_TIME_ZONE", "Europe/Amsterdam", "Time zone of dates on the pages")
+USE_TZ = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+EMAIL_BACKEND = env.text(
+    "TRIBES_EMAIL_BACKEND",
+    "django.core.mail.backends.filebased.EmailBackend",
+    "Django's mail backend; files in the data folder by default",
+)
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+EMAIL_HOST = env.text("TRIBES_EMAIL_HOST", "localhost", "Mail server")
+EMAIL_PORT = env.number("TRIBES_EMAIL_PORT", 25, "Port of the mail server")
+EMAIL_HOST_USER = env.text("TRIBES_EMAIL_USER", "", "User at the mail server")
+EMAIL_HOST_PASSWORD = env.text("TRIBES_EMAIL_PASSWORD", "", "Password at the mail server")
+EMAIL_USE_TLS = env.flag("TRIBES_EMAIL_TLS", False, "Use STARTTLS with the mail server")
+DEFAULT_FROM_EMAIL = f"{NETWORK['name']} <{NETWORK['mail']}>"
+SERVER_EMAIL = NETWORK["mail"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if env.flag("TRIBES_PLAIN_STATIC", False, "Serve assets unhashed, for tests")
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_USE_FINDERS = STORAGES["staticfiles"]["BACKEND"].startswith("django.")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+CSRF_FAILURE_VIEW = "frontend.views.errors.csrf_failure"
+SECURE_SSL_REDIRECT = env.flag("TRIBES_SSL_REDIRECT", IS_HTTPS, "Send http visitors to https")
+SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+if env.flag("TRIBES_BEHIND_PROXY", False, "Trust X-Forwarded-Proto of the proxy in front"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "api.authentication.SessionAuthentication",
+        "api.authentication.TokenAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["api.parsers.StrictJSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "api.pagination.Pages",
+    "PAGE_SIZE": 25,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_VERSIONING_CLASS": None,
+    "EXCEPTION_HANDLER": "api.exceptions.answer_problem",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"user": "600/min"},
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Innovation Tribes API",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if DEBUG or DEMO else "json",
+        }
+    },
+    "root": {
+        "handlers": ["console"],
+        "level": env.text("TRIBES_LOG_LEVEL", "WARNING", "Least level that is logged"),
+    },
+}

@@ -1,0 +1,21 @@
+"""The composition root of addresses: Dutch at `/`, English at `/en/`, the API beside them."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("api.urls")),
+    path("", include("frontend.urls_plain")),
+    path("staff/", admin.site.urls),
+    *i18n_patterns(
+        path("account/", include("allauth.urls")),
+        path("", include("frontend.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "frontend.views.errors.bad_request"
+handler403 = "frontend.views.errors.forbidden"
+handler404 = "frontend.views.errors.not_found"
+handler500 = "frontend.views.errors.server_error"

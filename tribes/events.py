@@ -1,0 +1,136 @@
+"""What happened, told once the transaction has committed.
+
+Actions publish; `api` and `notifications` subscribe when the apps are ready. An event carries ids,
+never text: a handler reads what its reader may see.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar, cast
+
+from django.db import transaction
+
+
+@dataclass(frozen=True)
+class Event:
+    """Base of all events."""
+
+
+@dataclass(frozen=True)
+class ProfileSaved(Event):
+    person_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeSubmitted(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeQuestioned(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengePublished(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeWithdrawn(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class PersonInvited(Event):
+    """`secret` lives in the mail only; the database has its digest."""
+
+    invitation_id: int
+    secret: str
+
+
+@dataclass(frozen=True)
+class JoinRequested(Event):
+    join_request_id: int
+
+
+@dataclass(frozen=True)
+class JoinAnswered(Event):
+    join_request_id: int
+
+
+@dataclass(frozen=True)
+class MemberJoined(Event):
+    membership_id: int
+
+
+@dataclass(frozen=True)
+class MemberLeft(Event):
+    membership_id: int
+
+
+@dataclass(frozen=True)
+class TribeApplied(Event):
+    application_id: int
+
+
+@dataclass(frozen=True)
+class ApplicationAnswered(Event):
+    application_id: int
+
+
+@dataclass(frozen=True)
+class CoachAssigned(Event):
+    tribe_id: int
+
+
+@dataclass(frozen=True)
+class CheckInMade(Event):
+    check_in_id: int
+
+
+@dataclass(frozen=True)
+class MilestoneDelivered(Event):
+    milestone_id: int
+
+
+@dataclass(frozen=True)
+class ReviewReleased(Event):
+    review_id: int
+
+
+@dataclass(frozen=True)
+class StreamAdvanced(Event):
+    """A workspace stream has new events up to `head`."""
+
+    stream_id: int
+    public_id: str
+    head: int
+
+
+@dataclass(frozen=True)
+class AccessChanged(Event):
+    """Who may enter this tribe's workspace changed for this person; open sockets check again."""
+
+    person_id: int
+    tribe_id: int
+
+
+E = TypeVar("E", bound=Event)
+Handler = Callable[[Any], None]
+_handlers: defaultdict[type[Event], list[Handler]] = defaultdict(list)
+
+
+def subscribe(kind: type[E], handler: Callable[[E], None]) -> None:
+    """Call `handler` for each event of this kind; subscribing twice changes nothing."""
+    if handler not in _handlers[kind]:
+        _handlers[kind].append(cast(Handler, handler))
+
+
+def publish(event: Event) -> None:
+    """Tell everybody who subscribed, after commit; nothing is told when it rolls back."""
+    for handler in _handlers[type(event)]:
+        # robust: one failing listener is logged and neither stops the others nor the answer.
+        transaction.on_commit(partial(handler, event), robust=True)
