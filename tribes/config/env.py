@@ -76,10 +76,13 @@ def database(name: str, default: str, meaning: str) -> dict[str, object]:
 
 
 def _sqlite(path: str) -> dict[str, object]:
+    name = path[1:] if path.startswith("//") else path.removeprefix("/")
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": path.removeprefix("/") if not path.startswith("//") else path[1:],
+        "NAME": name,
         "CONN_MAX_AGE": None,
+        # A file, as in production: servers and threads of the tests open it too.
+        "TEST": {"NAME": f"{name}.test"},
         "OPTIONS": {
             # DEFERRED threw lock errors by the thousand at four writers; IMMEDIATE none.
             "transaction_mode": "IMMEDIATE",

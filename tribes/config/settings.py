@@ -33,9 +33,11 @@ if not SECRET_KEY:
         key_file.chmod(0o600)
     SECRET_KEY = key_file.read_text().strip()
 
-ALLOWED_HOSTS = env.words(
-    "TRIBES_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "Host names that are served"
-)
+ALLOWED_HOSTS = [
+    *env.words("TRIBES_ALLOWED_HOSTS", "localhost,[::1]", "Host names that are served"),
+    # Health checks come from the machine itself.
+    "127.0.0.1",
+]
 # Sockets and forms accept these pages only; host names alone are not enough for a socket.
 ALLOWED_ORIGINS = env.words(
     "TRIBES_ALLOWED_ORIGINS",
@@ -62,9 +64,9 @@ CACHES = {
 # How web processes tell each other that a workspace moved on: memory, postgresql or redis.
 REALTIME_BUS = env.text(
     "TRIBES_REALTIME_BUS",
-    "redis" if REDIS_URL else "memory",
-    "Poke between processes: memory, postgresql or redis",
-)
+    "",
+    "Poke between processes: memory, postgresql or redis; empty: redis where there is one",
+) or ("redis" if REDIS_URL else "memory")
 if REALTIME_BUS not in {"memory", "postgresql", "redis"}:
     raise env.ConfigurationError("TRIBES_REALTIME_BUS: write memory, postgresql or redis")
 WEB_THREADS = env.number("TRIBES_WEB_THREADS", 8, "Threads that answer HTTP in one process")
@@ -92,6 +94,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
+    # Before allauth: its pages are drawn with our templates.
+    "frontend",
     "allauth",
     "allauth.account",
     "channels",
@@ -106,7 +110,6 @@ INSTALLED_APPS = [
     "template_partials",
     "tribes",
     "api",
-    "frontend",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -214,7 +217,10 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_FAILURE_VIEW = "frontend.views.errors.csrf_failure"
-SECURE_SSL_REDIRECT = env.flag("TRIBES_SSL_REDIRECT", IS_HTTPS, "Send http visitors to https")
+SECURE_SSL_REDIRECT = IS_HTTPS and env.flag(
+    "TRIBES_SSL_REDIRECT", True, "Send http visitors to https, where the public address is https"
+)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
@@ -291,3 +297,6 @@ LOGGING = {
         "level": env.text("TRIBES_LOG_LEVEL", "WARNING", "Least level that is logged"),
     },
 }
+
+# Read by the command that writes the reference and the example.
+SETTINGS_REFERENCE = env.VARIABLES

@@ -1,0 +1,31 @@
+"""Run every test: `python -m tests [arguments of pytest]`.
+
+The browser tests come last. They run where a Chromium is found or can be installed; otherwise a
+line says that they were skipped. `TRIBES_BROWSER=required` makes a missing browser a failure.
+"""
+
+import os
+import subprocess
+import sys
+
+from tests.chromium import find_or_install
+
+REQUIRED = os.environ.get("TRIBES_BROWSER") == "required"
+
+
+def main(arguments: list[str]) -> int:
+    pytest = [sys.executable, "-m", "pytest", *arguments]
+    workers = ["-n", os.environ.get("TRIBES_TEST_WORKERS", "2")]
+    code = subprocess.call([*pytest, *workers, "-m", "not browser", "-q"])
+    if code:
+        return code
+    chromium = find_or_install()
+    if chromium is None:
+        sys.stdout.write("Browser tests SKIPPED: no Chromium was found and none could be had.\n")
+        return 1 if REQUIRED else 0
+    environment = {**os.environ, "TRIBES_CHROMIUM": chromium}
+    return subprocess.call([*pytest, "-m", "browser", "-q"], env=environment)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

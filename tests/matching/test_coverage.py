@@ -1,0 +1,131 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matching import Document, FeatureSpace, Fit, Part, explain
+from matching.coverage import AskedWord, Coverage
+from tests.matching.examples import ADA, PUMP, collections, profiles
+
+
+def asking(skills: str) -> Document:
+    return Document("asking", (Part("Een vraag", "nl"), Part(skills, "nl", field="skills")))
+
+
+def with_skills(skills: str) -> Document:
+    return Document("x", (Part(skills, "nl", field="skills"),))
+
+
+def found(share: float) -> Coverage:
+    return Coverage((AskedWord("lassen", "skills", 0, 1.0, share),))
+
+
+@pytest.mark.parametrize(
+    ("share", "fit"),
+    [
+        (1.0, Fit.STRONG),
+        (0.6, Fit.STRONG),
+        (0.59, Fit.GOOD),
+        (0.3, Fit.GOOD),
+        (0.29, Fit.PARTIAL),
+        (0.0, Fit.PARTIAL),
+    ],
+)
+def test_the_word_follows_what_was_found(share: float, fit: Fit) -> None:
+    assert found(share).fit is fit
+
+
+def test_someone_with_every_skill_fits_strongly(space: FeatureSpace) -> None:
+    explanation = explain(space, with_skills("lassen, frezen"), asking("frezen; lassen"))
+
+    assert explanation.coverage == pytest.approx(1)
+    assert explanation.fit is Fit.STRONG
+    assert explanation.missing == ()
+
+
+def test_skills_are_listed_as_they_are_written(space: FeatureSpace) -> None:
+    explanation = explain(
+        space, with_skills("lassen"), asking("TIG-lassen,\nCNC-frezen; 3D-printen")
+    )
+
+    assert {item.words for item in explanation.missing} == {"TIG", "CNC frezen", "3D printen"}
+
+
+def test_the_weightiest_missing_skill_comes_first(space: FeatureSpace) -> None:
+    missing = explain(space, with_skills("zingen"), asking("lassen, data analyseren")).missing
+
+    assert [item.words for item in missing] == ["data analyseren", "lassen"]
+    assert sum(item.weight for item in missing) == pytest.approx(1)
+
+
+def test_no_more_than_the_limit_is_listed(space: FeatureSpace) -> None:
+    explanation = explain(space, with_skills("zingen"), asking("a1, b2, c3, d4, e5"), missing=2)
+
+    assert len(explanation.missing) == 2
+
+
+def test_part_of_a_compound_counts_in_part(space: FeatureSpace) -> None:
+    explanation = explain(space, with_skills("onderhoud"), asking("onderhoudstechniek"))
+
+    assert 0 < explanation.coverage < 1
+    assert explanation.missing == ()
+
+
+def test_a_skill_that_a_space_has_never_seen_can_still_be_found(space: FeatureSpace) -> None:
+    explanation = explain(space, with_skills("kwantumgravitatie"), asking("kwantumgravitatie"))
+
+    assert explanation.coverage == pytest.approx(1)
+
+
+def test_a_wish_counts_as_found(space: FeatureSpace) -> None:
+    assert "PLC" not in {item.words for item in explain(space, ADA, PUMP).missing}
+
+
+def test_without_skills_the_weightiest_words_are_asked(space: FeatureSpace) -> None:
+    challenge = Document("x", (Part("Restwarmte van ovens gebruiken", "nl", field="problem"),))
+
+    missing = explain(space, with_skills("ovens"), challenge).missing
+
+    assert [(item.words, item.field) for item in missing] == [("Restwarmte", "problem")]
+
+
+def test_the_asking_fields_can_be_chosen(space: FeatureSpace) -> None:
+    seat = Document("seat", (Part("lassen", "nl", field="seat"), Part("zagen", "nl")))
+
+    explanation = explain(space, with_skills("frezen"), seat, asked_fields=("seat",))
+
+    assert [item.words for item in explanation.missing] == ["lassen"]
+
+
+def test_a_skill_in_two_languages_is_asked_once(space: FeatureSpace) -> None:
+    challenge = Document(
+        "x",
+        (
+            Part("draaien", "nl", field="skills", concept="lathe"),
+            Part("turning", "en", field="skills", concept="lathe"),
+        ),
+    )
+
+    assert [item.words for item in explain(space, with_skills("frezen"), challenge).missing] == [
+        "draaien"
+    ]
+
+
+@given(collections, profiles)
+def test_coverage_is_a_share(documents: list[Document], profile: Document) -> None:
+    space = FeatureSpace().fit(documents)
+
+    for challenge in documents:
+        explanation = explain(space, profile, challenge, missing=99)
+        assert 0 <= explanation.coverage <= 1 + 1e-12
+        not_found = sum(item.weight for item in explanation.missing)
+        assert explanation.coverage + not_found <= 1 + 1e-9
+
+
+@given(st.sets(st.sampled_from(["lassen", "frezen", "zagen", "boren", "slijpen"]), min_size=1))
+def test_one_more_skill_never_lowers_coverage(skills: set[str]) -> None:
+    space = FeatureSpace().fit([asking("lassen, frezen, zagen")])
+    challenge = asking("lassen, frezen, zagen")
+    fewer = explain(space, with_skills(" ".join(sorted(skills)[1:])), challenge)
+    more = explain(space, with_skills(" ".join(sorted(skills))), challenge)
+
+    assert more.coverage >= fewer.coverage

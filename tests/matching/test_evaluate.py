@@ -1,0 +1,70 @@
+from pathlib import Path
+
+import pytest
+
+from matching import DatasetError, as_table, compare, evaluate
+from matching.evaluate import product, sklearn
+from tests.matching.test_datasets import write
+
+DOCS = [
+    {"id": "maintenance", "lang": "nl", "title": "Monteur", "text": "Onderhoudt machines."},
+    {"id": "bakery", "lang": "nl", "title": "Bakker", "text": "Bakt brood en gebak."},
+    {"id": "welding", "lang": "nl", "title": "Lasser", "text": "Last staalplaten aan elkaar."},
+]
+QUERIES = [{"id": "q1", "lang": "nl", "text": "machineonderhoud; monteurs"}]
+QRELS = [{"q": "q1", "rels": {"maintenance": 3}}]
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    return write(tmp_path / "dutch", docs=DOCS, queries=QUERIES, qrels=QRELS)
+
+
+def test_the_product_reads_compounds_and_inflections(directory: Path) -> None:
+    assert evaluate(directory, product) == {"dutch": {"ndcg10": 1, "mrr": 1, "recall10": 1}}
+
+
+def test_scikit_learn_as_it_comes_does_not(directory: Path) -> None:
+    assert evaluate(directory, sklearn) == {"dutch": {"ndcg10": 0, "mrr": 0, "recall10": 0}}
+
+
+def test_any_matcher_can_be_measured(directory: Path) -> None:
+    figures = evaluate(directory, lambda _: {"q1": ["bakery", "maintenance"]})
+
+    assert figures["dutch"]["mrr"] == 1 / 2
+
+
+def test_a_query_without_a_ranking_counts_as_nothing_found(directory: Path) -> None:
+    assert evaluate(directory, lambda _: {})["dutch"] == {"ndcg10": 0, "mrr": 0, "recall10": 0}
+
+
+def test_both_matchers_are_compared_by_set(directory: Path) -> None:
+    figures = compare(directory.parent)
+
+    assert list(figures) == ["sets"]
+    assert set(figures["sets"]["dutch"]) == {"product", "sklearn"}
+    assert set(figures["sets"]["dutch"]["product"]) == {"ndcg10", "mrr", "recall10"}
+
+
+def test_the_comparison_is_the_same_every_time(directory: Path) -> None:
+    assert compare(directory) == compare(directory)
+
+
+def test_the_table_has_a_line_for_each_set(directory: Path) -> None:
+    write(directory.parent / "english")
+
+    lines = as_table(compare(directory.parent)).splitlines()
+
+    assert [line.split()[0] for line in lines] == ["set", "product", "dutch", "english"]
+    assert len({len(line) for line in lines}) == 1
+
+
+def test_a_ratio_to_nothing_is_a_dash(directory: Path) -> None:
+    assert as_table(compare(directory)).splitlines()[-1].split()[1:4] == ["1.000", "0.000", "-"]
+
+
+def test_a_broken_set_stops_the_comparison(directory: Path) -> None:
+    (directory / "docs.jsonl").write_text("nonsense")
+
+    with pytest.raises(DatasetError, match=r"docs\.jsonl, line 1"):
+        compare(directory)

@@ -1,0 +1,27 @@
+"""Puts the demo into an empty database."""
+
+import datetime
+
+from django.db import transaction
+
+from tribes.actions import suggestions
+from tribes.demo.challenges import load_challenges, load_editions
+from tribes.demo.people import load_organisations, load_people, load_words
+from tribes.demo.tribes import load_tribes
+from tribes.models import Person
+
+
+def is_empty() -> bool:
+    return not Person.objects.exists()
+
+
+@transaction.atomic
+def load(today: datetime.date) -> None:
+    """Load everything; nothing is left behind when a part fails."""
+    load_words()
+    load_organisations()
+    load_people()
+    load_editions(today)
+    load_challenges(today)
+    load_tribes(today)
+    suggestions.refresh_all()

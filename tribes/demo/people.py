@@ -1,0 +1,84 @@
+"""Fictional organisations, people and their profiles."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from tribes.demo.logins import PASSWORD, content
+from tribes.models import (
+    Organisation,
+    OrganisationMember,
+    Person,
+    Profile,
+    ProfileSkill,
+    Skill,
+    Theme,
+)
+
+
+def load_words() -> None:
+    """Themes and skills."""
+    Theme.objects.bulk_create(
+        Theme(slug=row["slug"], name_nl=row["nl"], name_en=row["en"]) for row in content("themes")
+    )
+    Skill.objects.bulk_create(
+        Skill(slug=row["slug"], name_nl=row["nl"], name_en=row["en"]) for row in content("skills")
+    )
+
+
+def load_organisations() -> None:
+    Organisation.objects.bulk_create(Organisation(**row) for row in content("organisations"))
+
+
+def load_people() -> None:
+    # One hash for all: sixty slow hashes would make the first start wait.
+    password = make_password(PASSWORD)
+    for row in content("people"):
+        person = Person.objects.create(
+            email=row["email"],
+            first_name=row["first_name"],
+            last_name=row["last_name"],
+            role=row["role"],
+            language=row["language"],
+            is_staff=row["role"] == "manager",
+            password=password,
+        )
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+        _join_organisation(person, row)
+        if row["profile"] is not None:
+            _load_profile(person, row["profile"])
+
+
+def _join_organisation(person: Person, row: dict[str, Any]) -> None:
+    if row["organisation"] and row["role"] == "company":
+        organisation = Organisation.objects.get(slug=row["organisation"])
+        role = "member" if organisation.members.exists() else "owner"
+        OrganisationMember.objects.create(organisation=organisation, person=person, role=role)
+
+
+def _load_profile(person: Person, row: dict[str, Any]) -> None:
+    profile = Profile.objects.create(
+        person=person,
+        **{
+            field: row[field]
+            for field in (
+                "level",
+                "study",
+                "background",
+                "hours_per_week",
+                "place",
+                "travel_km",
+                "languages",
+            )
+        },
+    )
+    skills = Skill.objects.in_bulk(field_name="slug")
+    has = [
+        ProfileSkill(profile=profile, skill=skills[item["skill"]], level=item["level"])
+        for item in row["can"]
+    ]
+    wants = [
+        ProfileSkill(profile=profile, skill=skills[slug], is_wish=True) for slug in row["wants"]
+    ]
+    ProfileSkill.objects.bulk_create([*has, *wants])

@@ -1,0 +1,18 @@
+"""Which event tells whom."""
+
+from tribes import events
+from tribes.notifications import challenges, coaching, invitations, tribes
+
+
+def subscribe_all() -> None:
+    events.subscribe(events.ChallengeSubmitted, challenges.tell_decider)
+    events.subscribe(events.ChallengeQuestioned, challenges.tell_company_of_question)
+    events.subscribe(events.ChallengePublished, challenges.tell_company_of_publication)
+    events.subscribe(events.PersonInvited, invitations.tell_invited)
+    events.subscribe(events.JoinRequested, tribes.tell_members_of_request)
+    events.subscribe(events.JoinAnswered, tribes.tell_asker)
+    events.subscribe(events.TribeApplied, tribes.tell_company_of_application)
+    events.subscribe(events.ApplicationAnswered, tribes.tell_members_of_answer)
+    events.subscribe(events.CoachAssigned, coaching.tell_coach_of_tribe)
+    events.subscribe(events.MilestoneDelivered, coaching.tell_coach_of_milestone)
+    events.subscribe(events.ReviewReleased, coaching.tell_readers_of_review)
