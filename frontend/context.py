@@ -1,7 +1,104 @@
+"""What every page needs: the network, the menus by role, the page in the other language."""
+
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tribes.demo import logins
+from tribes.enums import Role
+from tribes.models import Person
+
+Entry = tuple[Promise | str, str]
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    label: Promise | str
+    url: str
+    current: bool
+
+
+MAIN: list[Entry] = [(_("Challenges"), "challenges")]
+FOR_VISITORS: list[Entry] = [(_("How it works"), "how"), (_("About"), "about")]
+FOR_ROLE: dict[str, list[Entry]] = {
+    Role.COMPANY: [(_("My challenges"), "company_home")],
+    Role.PARTICIPANT: [(_("For you"), "suggestions")],
+    Role.COACH: [(_("My tribes"), "coach_home")],
+    Role.MANAGER: [(_("Programme"), "manager_home")],
+}
+ACCOUNT_FOR_ROLE: dict[str, list[Entry]] = {
+    Role.PARTICIPANT: [(_("My profile"), "profile")],
+    "": [(_("Who are you?"), "role")],
+}
+FOOTER: list[Entry] = [
+    (_("How it works"), "how"),
+    (_("About"), "about"),
+    (_("Accessibility"), "accessibility"),
+]
+FOOTER_OF_DEMO: list[Entry] = [(_("Mail of the demo"), "demo_mail")]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    # Nothing here asks the database before a template uses it: error pages stay cheap.
+    return {
+        "network": {**settings.NETWORK, "home_url": reverse("home")},
+        "nav_items": SimpleLazyObject(lambda: menu(request, main_entries(viewer(request)))),
+        "account_items": SimpleLazyObject(
+            lambda: menu(request, ACCOUNT_FOR_ROLE.get(viewer(request).role, []))
+        ),
+        "footer_items": SimpleLazyObject(lambda: menu(request, footer_entries())),
+        "demo_logins": logins.featured,
+        "other_language_url": other_language_url(request),
+        "canonical_url": settings.BASE_URL + request.path,
+        "language_urls": language_urls(request),
+    }
+
+
+def viewer(request: HttpRequest) -> Person | AnonymousUser:
+    return getattr(request, "user", AnonymousUser())
+
+
+def main_entries(person: Person | AnonymousUser) -> list[Entry]:
+    own = FOR_ROLE.get(getattr(person, "role", ""), [])
+    return [*own, *MAIN, *(FOR_VISITORS if not own else FOR_VISITORS[:1])]
+
+
+def footer_entries() -> list[Entry]:
+    return FOOTER + (FOOTER_OF_DEMO if settings.DEMO else [])
+
+
+def menu(request: HttpRequest, entries: list[Entry]) -> list[MenuItem]:
+    urls = [(label, tolerant(name)) for label, name in entries]
+    return [MenuItem(label, url, request.path == url) for label, url in urls]
+
+
+def tolerant(name):
+    from django.urls import NoReverseMatch
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return "#" + name
+
+
+def other_language_url(request: HttpRequest) -> str:
+    """The same page in the other language; empty where a page has one language only."""
+    if request.resolver_match is None:
+        return ""
+    other = "en" if get_language() == "nl" else "nl"
+    url = translate_url(request.get_full_path(), other)
+    return "" if url == request.get_full_path() else url
+
+
+def language_urls(request: HttpRequest) -> dict[str, str]:
+    """Absolute address of this page by language, for search engines."""
+    return {
+        code: settings.BASE_URL + translate_url(request.path, code)
+        for code, _name in settings.LANGUAGES
+    }

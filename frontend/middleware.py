@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from frontend.views import errors
+from tribes.exceptions import NotVisible, Refusal
 
 
 class RefusalMiddleware:
@@ -11,3 +14,10 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotVisible):
+            return errors.not_found(request, exception)
+        if isinstance(exception, Refusal):
+            return errors.forbidden(request, exception)
+        return None

@@ -1,5 +1,7 @@
 """The living style page: every component in every state, on made-up content."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -9,12 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-COLOURS = (
-    "paper sheet inset ink ink-2 line edge primary primary-hover tint accent accent-text marker "
-    "ok ok-ground warn warn-ground error error-ground "
-    "chart-1 chart-2 chart-3 chart-4 chart-5 chart-6"
-).split()
-
+TOKENS = Path(__file__).parent / "styles" / "tokens.css"
 TONES = ("neutral", "info", "ok", "warn", "error", "signal")
 
 
@@ -77,7 +74,7 @@ def context() -> dict[str, Any]:
             {"label": "At least three members", "done": True},
             {"label": "A plan of ten lines", "done": False, "url": "#checklist"},
         ],
-        "colours": COLOURS,
+        "colours": re.findall(r"--([a-z0-9-]+): light-dark", TOKENS.read_text()),
         "columns": ["To do", "Busy", "Done"],
         "crumbs": [{"label": "Challenges", "url": "#"}, {"label": "Maintenance", "url": "#"}],
         "milestones": milestones(),

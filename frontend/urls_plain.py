@@ -1,3 +1,17 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses without a language: for programs, and the pages of the demo."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, path
+
+from frontend.sitemaps import SITEMAPS
+from frontend.views import crawlers, demo
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("manifest.webmanifest", crawlers.manifest, name="manifest"),
+    path("service-worker.js", crawlers.service_worker, name="service_worker"),
+    path("offline/", crawlers.offline, name="offline"),
+    path("demo/mail/", demo.mail, name="demo_mail"),
+    path("demo/style/", demo.style, name="styleguide"),
+]

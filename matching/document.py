@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 
 from matching.language import detect_language
@@ -58,6 +59,7 @@ class ReadPart:
     language: Language
 
 
+@lru_cache(maxsize=4_096)
 def read_parts(document: Document) -> tuple[ReadPart, ...]:
     """Settle the language of every part, in order.
 

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum, log, sqrt
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
@@ -111,20 +113,30 @@ class FeatureSpace:
             shape=(len(documents), len(vocabulary)),
         )
 
-    def features(self, document: Document, view: Language) -> dict[str, Feature]:
-        """Return the stems of one document with weight and origin, sorted by stem."""
+    def features(self, document: Document, view: Language) -> Mapping[str, Feature]:
+        """Return the stems of one document with weight and origin, sorted by stem.
+
+        The same document is read once: explaining a challenge to everybody costs one reading.
+        """
+        return self._remembered(document, view)
+
+    def _features(self, document: Document, view: Language) -> Mapping[str, Feature]:
         occurrences = self._occurrences(read_parts(document), view)
         raw = {stem: self._raw_weight(stem, occurrences[stem], view) for stem in occurrences}
         length = sqrt(fsum(weight * weight for weight in raw.values()))
         vocabulary = self.views_[view].vocabulary
-        return {
+        features = {
             stem: Feature(stem, raw[stem] / length, stem in vocabulary, tuple(occurrences[stem]))
             for stem in sorted(raw)
         }
+        return MappingProxyType(features)
 
     def terms(self, read: ReadPart, view: Language) -> list[Term]:
         """Return the stems that a view reads in one part, each compound before its parts."""
-        return self._analyzers[read.language].analyse(read.part.text, view)
+        return list(self._analysed(read.part.text, read.language, view))
+
+    def _analyse(self, text: str, language: Language, view: Language) -> tuple[Term, ...]:
+        return tuple(self._analyzers[language].analyse(text, view))
 
     def query_views(self, document: Document) -> tuple[Language, ...]:
         """Return the views in which ``document`` asks: the languages it is written in."""
@@ -177,6 +189,8 @@ class FeatureSpace:
             "nl": Analyzer("nl", self.splitter_ if self.compounds else None),
             "en": Analyzer("en"),
         }
+        self._remembered = lru_cache(maxsize=4_096)(self._features)
+        self._analysed = lru_cache(maxsize=32_768)(self._analyse)
 
     def _occurrences(
         self, parts: tuple[ReadPart, ...], view: Language

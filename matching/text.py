@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matching.compounds import CompoundSplitter
 from matching.resources import Language, stop_words
@@ -39,6 +40,7 @@ class Term:
     whole: bool = True
 
 
+@lru_cache(maxsize=65_536)
 def normalise(text: str) -> str:
     """Return ``text`` in lower case, without accents, in Unicode NFKC.
 

@@ -131,3 +131,11 @@ class EventKind(TextChoices):
     TASK_EDITED = "task.edited"
     TASK_MOVED = "task.moved"
     TASK_DELETED = "task.deleted"
+
+
+class StreamRole(TextChoices):
+    """What somebody is in a workspace; who has none cannot see it."""
+
+    MEMBER = "member", _("Member")
+    COACH = "coach", _("Coach")
+    COMPANY = "company", _("Company")

@@ -7,7 +7,6 @@ never text: a handler reads what its reader may see.
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar, cast
 
 from django.db import transaction
@@ -133,4 +132,13 @@ def publish(event: Event) -> None:
     """Tell everybody who subscribed, after commit; nothing is told when it rolls back."""
     for handler in _handlers[type(event)]:
         # robust: one failing listener is logged and neither stops the others nor the answer.
-        transaction.on_commit(partial(handler, event), robust=True)
+        transaction.on_commit(_call(handler, event), robust=True)
+
+
+def _call(handler: Handler, event: Event) -> Callable[[], None]:
+    """A function with a name of its own: Django asks for it when it logs a failed listener."""
+
+    def call() -> None:
+        handler(event)
+
+    return call

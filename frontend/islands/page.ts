@@ -92,6 +92,10 @@ function startGuard(): void {
       if (form && !event.defaultPrevented) dirty.delete(form);
     });
   }
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = guarded(event);
+    if (form && (event as CustomEvent<{ successful: boolean }>).detail.successful) dirty.delete(form);
+  });
   window.addEventListener("beforeunload", (event) => {
     if ([...dirty].some((form) => form.isConnected)) event.preventDefault();
   });

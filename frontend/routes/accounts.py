@@ -1,5 +1,11 @@
 """Addresses of the accounts pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import invitations, people
+
+urlpatterns: list[URLPattern] = [
+    path("start/", people.start, name="start"),
+    path("start/role/", people.role, name="role"),
+    path("invitations/<str:secret>/", invitations.accept, name="invitation_accept"),
+]

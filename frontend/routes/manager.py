@@ -1,5 +1,13 @@
 """Addresses of the manager pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import invitations, programme
+
+urlpatterns: list[URLPattern] = [
+    path("manager/", programme.home, name="manager_home"),
+    path("manager/invite/", invitations.invite, name="invite"),
+    path("manager/challenges/<slug:slug>/", programme.challenge, name="manager_challenge"),
+    path("manager/challenges/<slug:slug>/publish/", programme.publish, name="challenge_publish"),
+    path("manager/tribes/<slug:slug>/coach/", programme.assign_coach, name="tribe_assign_coach"),
+]

@@ -1,5 +1,12 @@
 """Addresses of the participant pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import profile, suggestions
+
+urlpatterns: list[URLPattern] = [
+    path("profile/", profile.show, name="profile"),
+    path("profile/<int:step>/", profile.step, name="profile_step"),
+    path("profile/matching/", profile.matching, name="profile_matching"),
+    path("for-you/", suggestions.show, name="suggestions"),
+]

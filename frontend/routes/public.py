@@ -1,5 +1,14 @@
 """Addresses of the public pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import challenges, home
+
+urlpatterns: list[URLPattern] = [
+    path("", home.show, name="home"),
+    path("challenges/", challenges.search, name="challenges"),
+    path("challenges/<slug:slug>/", challenges.show, name="challenge"),
+    path("how-it-works/", home.how, name="how"),
+    path("about/", home.about, name="about"),
+    path("accessibility/", home.accessibility, name="accessibility"),
+]

@@ -1,5 +1,22 @@
 """Addresses of the tribe pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import join_requests, tribe_applications, tribes
+
+urlpatterns: list[URLPattern] = [
+    path("challenges/<slug:slug>/new-tribe/", tribes.new, name="tribe_new"),
+    path("tribes/", tribes.own, name="my_tribes"),
+    path("tribes/<slug:slug>/", tribes.show, name="tribe"),
+    path("tribes/<slug:slug>/ask/", join_requests.ask, name="tribe_ask"),
+    path("tribes/<slug:slug>/leave/", tribes.leave, name="tribe_leave"),
+    path("tribes/<slug:slug>/apply/", tribe_applications.apply, name="tribe_apply"),
+    path(
+        "tribes/<slug:slug>/apply/withdraw/",
+        tribe_applications.withdraw,
+        name="tribe_apply_withdraw",
+    ),
+    path("join/<str:secret>/", tribes.invite, name="tribe_invite"),
+    path("join-requests/<int:pk>/", join_requests.answer, name="join_request_answer"),
+    path("join-requests/<int:pk>/withdraw/", join_requests.withdraw, name="join_request_withdraw"),
+]

@@ -1,3 +1,5 @@
+"""Pages for what went wrong; each says what happened and where to go."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -7,7 +9,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    """With the reason that the rule gave."""
+    return render(
+        request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

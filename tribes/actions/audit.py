@@ -34,6 +34,23 @@ def write(
     return entry
 
 
+def broken_rows() -> list[int]:
+    """Keys of the rows that were changed, or that no longer follow the row before them.
+
+    A chain that was cut off at the end is told by its last row.
+    """
+    broken = []
+    previous, last = GENESIS, 0
+    for entry in AuditEntry.objects.order_by("pk").iterator():
+        if entry.previous != previous or entry.digest != digest_of(entry):
+            broken.append(entry.pk)
+        previous, last = entry.digest, entry.pk
+    head = AuditHead.objects.first()
+    if head is not None and head.digest != previous and last not in broken:
+        broken.append(last)
+    return broken
+
+
 def digest_of(entry: AuditEntry) -> str:
     """SHA-256 over the row and the digest before it; a changed row breaks the chain after it."""
     content = [

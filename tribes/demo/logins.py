@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
-from tribes.enums import Role
+from tribes.enums import Level, Role
 
 PASSWORD = "tribes-demo"  # noqa: S105 - printed on the log-in page of the demo, secret nowhere
 CONTENT = Path(__file__).parent / "content"
@@ -29,10 +30,18 @@ def content(name: str) -> Any:
 
 def all_logins() -> list[DemoLogin]:
     return [
-        DemoLogin(str(Role(person["role"]).label), person["email"], person["first_name"])
+        DemoLogin(_role_of(person), person["email"], person["first_name"])
         for person in content("people")
         if person.get("featured")
     ]
+
+
+def _role_of(person: dict[str, Any]) -> str:
+    """Students and lateral entrants have one role and two ways in."""
+    if person["role"] != Role.PARTICIPANT:
+        return str(Role(person["role"]).label)
+    is_lateral = person["profile"]["level"] == Level.LATERAL
+    return str(Level.LATERAL.label if is_lateral else _("Student"))
 
 
 def featured() -> list[DemoLogin]:

@@ -77,23 +77,27 @@ def _requests(
 
 def _application(tribe: Tribe, plan: str, by: Person, today: datetime.date) -> None:
     is_running = tribe.state == TribeState.RUNNING
-    company = tribe.challenge.organisation.members.select_related("person").earliest("pk").person
     Application.objects.create(
         tribe=tribe,
         plan=plan,
         submitted_by=by,
         answer_due_on=add_working_days(today, 3),
         state=RequestState.ACCEPTED if is_running else RequestState.PENDING,
-        answered_by=company if is_running else None,
+        answered_by=_company(tribe) if is_running else None,
         answered_at=timezone.now() - 30 * DAY if is_running else None,
     )
+
+
+def _company(tribe: Tribe) -> Person:
+    members = tribe.challenge.organisation.members.select_related("person")
+    return members.earliest("pk").person
 
 
 def _workspace(
     tribe: Tribe, row: dict[str, Any], people: dict[str, Person], today: datetime.date
 ) -> None:
     start = _moment(today, 28, "09:00")
-    workspace = workspaces.open_for(tribe=tribe, by=tribe.created_by, now=start)
+    workspace = workspaces.open_for(tribe=tribe, by=_company(tribe), now=start)
     own = workspace.streams.get(audience=Audience.TRIBE)
     shared = workspace.streams.get(audience=Audience.SHARED)
     _board(own, row["tasks"], tribe.created_by, people, start)
@@ -138,10 +142,11 @@ def _chat(
 
 
 def _check_ins(tribe: Tribe, rows: list[dict[str, Any]], today: datetime.date) -> None:
+    coach = Person.objects.get(pk=tribe.coach_id)
     for row in rows:
         CheckIn.objects.create(
             tribe=tribe,
-            coach=tribe.coach,
+            coach=coach,
             goal=row["goal"],
             progress=row["progress"],
             cooperation=row["team"],
@@ -165,7 +170,7 @@ def _milestone(tribe: Tribe, row: dict[str, Any]) -> None:
     if review:
         Review.objects.create(
             milestone=milestone,
-            coach=tribe.coach,
+            coach=Person.objects.get(pk=tribe.coach_id),
             verdict=review["verdict"],
             comments=review["comments"],
             released_at=moment + DAY if review["released"] else None,

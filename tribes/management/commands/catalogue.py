@@ -44,8 +44,8 @@ class Command(BaseCommand):
 
     def extract(self) -> None:
         catalogue = read_catalogue()
-        catalogue.update(messages_in_code(), no_fuzzy_matching=True)
-        catalogue.obsolete.clear()
+        catalogue.update(messages_in_code(), no_fuzzy_matching=True, update_creation_date=False)
+        keep_borrowed(catalogue)
         with po_path().open("wb") as file:
             write_po(file, catalogue, width=100, sort_output=True, no_location=True)
         self.stdout.write(f"{len(catalogue)} messages, {len(problems())} to do.")
@@ -66,6 +66,14 @@ def read_catalogue() -> Catalog:
         return Catalog(locale=LANGUAGE, header_comment="# Dutch", fuzzy=False)
     with po_path().open("rb") as file:
         return read_po(file, locale=LANGUAGE)
+
+
+def keep_borrowed(catalogue: Catalog) -> None:
+    """Texts of Django and allauth that we say in our own words carry a comment, and stay."""
+    for message in catalogue.obsolete.values():
+        if message.user_comments:
+            catalogue[message.id] = message
+    catalogue.obsolete.clear()
 
 
 def messages_in_code() -> Catalog:

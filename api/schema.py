@@ -1,0 +1,76 @@
+"""How the OpenAPI description is made: always in English, with the one error shape."""
+
+from typing import Any
+
+from django.utils import translation
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
+
+from api.exceptions import MEDIA_TYPE
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """What went wrong (RFC 9457). `code` is stable; the texts are for people."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    code = serializers.CharField()
+    detail = serializers.CharField(required=False)
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Field name: what is wrong with it",
+    )
+    rule = serializers.CharField(required=False, help_text="Which rule says no")
+    current = serializers.DictField(
+        child=serializers.JSONField(),
+        required=False,
+        help_text="With code `stale`: the value that stands",
+    )
+
+
+class Schema(AutoSchema):
+    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+        bodies: dict[str, Any] = super()._get_response_bodies(direction)
+        problem = self.resolve_serializer(ProblemSerializer, "response").ref
+        bodies["default"] = {
+            "description": "Problem",
+            "content": {MEDIA_TYPE: {"schema": problem}},
+        }
+        return bodies
+
+
+class Generator(SchemaGenerator):
+    def get_schema(self, *args: Any, **kwargs: Any) -> Any:
+        with translation.override("en"):
+            return super().get_schema(*args, **kwargs)
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    target_class = "api.authentication.SessionAuthentication"
+    name = "session"
+    priority = 1
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {
+            "type": "apiKey",
+            "in": "cookie",
+            "name": "session",
+            "description": "The browser's log-in. Writes need the header X-CSRFToken.",
+        }
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    target_class = "api.authentication.TokenAuthentication"
+    name = "token"
+    priority = 1
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "Make one at POST /api/v1/me/access-tokens/ while logged in.",
+        }

@@ -1,0 +1,89 @@
+"""Who may try what: every API action has a row, and what has no row is denied.
+
+This is the first door only. What somebody may do with one challenge or tribe is asked of
+`tribes.rules` by the action itself; what they may not see is a 404.
+"""
+
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    ANYBODY = "anybody"
+    LOGGED_IN = "logged in"
+    BROWSER = "logged in, with a session and not with a token"
+    COMPANY = "company"
+    PARTICIPANT = "participant"
+    COACH = "coach"
+    MANAGER = "programme manager"
+
+
+# basename of the resource: {action: who}
+TABLE: dict[str, dict[str, Who]] = {
+    "challenges": {
+        "list": Who.ANYBODY,
+        "retrieve": Who.ANYBODY,
+        "awaiting": Who.MANAGER,
+        "ask": Who.MANAGER,
+        "publish": Who.MANAGER,
+    },
+    "my-challenges": {
+        "list": Who.COMPANY,
+        "retrieve": Who.COMPANY,
+        "create": Who.COMPANY,
+        "partial_update": Who.COMPANY,
+        "submit": Who.COMPANY,
+        "withdraw": Who.COMPANY,
+    },
+    "tribes": {
+        "list": Who.LOGGED_IN,
+        "retrieve": Who.LOGGED_IN,
+        "create": Who.PARTICIPANT,
+        "ask": Who.PARTICIPANT,
+        "leave": Who.PARTICIPANT,
+        "apply": Who.PARTICIPANT,
+    },
+    "join-requests": {
+        "list": Who.PARTICIPANT,
+        "accept": Who.PARTICIPANT,
+        "decline": Who.PARTICIPANT,
+        "withdraw": Who.PARTICIPANT,
+    },
+    "applications": {
+        "list": Who.LOGGED_IN,
+        "accept": Who.COMPANY,
+        "decline": Who.COMPANY,
+        "withdraw": Who.PARTICIPANT,
+    },
+    "suggestions": {"list": Who.PARTICIPANT},
+    "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
+    "reviews": {
+        "list": Who.LOGGED_IN,
+        "queue": Who.COACH,
+        "create": Who.COACH,
+        "release": Who.COACH,
+    },
+    "check-ins": {"list": Who.LOGGED_IN, "create": Who.COACH},
+    "workspaces": {
+        "list": Who.LOGGED_IN,
+        "retrieve": Who.LOGGED_IN,
+        "messages": Who.LOGGED_IN,
+        "commands": Who.LOGGED_IN,
+        "read_to": Who.LOGGED_IN,
+    },
+    "me": {
+        "retrieve": Who.LOGGED_IN,
+        "partial_update": Who.LOGGED_IN,
+        "socket_ticket": Who.LOGGED_IN,
+    },
+    "profile": {
+        "retrieve": Who.PARTICIPANT,
+        "partial_update": Who.PARTICIPANT,
+        "skills": Who.PARTICIPANT,
+        "matching": Who.PARTICIPANT,
+    },
+    # A token that leaks must not be able to make itself a successor.
+    "access-tokens": {"list": Who.BROWSER, "create": Who.BROWSER, "destroy": Who.BROWSER},
+}
+
+# Names of addresses that are not resources; all of them answer without log-in.
+OPEN_PAGES = {"healthz", "readyz", "api-schema", "api-docs", "api-unknown"}

@@ -1,0 +1,102 @@
+"""A company writes its challenges: draft, save, submit, withdraw."""
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.serializers import StrictModelSerializer, StrictSerializer
+from api.v1.challenges import IntakeSerializer
+from api.viewsets import SLUG, Door
+from tribes.actions import challenges as actions
+from tribes.enums import Level
+from tribes.models import Challenge
+from tribes.queries import challenges, editions, organisations
+
+
+class NewChallengeSerializer(StrictSerializer):
+    organisation = serializers.SlugField(help_text="Slug of your organisation")
+    edition = serializers.SlugField(help_text="Slug of an edition that is open for sign-up")
+
+
+class DraftSerializer(StrictModelSerializer):
+    """What is sent is saved, the rest stays. `version` is the one you loaded."""
+
+    version = serializers.IntegerField(min_value=1)
+    theme = serializers.CharField(required=False, allow_blank=True, help_text="Slug of a theme")
+    levels = serializers.ListField(child=serializers.ChoiceField(Level.choices), required=False)
+    skills = serializers.ListField(child=serializers.CharField(max_length=80), required=False)
+
+    class Meta:
+        model = Challenge
+        fields = [
+            "version",
+            "language",
+            "title",
+            "problem",
+            "existing",
+            "success",
+            "theme",
+            "levels",
+            "place",
+            "hours_per_week",
+            "tribes_wanted",
+            "skills",
+            "terms",
+            "closes_on",
+        ]
+
+
+class MyChallengeViewSet(Door):
+    lookup_field = "slug"
+    lookup_value_regex = SLUG
+
+    @extend_schema(responses=IntakeSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """Challenges of your organisations, in every state."""
+        return self.render_page(IntakeSerializer, challenges.of_person(self.viewer))
+
+    @extend_schema(responses=IntakeSerializer)
+    def retrieve(self, request: Request, slug: str) -> Response:
+        """One challenge of your organisation."""
+        return self.render(IntakeSerializer, challenges.get_own(self.viewer, slug))
+
+    @extend_schema(request=NewChallengeSerializer, responses={201: IntakeSerializer})
+    def create(self, request: Request) -> Response:
+        """Start an empty draft."""
+        values = self.read(NewChallengeSerializer)
+        challenge = actions.start_draft(
+            organisation=organisations.get_own(self.viewer, values["organisation"]),
+            edition=editions.get(self.viewer, values["edition"]),
+            by=self.person,
+        )
+        return self.render(IntakeSerializer, challenge, status=201)
+
+    @extend_schema(request=DraftSerializer, responses=IntakeSerializer)
+    def partial_update(self, request: Request, slug: str) -> Response:
+        """Save a draft; 409 with the current values when somebody else saved first."""
+        values = self.read(DraftSerializer)
+        version = values.pop("version")
+        challenge = challenges.get_own(self.viewer, slug)
+        saved = actions.save_draft(
+            challenge=challenge, values=values, version=version, by=self.person
+        )
+        return self.render(IntakeSerializer, saved)
+
+    @extend_schema(request=None, responses=IntakeSerializer)
+    @action(detail=True, methods=["post"])
+    def submit(self, request: Request, slug: str) -> Response:
+        """Ask for publication; the answer says who decides and by when."""
+        challenge = challenges.get_own(self.viewer, slug)
+        done = actions.submit(challenge=challenge, by=self.person, now=timezone.now())
+        return self.render(IntakeSerializer, done)
+
+    @extend_schema(request=None, responses=IntakeSerializer)
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, slug: str) -> Response:
+        """Take a challenge back."""
+        challenge = challenges.get_own(self.viewer, slug)
+        done = actions.withdraw(challenge=challenge, by=self.person)
+        return self.render(IntakeSerializer, done)

@@ -1,0 +1,105 @@
+"""What a participant brings and wants to learn."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.serializers import NameField, StrictModelSerializer, StrictSerializer
+from api.viewsets import Door
+from tribes.actions import profiles as actions
+from tribes.enums import SkillLevel
+from tribes.models import Profile, ProfileSkill
+from tribes.queries import profiles
+
+LANGUAGES = [("nl", "Dutch"), ("en", "English")]
+FIELDS = ["level", "study", "background", "hours_per_week", "place", "travel_km", "languages"]
+
+
+class ProfileSkillSerializer(serializers.ModelSerializer[ProfileSkill]):
+    name = NameField(source="skill")
+
+    class Meta:
+        model = ProfileSkill
+        fields = ["name", "is_wish", "level"]
+        read_only_fields = fields
+
+
+class ProfileSerializer(serializers.ModelSerializer[Profile]):
+    languages = serializers.ListField(child=serializers.ChoiceField(LANGUAGES), read_only=True)
+    skills = ProfileSkillSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Profile
+        fields = [*FIELDS, "skills", "is_matched", "updated_at"]
+        read_only_fields = fields
+
+
+class ProfileValuesSerializer(StrictModelSerializer):
+    """What is left out stays as it is."""
+
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(LANGUAGES), required=False, max_length=2
+    )
+
+    class Meta:
+        model = Profile
+        fields = FIELDS
+
+
+class CanSerializer(StrictSerializer):
+    name = serializers.CharField(max_length=80)
+    level = serializers.ChoiceField(SkillLevel.choices)
+
+
+class SkillsSerializer(StrictSerializer):
+    """The whole new list; what is not in it is removed."""
+
+    can = CanSerializer(many=True)
+    wants = serializers.ListField(child=serializers.CharField(max_length=80))
+
+
+class MatchingSerializer(StrictSerializer):
+    is_matched = serializers.BooleanField()
+
+
+class ProfileViewSet(Door):
+    @extend_schema(responses=ProfileSerializer)
+    def retrieve(self, request: Request) -> Response:
+        """Your profile; an empty one before you saved anything."""
+        return self._profile()
+
+    @extend_schema(request=ProfileValuesSerializer, responses=ProfileSerializer)
+    def partial_update(self, request: Request) -> Response:
+        """Save parts of your profile; suggestions follow."""
+        values = self.read(ProfileValuesSerializer)
+        actions.save(person=self.person, values=values, by=self.person)
+        return self._profile()
+
+    @extend_schema(request=SkillsSerializer, responses=ProfileSerializer)
+    def skills(self, request: Request) -> Response:
+        """Replace what you can and what you want to learn."""
+        values = self.read(SkillsSerializer)
+        actions.set_skills(
+            profile=self._own(),
+            can=[(item["name"], item["level"]) for item in values["can"]],
+            wants=values["wants"],
+            by=self.person,
+        )
+        return self._profile()
+
+    @extend_schema(request=MatchingSerializer, responses=ProfileSerializer)
+    def matching(self, request: Request) -> Response:
+        """Use the profile for suggestions, or not."""
+        values = self.read(MatchingSerializer)
+        actions.set_matching(profile=self._own(), by=self.person, **values)
+        return self._profile()
+
+    def _own(self) -> Profile:
+        """The profile, made at the first change like on the pages."""
+        return profiles.own(self.viewer) or actions.save(
+            person=self.person, values={}, by=self.person
+        )
+
+    def _profile(self) -> Response:
+        return self.render(ProfileSerializer, profiles.own(self.viewer) or Profile())

@@ -1,0 +1,38 @@
+"""Forms that call one action: a refusal lands on the field it is about, and nothing typed is lost."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+
+from tribes.exceptions import InvalidValue, NotVisible, Refusal, StaleVersion, Text
+
+T = TypeVar("T")
+UNPROCESSABLE = 422
+
+
+def attempt(form: forms.Form, action: Callable[..., T], **arguments: object) -> T | None:
+    """Call the action; None when it refuses, and then the form says why.
+
+    A thing that is not visible stays a page that is not found, and two texts of two people are
+    for the form itself to lay side by side.
+    """
+    try:
+        return action(**arguments)
+    except (NotVisible, StaleVersion):
+        raise
+    except InvalidValue as refusal:
+        add_errors(form, refusal.errors)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal.reason))
+    return None
+
+
+def add_errors(form: forms.Form, errors: dict[str, list[Text]]) -> None:
+    for name, texts in errors.items():
+        form.add_error(name if name in form.fields else None, [str(text) for text in texts])
+
+
+def status_of(form: forms.Form) -> int:
+    """What a page with this form answers: 422 once it was sent and refused."""
+    return UNPROCESSABLE if form.errors else 200

@@ -1,0 +1,242 @@
+"""The four steps in which a company posts a challenge."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from frontend.forms.attempts import attempt
+from tribes.actions import challenges as actions
+from tribes.enums import Level, Terms
+from tribes.exceptions import StaleVersion
+from tribes.models import Challenge, Person
+from tribes.queries import challenges
+from tribes.rules.challenges import missing_fields
+
+CONFLICT = 409
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that two people changed at the same time."""
+
+    name: str
+    label: str
+    theirs: str
+
+
+class StepForm(forms.Form):
+    """One step. A draft may be incomplete, so only going on asks for the required fields."""
+
+    number: ClassVar[int]
+    title_of_step: ClassVar[Promise]
+    template: ClassVar[str] = "company/step.html"
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, challenge: Challenge, data: Mapping[str, Any] | None = None, *, is_draft: bool = False
+    ) -> None:
+        super().__init__(data, initial=self.starting_values(challenge))
+        self.challenge = challenge
+        self.differences: list[Difference] = []
+        if is_draft:
+            for field in self.fields.values():
+                field.required = False
+
+    def starting_values(self, challenge: Challenge) -> dict[str, Any]:
+        return challenges.field_values(challenge)
+
+    def values(self) -> dict[str, Any]:
+        """What is stored; a field with an error is left out and an empty number keeps its value."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "version" and not (value is None and name in NUMBERS)
+        }
+
+    def save(self, by: Person) -> bool:
+        """Save as a draft; False when it was refused, and then the form says why."""
+        try:
+            saved = attempt(
+                self,
+                actions.save_draft,
+                challenge=self.challenge,
+                values=self.values(),
+                version=self.cleaned_data.get("version") or 0,
+                by=by,
+            )
+        except StaleVersion as refusal:
+            self.show_conflict(refusal)
+            return False
+        return saved is not None
+
+    def show_conflict(self, refusal: StaleVersion) -> None:
+        """Keep what was typed and show the other text; the next save knows of both."""
+        current = refusal.current
+        self.differences = [
+            Difference(name, str(self.fields[name].label), as_text(current[name]))
+            for name, mine in self.values().items()
+            if as_text(mine) != as_text(current[name])
+        ]
+        self.data = {**self.data.dict(), **self.lists(), "version": current["version"]}
+        self.add_error(None, str(refusal.reason))
+
+    def lists(self) -> dict[str, Any]:
+        return {}
+
+
+NUMBERS = ("hours_per_week", "tribes_wanted")
+
+
+def as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(value or "")
+
+
+class ProblemForm(StepForm):
+    number = 1
+    title_of_step = gettext_lazy("The problem")
+
+    title = forms.CharField(
+        label=gettext_lazy("Your problem in one sentence"),
+        help_text=gettext_lazy("For example: the cooling pump stops twice a week."),
+        max_length=120,
+    )
+    problem = forms.CharField(
+        label=gettext_lazy("What goes wrong, and for whom?"),
+        help_text=gettext_lazy(
+            "Write as you tell it to a new colleague. What happens, how often, and what does it cost?"
+        ),
+        max_length=6000,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    theme = forms.ChoiceField(label=gettext_lazy("Which theme fits best?"))
+    language = forms.ChoiceField(
+        label=gettext_lazy("In which language do you write?"),
+        choices=[("nl", "Nederlands"), ("en", "English")],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        themes = challenges.themes(AnonymousUser())
+        self.fields["theme"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, above
+            ("", _("Choose a theme")),
+            *((theme.slug, str(theme)) for theme in themes),
+        ]
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or self.challenge.language
+
+
+class SuccessForm(StepForm):
+    number = 2
+    title_of_step = gettext_lazy("What there is, and what success is")
+
+    existing = forms.CharField(
+        label=gettext_lazy("What is there already?"),
+        help_text=gettext_lazy("Measurements, drawings, a machine to look at, somebody who knows."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    success = forms.CharField(
+        label=gettext_lazy("When is it solved?"),
+        help_text=gettext_lazy("What can you do then that you cannot do now?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class PeopleForm(StepForm):
+    number = 3
+    title_of_step = gettext_lazy("Who, and which skills")
+    template = "company/step_people.html"
+
+    skills = forms.CharField(
+        label=gettext_lazy("Which skills help?"),
+        help_text=gettext_lazy("Put a comma between them. At most fifteen."),
+        max_length=1500,
+        required=False,
+    )
+    levels = forms.MultipleChoiceField(
+        label=gettext_lazy("For which levels?"),
+        help_text=gettext_lazy("Choose none if everybody is welcome."),
+        choices=Level.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    place = forms.CharField(
+        label=gettext_lazy("Where is the work?"), max_length=80, required=False
+    )
+    hours_per_week = forms.IntegerField(
+        label=gettext_lazy("Hours a week for each person"),
+        min_value=1,
+        max_value=40,
+        required=False,
+    )
+    tribes_wanted = forms.IntegerField(
+        label=gettext_lazy("How many tribes may work on it?"),
+        min_value=1,
+        max_value=10,
+        required=False,
+    )
+
+    def starting_values(self, challenge: Challenge) -> dict[str, Any]:
+        values = super().starting_values(challenge)
+        return {**values, "skills": ", ".join(values["skills"])}
+
+    def clean_skills(self) -> list[str]:
+        return [name.strip() for name in self.cleaned_data["skills"].split(",") if name.strip()]
+
+    def lists(self) -> dict[str, Any]:
+        return {"levels": self.cleaned_data.get("levels", [])}
+
+
+class TermsForm(StepForm):
+    number = 4
+    title_of_step = gettext_lazy("Terms and sending in")
+    template = "company/step_terms.html"
+
+    terms = forms.ChoiceField(
+        label=gettext_lazy("Who may use the result?"),
+        choices=Terms.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    closes_on = forms.DateField(
+        label=gettext_lazy("Until when may tribes apply?"),
+        help_text=gettext_lazy("Leave it empty: then it closes with the edition."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_terms(self) -> str:
+        return self.cleaned_data["terms"] or self.challenge.terms
+
+
+class SubmitForm(TermsForm):
+    """The last step once more, now for good: everything that is required must be there."""
+
+    def clean(self) -> None:
+        for name in missing_fields(self.challenge):
+            label = LABELS[name]
+            self.add_error(None, _("Still empty: %(field)s") % {"field": label})
+
+
+STEPS: dict[int, type[StepForm]] = {
+    form.number: form for form in (ProblemForm, SuccessForm, PeopleForm, TermsForm)
+}
+LABELS = {
+    name: field.label for form in STEPS.values() for name, field in form.base_fields.items()
+}
+STEP_OF_FIELD = {
+    name: number for number, form in STEPS.items() for name in form.base_fields if name != "version"
+}

@@ -1,0 +1,11 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class QuestionForm(forms.Form):
+    question = forms.CharField(
+        label=_("Your question to the company"),
+        help_text=_("The company changes the text and sends it in again."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,146 @@
+/** The chat: optimistic by cid, true by the log. Without a socket its forms do the work. */
+
+import { Compose } from "./chat/compose";
+import { openEditor } from "./chat/editing";
+import { startHistory } from "./chat/history";
+import { Log } from "./chat/log";
+import { Typing } from "./chat/typing";
+import { announce } from "./live/announce";
+import { countUnread, joinStream, openConnection } from "./live/connection";
+import { need } from "./live/elements";
+import { presenceLists, showOnline } from "./live/people";
+import type { Command, EventFrame, MessageValue, NackFrame } from "./live/protocol";
+import type { LiveStream } from "./live/stream";
+import { sayer } from "./live/words";
+
+class Chat {
+  private readonly log: Log;
+  private readonly typing: Typing;
+  private readonly connection = openConnection();
+  private readonly stream: LiveStream;
+  private readonly say: ReturnType<typeof sayer>;
+  private compose: Compose | undefined;
+
+  constructor(private readonly root: HTMLElement) {
+    this.say = sayer(root);
+    this.log = new Log(root);
+    this.typing = new Typing(need(root, ".chat-typing"), this.say);
+    this.stream = joinStream(this.connection, root, {
+      event: (frame) => this.event(frame),
+      reset: (snapshot) => {
+        this.log.reset(snapshot.messages);
+        this.showWaiting();
+      },
+      settled: (cid) => this.log.drop(cid),
+      refused: (command, nack) => this.refused(command, nack),
+      online: (people) => showOnline(people, presenceLists()),
+      typing: (person) => this.typing.add(person),
+    });
+  }
+
+  start(): void {
+    this.startCompose();
+    this.showWaiting();
+    startHistory(this.root, this.log);
+    this.root.addEventListener("click", (event) => this.clicked(event));
+    this.root.addEventListener("submit", (event) => this.submitted(event));
+    document.addEventListener("visibilitychange", () => this.seen());
+    window.addEventListener("pagehide", () => this.log.isAtEnd() && this.stream.read(true));
+    this.log.scroll.addEventListener("scroll", () => this.seen());
+    this.log.toEnd();
+    this.root.querySelector(".chat-unread")?.scrollIntoView({ block: "center" });
+    countUnread(this.connection);
+    this.connection.start();
+  }
+
+  private startCompose(): void {
+    const form = this.root.querySelector<HTMLFormElement>("form[data-compose]");
+    if (!form) return;
+    const { me, ws } = this.stream.options;
+    this.compose = new Compose(form, `${me}:${ws}`, {
+      takesCommands: () => this.connection.takesCommands,
+      send: (text) => this.post(text),
+      typing: () => this.stream.typing(),
+    });
+  }
+
+  private post(text: string): void {
+    this.log.clearUnread();
+    this.log.putPending(this.stream.command("message.post", { text }));
+  }
+
+  private showWaiting(): void {
+    for (const command of this.stream.unanswered()) {
+      if (command.op === "message.post") this.log.putPending(command);
+      else this.log.find(Number(command.d["id"]))?.classList.add("is-pending");
+    }
+  }
+
+  private event(frame: EventFrame): void {
+    if (!frame.k.startsWith("message.")) return;
+    const value = frame.d as MessageValue;
+    const isNew = frame.k === "message.posted" && !this.log.find(value.id);
+    const isOwn = value.author === this.stream.options.me;
+    const isWatched = this.isWatching();
+    this.typing.stop(frame.a);
+    this.log.put(value, frame.cid);
+    if (isNew && !isOwn && !isWatched) this.log.markUnread(this.log.find(value.id));
+    this.seen();
+  }
+
+  private refused(command: Command, nack: NackFrame): void {
+    const text = String(command.d["text"] ?? "");
+    const details = Object.values(nack.errors ?? {}).flat();
+    const reason = details.length ? details.join(" ") : nack.reason || this.say("refused");
+    if (command.op === "message.post") {
+      this.log.drop(command.cid);
+      this.compose?.giveBack(text, reason);
+      return;
+    }
+    announce(reason);
+    const item = this.log.find(Number(command.d["id"]));
+    if (!item) return;
+    const shown = nack.current as MessageValue | undefined;
+    if (shown) this.log.fill(item, shown);
+    item.classList.remove("is-pending");
+    if (command.op === "message.edit") this.edit(item, text);
+  }
+
+  private clicked(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("[data-edit]");
+    const item = link?.closest<HTMLElement>(".chat-message");
+    if (!item || event.ctrlKey || event.metaKey || !this.connection.takesCommands) return;
+    event.preventDefault();
+    this.edit(item, need(item, ".chat-text").textContent ?? "");
+  }
+
+  private edit(item: HTMLElement, text: string): void {
+    openEditor(this.root, item, text, (changed) => {
+      const id = Number(item.dataset["id"]);
+      this.stream.command("message.edit", { id, text: changed }, Number(item.dataset["v"]));
+      item.classList.add("is-pending");
+    });
+  }
+
+  private submitted(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    const item = form.closest<HTMLElement>(".chat-message");
+    if (!item || !form.matches("[data-delete]") || event.defaultPrevented) return;
+    if (!this.connection.takesCommands) return;
+    event.preventDefault();
+    this.stream.command("message.delete", { id: Number(item.dataset["id"]) });
+    item.classList.add("is-pending");
+  }
+
+  private isWatching(): boolean {
+    return document.visibilityState === "visible" && document.hasFocus() && this.log.isAtEnd();
+  }
+
+  private seen(): void {
+    if (document.visibilityState === "hidden") this.log.clearUnread();
+    if (document.visibilityState === "visible" && this.log.isAtEnd()) this.stream.read();
+  }
+}
+
+const root = document.querySelector<HTMLElement>("[data-island=chat]");
+if (root) new Chat(root).start();

@@ -1,0 +1,32 @@
+from django.template import Library
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+register = Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", size: int = 20) -> SafeString:
+    """Inline SVG of a Lucide icon; without a label it is decoration and hidden from readers."""
+    meaning = {"role": "img", "aria_label": str(label)} if label else {"aria_hidden": "true"}
+    return SafeString(
+        lucide(str(name), size=size, focusable="false", stroke_width="1.75", **meaning)
+    )
+
+
+TONE_ICONS = {
+    "neutral": "circle-dashed",
+    "info": "circle-dot",
+    "ok": "circle-check",
+    "warn": "triangle-alert",
+    "error": "octagon-x",
+    "signal": "diamond",
+    "debug": "info",
+    "success": "circle-check",
+    "warning": "triangle-alert",
+}
+
+
+@register.filter
+def tone_icon(tone: str) -> str:
+    return TONE_ICONS.get(tone, "info")

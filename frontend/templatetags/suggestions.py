@@ -1,0 +1,126 @@
+"""Why a challenge fits, in words; the numbers that are shown add up to the total that is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template import Library
+from django.utils.formats import number_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Fit
+from tribes.models import Suggestion
+
+register = Library()
+
+DIGITS = 3
+UNIT = 10**DIGITS
+METERS = {Fit.PARTIAL: 33, Fit.GOOD: 67, Fit.STRONG: 100}
+YOURS: dict[str, Promise] = {
+    "skills": _("your skill"),
+    "wishes": _("you want to learn this"),
+    "study": _("your study"),
+    "background": _("your background"),
+}
+THEIRS: dict[str, Promise] = {
+    "skills": _("asked in the challenge"),
+    "title": _("in the title of the challenge"),
+    "problem": _("in the problem"),
+    "success": _("in what success is"),
+    "existing": _("in what exists"),
+    "theme": _("the theme of the challenge"),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """`bar` is the share of the total, 0 to 100."""
+
+    word: str
+    their_word: str
+    yours: Promise | str
+    theirs: Promise | str
+    share: str
+    bar: int
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    skill: str
+    before: int
+    after: int
+
+
+@register.filter
+def reasons(suggestion: Suggestion) -> list[Reason]:
+    """The shown parts, the weightiest first."""
+    parts = suggestion.explanation["parts"]
+    units, _rest = shares(suggestion)
+    total = max(1, sum(units) + _rest)
+    return [
+        Reason(
+            word=part["yours"],
+            their_word=part["theirs"] if part["theirs"].lower() != part["yours"].lower() else "",
+            yours=YOURS.get(part["field"], part["field"]),
+            theirs=THEIRS.get(part["their_field"], part["their_field"]),
+            share=written(unit),
+            bar=round(100 * unit / total),
+        )
+        for part, unit in zip(parts, units, strict=True)
+    ]
+
+
+@register.filter
+def other_share(suggestion: Suggestion) -> str:
+    """What all smaller matches bring together; empty when there are none."""
+    _units, rest = shares(suggestion)
+    return written(rest) if suggestion.explanation["other"] else ""
+
+
+@register.filter
+def total_share(suggestion: Suggestion) -> str:
+    units, rest = shares(suggestion)
+    return written(sum(units) + rest)
+
+
+@register.filter
+def missing(suggestion: Suggestion) -> list[str]:
+    return [row["term"] for row in suggestion.explanation["missing"]]
+
+
+@register.filter
+def what_ifs(suggestion: Suggestion) -> list[WhatIf]:
+    name = "name_nl" if get_language() == "nl" else "name_en"
+    return [
+        WhatIf(row[name], row["before"], row["after"]) for row in suggestion.explanation["what_if"]
+    ]
+
+
+@register.filter
+def meter(suggestion: Suggestion) -> int:
+    """One third for each word of fit: the bar says what the word says and not more."""
+    return METERS[Fit(suggestion.fit)]
+
+
+def shares(suggestion: Suggestion) -> tuple[list[int], int]:
+    """Shares of the parts and of the rest in thousandths; rounding moves none of the sum."""
+    explanation: dict[str, Any] = suggestion.explanation
+    values = [*(part["share"] for part in explanation["parts"]), explanation["other"]]
+    *units, rest = rounded([UNIT * value for value in values])
+    return units, rest
+
+
+def rounded(values: Sequence[float]) -> list[int]:
+    """Whole numbers with the rounded sum of the values, by largest remainders."""
+    floors = [int(value // 1) for value in values]
+    left = round(sum(values)) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda at: floors[at] - values[at])
+    for at in by_remainder[:left]:
+        floors[at] += 1
+    return floors
+
+
+def written(units: int) -> str:
+    return number_format(units / UNIT, DIGITS)

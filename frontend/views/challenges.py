@@ -1,0 +1,90 @@
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from frontend import structured_data
+from frontend.forms.challenge_search import ChallengeSearchForm
+from tribes.models import Challenge, Person, Suggestion
+from tribes.queries import challenges, suggestions, tribes
+from tribes.rules import challenges as challenge_rules
+from tribes.rules import tribes as tribe_rules
+
+PER_PAGE = 18
+
+
+@dataclass(frozen=True)
+class Row:
+    challenge: Challenge
+    fit: Suggestion | None
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is found when one filter is dropped."""
+
+    label: str
+    found: int
+    query: str
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def search(request: HttpRequest) -> HttpResponse:
+    form = ChallengeSearchForm(request.user, request.GET)
+    found = challenges.search(request.user, **form.filters())
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "query": form.query(),
+        "page": page,
+        "rows": rows(request.user, list(page)),
+        "hints": hints(request.user, form, page),
+    }
+    part = "#found" if request.headers.get("HX-Request") else ""
+    return render(request, f"public/challenges.html{part}", context)
+
+
+def rows(viewer: Person | AnonymousUser, shown: list[Challenge]) -> list[Row]:
+    fits = suggestions.for_challenges(viewer, shown)
+    return [Row(challenge, fits.get(challenge.pk)) for challenge in shown]
+
+
+def hints(
+    viewer: Person | AnonymousUser, form: ChallengeSearchForm, page: Page[Challenge]
+) -> list[Hint]:
+    """For an empty answer: which filter to drop, best first."""
+    if page.paginator.count:
+        return []
+    used = {name: value for name, value in form.filters().items() if value}
+    dropped = [
+        Hint(
+            label=str(form.fields[name].label),
+            found=challenges.search(viewer, **{**used, name: ""}).count(),
+            query=form.query(without=name),
+        )
+        for name in used
+    ]
+    return sorted((hint for hint in dropped if hint.found), key=lambda hint: -hint.found)
+
+
+@require_safe
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_visible(request.user, slug)
+    context = {
+        "challenge": challenge,
+        "fit": suggestions.for_challenges(request.user, [challenge]).get(challenge.pk),
+        "tribes": tribes.forming_for(request.user, challenge),
+        "tribe_count": tribes.count_forming(request.user, challenge),
+        "may_save_draft": challenge_rules.may_save_draft(request.user, challenge),
+        "may_see_fit": challenge_rules.may_see_fit(request.user, challenge),
+        "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
+        "may_publish": challenge_rules.may_publish(request.user, challenge),
+        "may_create_tribe": tribe_rules.may_create(request.user, challenge),
+        "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
+    }
+    return render(request, "public/challenge.html", context)

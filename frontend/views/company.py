@@ -1,0 +1,64 @@
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from tribes.enums import ChallengeState as State
+from tribes.enums import TribeState
+from tribes.models import Challenge
+from tribes.queries import applications, challenges, organisations, suggestions, tribes
+from tribes.rules.organisations import may_create
+from tribes.rules.verdict import require
+
+SECTIONS: list[tuple[Promise, frozenset[State]]] = [
+    (_("A question for you"), frozenset({State.IN_QUESTION})),
+    (_("Your drafts"), frozenset({State.DRAFT})),
+    (_("Waiting for an answer"), frozenset({State.SUBMITTED})),
+    (_("Open for tribes"), frozenset({State.PUBLISHED})),
+    (_("A tribe is at work"), frozenset({State.RUNNING})),
+    (_("Finished or withdrawn"), frozenset({State.FINISHED, State.WITHDRAWN})),
+]
+
+
+@dataclass(frozen=True)
+class Section:
+    title: Promise
+    challenges: list[Challenge]
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    require(may_create(request.user))
+    own = list(challenges.of_person(request.user))
+    context = {
+        "sections": in_sections(own),
+        "organisations": organisations.of_person(request.user),
+        "applications": applications.for_company(request.user),
+        "tribes": tribes.visible_to(request.user).filter(state=TribeState.RUNNING),
+    }
+    return render(request, "company/home.html", context)
+
+
+def in_sections(own: list[Challenge]) -> list[Section]:
+    sections = [
+        Section(title, [challenge for challenge in own if challenge.state in states])
+        for title, states in SECTIONS
+    ]
+    return [section for section in sections if section.challenges]
+
+
+@require_safe
+@login_required
+def fit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which tribes and open seats fit: tribes, never single people."""
+    challenge = challenges.get_own(request.user, slug)
+    context = {
+        "challenge": challenge,
+        "fits": suggestions.tribes_for_challenge(request.user, challenge),
+    }
+    return render(request, "company/fit.html", context)

@@ -1,0 +1,75 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.invitation import AcceptForm, InviteColleagueForm, InviteStaffForm
+from tribes.actions import invitations as actions
+from tribes.enums import Role
+from tribes.queries import invitations, organisations
+from tribes.rules.invitations import may_accept, may_invite_staff
+from tribes.rules.verdict import require
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invite(request: HttpRequest) -> HttpResponse:
+    """A programme manager invites a coach or another manager."""
+    require(may_invite_staff(request.user))
+    form = InviteStaffForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and attempt(
+        form, actions.invite, **form.cleaned_data, organisation=None, by=request.user, now=now
+    ):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("invite")
+    context = {"form": form, "invitations": invitations.open_for_staff(request.user, now)}
+    return render(request, "manager/invite.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invite_colleague(request: HttpRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_own(request.user, slug)
+    form = InviteColleagueForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and attempt(
+        form,
+        actions.invite,
+        email=form.cleaned_data["email"],
+        role=Role.COMPANY,
+        organisation=organisation,
+        by=request.user,
+        now=now,
+    ):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("organisation_invite", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "members": organisations.members(request.user, organisation),
+        "invitations": invitations.open_of(request.user, organisation, now),
+    }
+    return render(request, "company/invite.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def accept(request: HttpRequest, secret: str) -> HttpResponse:
+    """The link of the mail. Looking changes nothing; the button does."""
+    invitation = invitations.by_secret(request.user, secret)
+    form = AcceptForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and attempt(form, actions.accept, secret=secret, by=request.user, now=now):
+        return redirect("start")
+    context = {
+        "form": form,
+        "invitation": invitation,
+        "may_accept": may_accept(request.user, invitation, now),
+    }
+    return render(request, "people/invitation.html", context, status=status_of(form))

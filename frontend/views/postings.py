@@ -1,0 +1,165 @@
+"""A company writes a challenge, step by step, and hands it in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.new_challenge import NewChallengeForm
+from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
+from tribes.actions import challenges as actions
+from tribes.models import Challenge
+from tribes.queries import challenges, editions, organisations
+from tribes.rules.challenges import may_save_draft, missing_fields
+from tribes.rules.verdict import require
+from tribes.rules.working_days import add_working_days
+
+LAST = max(STEPS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    own = organisations.of_person(request.user)
+    open_editions = editions.open_for_sign_up(request.user, timezone.localdate())
+    form = NewChallengeForm(own, open_editions, request.POST or None)
+    if form.is_valid():
+        challenge = attempt(form, actions.start_draft, **form.cleaned_data, by=request.user)
+        if challenge:
+            return redirect("challenge_step", slug=challenge.slug, step=1)
+    context = {"form": form, "organisations": own, "editions": open_editions}
+    return render(request, "company/new_challenge.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def step(request: HttpRequest, slug: str, step: int) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    if step not in STEPS:
+        raise Http404
+    if request.method == "POST":
+        return save_step(request, challenge, step)
+    require(may_save_draft(request.user, challenge))
+    return show_step(request, STEPS[step](challenge))
+
+
+def save_step(request: HttpRequest, challenge: Challenge, step: int) -> HttpResponse:
+    """Going on asks for what is required; going back or stopping keeps what there is."""
+    to = request.POST.get("to", str(step + 1))
+    is_forward = to.isdecimal() and int(to) > step
+    form = STEPS[step](challenge, request.POST, is_draft=not is_forward)
+    if form.is_valid() and form.save(request.user):
+        return redirect(address_after(challenge, to))
+    return show_step(request, form)
+
+
+def address_after(challenge: Challenge, to: str) -> str:
+    if to.isdecimal() and int(to) in STEPS:
+        return reverse("challenge_step", args=[challenge.slug, int(to)])
+    return reverse("company_home")
+
+
+def show_step(request: HttpRequest, form: StepForm) -> HttpResponse:
+    challenge = form.challenge
+    today = timezone.localdate()
+    context = {
+        "form": form,
+        "challenge": challenge,
+        "steps": rail(form),
+        "previous": form.number - 1,
+        "next": form.number + 1,
+        "missing": [
+            {"label": LABELS[name], "url": step_url(challenge, STEP_OF_FIELD[name])}
+            for name in missing_fields(challenge)
+        ],
+        "decider": challenge.edition.manager,
+        "answer_due_on": add_working_days(today, challenge.edition.answer_days),
+    }
+    status = CONFLICT if form.differences else status_of(form)
+    return render(request, form.template, context, status=status)
+
+
+def rail(form: StepForm) -> list[dict[str, Any]]:
+    """Every step can be opened at any time; done means that nothing required is missing."""
+    unfinished = {STEP_OF_FIELD[name] for name in missing_fields(form.challenge)}
+    return [
+        {
+            "label": step.title_of_step,
+            "url": step_url(form.challenge, number),
+            "state": state_of_step(number, form.number, unfinished),
+        }
+        for number, step in STEPS.items()
+    ]
+
+
+def state_of_step(number: int, current: int, unfinished: set[int]) -> str:
+    if number == current:
+        return "current"
+    return "done" if number < current and number not in unfinished else "todo"
+
+
+def step_url(challenge: Challenge, number: int) -> str:
+    return reverse("challenge_step", args=[challenge.slug, number])
+
+
+@require_POST
+@login_required
+def autosave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Save what is valid at a pause in typing; the rest stays in the browser with its reason."""
+    challenge = challenges.get_own(request.user, slug)
+    number = request.POST.get("step", "")
+    form_class = STEPS.get(int(number)) if number.isdecimal() else None
+    if form_class is None:
+        raise Http404
+    form = form_class(challenge, request.POST, is_draft=True)
+    form.full_clean()
+    if form.save(request.user):
+        return JsonResponse(saved(form))
+    return JsonResponse(refused(form), status=CONFLICT if form.differences else status_of(form))
+
+
+def saved(form: StepForm) -> dict[str, Any]:
+    clock = time_format(timezone.localtime(), "H:i")
+    return {
+        "version": form.challenge.version,
+        "message": _("Saved at %(time)s") % {"time": clock},
+        "errors": form.errors,
+    }
+
+
+def refused(form: StepForm) -> dict[str, Any]:
+    return {
+        "version": form.data.get("version"),
+        "message": " ".join(form.non_field_errors()),
+        "errors": form.errors,
+        "differences": [vars(difference) for difference in form.differences],
+    }
+
+
+@require_POST
+@login_required
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    form = SubmitForm(challenge, request.POST)
+    is_saved = form.is_valid() and form.save(request.user)
+    now = timezone.now()
+    if is_saved and attempt(form, actions.submit, challenge=challenge, by=request.user, now=now):
+        return redirect("challenge", slug=challenge.slug)
+    return show_step(request, form)
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    actions.withdraw(challenge=challenge, by=request.user)
+    messages.success(request, _("You have withdrawn this challenge."))
+    return redirect("company_home")

@@ -1,0 +1,80 @@
+"""What a programme manager answers and arranges."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.coach import CoachForm
+from frontend.forms.question import QuestionForm
+from tribes.actions import challenges as actions
+from tribes.actions import tribes as tribe_actions
+from tribes.queries import challenges, editions, people, tribes
+from tribes.rules.challenges import may_ask, may_publish
+from tribes.rules.invitations import may_invite_staff
+from tribes.rules.tribes import ACTIVE
+from tribes.rules.verdict import require
+
+
+@require_safe
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    require(may_invite_staff(request.user))
+    coaches = list(people.coaches(request.user))
+    uncoached = tribes.overview(request.user).filter(coach=None, state__in=ACTIVE)
+    context = {
+        "today": timezone.localdate(),
+        "waiting": challenges.awaiting_answer(request.user),
+        "editions": editions.all_for(request.user),
+        "uncoached": uncoached,
+        "coaches": coaches,
+    }
+    return render(request, "manager/home.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Publish, or send back with a question."""
+    require(may_invite_staff(request.user))
+    found = challenges.get_visible(request.user, slug)
+    form = QuestionForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, actions.ask, challenge=found, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Your question is on its way to the company."))
+        return redirect("manager_home")
+    context = {
+        "form": form,
+        "challenge": found,
+        "may_publish": may_publish(request.user, found),
+        "may_ask": may_ask(request.user, found),
+    }
+    return render(request, "manager/challenge.html", context, status=status_of(form))
+
+
+@require_POST
+@login_required
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    found = challenges.get_visible(request.user, slug)
+    actions.publish(challenge=found, by=request.user, now=timezone.now())
+    messages.success(request, _("The challenge is public now."))
+    return redirect("manager_home")
+
+
+@require_POST
+@login_required
+def assign_coach(request: HttpRequest, slug: str) -> HttpResponse:
+    tribe = tribes.get_visible(request.user, slug)
+    form = CoachForm(people.coaches(request.user), request.POST)
+    if form.is_valid() and attempt(
+        form, tribe_actions.assign_coach, tribe=tribe, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The tribe has a coach."))
+        return redirect("manager_home")
+    context = {"form": form, "tribe": tribe}
+    return render(request, "manager/assign_coach.html", context, status=status_of(form))

@@ -1,0 +1,13 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from tribes.queries import skills
+
+
+@require_safe
+@login_required
+def matching(request: HttpRequest) -> JsonResponse:
+    """Names for a picker, in the language of the page."""
+    found = skills.matching_text(request.user, request.GET.get("text", ""))
+    return JsonResponse({"skills": [str(skill) for skill in found]})

@@ -1,0 +1,26 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontend.requests import PersonRequest
+from tribes.enums import ChallengeState
+from tribes.queries import challenges, profiles, suggestions
+from tribes.rules.profiles import may_have
+from tribes.rules.verdict import require
+
+PLAIN = 6
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest) -> HttpResponse:
+    """What fits, with the reason; without a profile the open challenges as they are."""
+    require(may_have(request.user))
+    is_open = challenges.search(request.user).filter(state=ChallengeState.PUBLISHED)
+    context = {
+        "profile": profiles.own(request.user),
+        "suggestions": suggestions.for_person(request.user),
+        "open_challenges": is_open[:PLAIN],
+    }
+    return render(request, "participant/suggestions.html", context)

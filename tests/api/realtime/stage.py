@@ -1,0 +1,91 @@
+"""What a test does to the data behind a running server, inside the server's own process."""
+
+from typing import Any
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from tests import factories
+from tribes.actions import commands, socket_tickets
+from tribes.enums import Audience
+from tribes.events import AccessChanged, publish
+from tribes.models import Membership, Person, Stream, WorkspaceEvent
+
+
+def workspace(members: int = 2) -> dict[str, Any]:
+    """A tribe at work with its coach and company, each with a session."""
+    coach = factories.CoachFactory(first_name="Karim")
+    space = factories.WorkspaceFactory(tribe__coach=coach)
+    people = [factories.MembershipFactory(tribe=space.tribe).person for _ in range(members)]
+    organisation = space.tribe.challenge.organisation
+    company = factories.OrganisationMemberFactory(organisation=organisation).person
+    streams = {stream.audience: stream for stream in space.streams.all()}
+    return {
+        "tribe": space.tribe.pk,
+        "ws": streams[Audience.TRIBE].public_id,
+        "shared": streams[Audience.SHARED].public_id,
+        "epoch": 1,
+        "members": [visitor(person) for person in people],
+        "coach": visitor(coach),
+        "company": visitor(company),
+    }
+
+
+def visitor(person: Person) -> dict[str, Any]:
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return {"id": person.pk, "name": person.first_name, "session": session.session_key}
+
+
+def log(ws: str) -> list[dict[str, Any]]:
+    events = WorkspaceEvent.objects.filter(stream__public_id=ws).order_by("seq")
+    return list(events.values("seq", "kind", "cid", "actor_id", "payload"))
+
+
+def post(ws: str, person_id: int, texts: list[str]) -> int:
+    """As a page does without a socket: one commit each, no cid."""
+    stream = Stream.objects.get(public_id=ws)
+    for text in texts:
+        event = commands.carry_out(
+            stream=stream,
+            op="message.post",
+            data={"text": text},
+            by=Person.objects.get(pk=person_id),
+            now=timezone.now(),
+        )
+    return event.seq
+
+
+def remove(tribe: int, person_id: int) -> None:
+    Membership.objects.filter(tribe=tribe, person=person_id, left_at=None).update(
+        left_at=timezone.now(), seat=None
+    )
+    publish(AccessChanged(person_id=person_id, tribe_id=tribe))
+
+
+def suspend(person_id: int) -> None:
+    person = Person.objects.get(pk=person_id)
+    person.is_active = False
+    person.save()
+
+
+def restart_log(ws: str) -> None:
+    stream = Stream.objects.get(public_id=ws)
+    stream.epoch += 1
+    stream.save()
+
+
+def trim(ws: str, seq: int) -> None:
+    WorkspaceEvent.objects.filter(stream__public_id=ws, seq__lte=seq).delete()
+    Stream.objects.filter(public_id=ws).update(trimmed_to=seq)
+
+
+def ticket(person_id: int) -> str:
+    return socket_tickets.issue(by=Person.objects.get(pk=person_id), now=timezone.now())
+
+
+ACTS = {act.__name__: act for act in (workspace, log, post, remove, suspend, restart_log, trim, ticket)}

@@ -1,0 +1,76 @@
+"""Browsers of several people at once, on one served platform."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from tests.browser.person import Visitor
+from tests.browser.platform import Platform
+from tests.chromium import find
+
+CHROMIUM_WORDS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    path = find()
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_WORDS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """One platform with demo data for all stories; each story brings its own people."""
+    platform = Platform(tmp_path_factory.mktemp("platform"))
+    yield platform.start()
+    platform.close()
+
+
+@pytest.fixture
+def own_platform(tmp_path: Path) -> Iterator[Platform]:
+    """A platform of one test alone, which may kill it."""
+    platform = Platform(tmp_path)
+    yield platform.start()
+    platform.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
+    """Opens a browser of one person; at the end nobody has seen an error in the console."""
+    visitors: list[Visitor] = []
+
+    def open_browser(
+        platform: Platform, *, width: int = 1280, scripts: bool = True, dark: bool = False
+    ) -> Visitor:
+        context = browser.new_context(
+            base_url=platform.url,
+            viewport={"width": width, "height": 800},
+            locale="en-GB",
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+        )
+        visitors.append(Visitor(platform, context.new_page()))
+        return visitors[-1]
+
+    yield open_browser
+    for visitor in visitors:
+        visitor.page.context.close()
+        assert visitor.complaints == []

@@ -1,0 +1,62 @@
+import datetime
+
+import pytest
+
+from tribes.actions import access_tokens
+from tribes.exceptions import InvalidValue, NotAllowed
+from tribes.models import AccessToken, AuditEntry, Person
+from tribes.queries.access_tokens import person_by_secret
+
+
+def test_the_secret_is_shown_once_and_not_stored(ada: Person) -> None:
+    token, secret = access_tokens.create(name="script", by=ada)
+
+    assert secret not in str(AccessToken.objects.values().get())
+    assert secret not in str(list(AuditEntry.objects.values()))
+    assert token.person == ada
+    assert person_by_secret(secret) == ada
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61])
+def test_a_token_has_a_name(ada: Person, name: str) -> None:
+    with pytest.raises(InvalidValue):
+        access_tokens.create(name=name, by=ada)
+
+    assert not AccessToken.objects.exists()
+
+
+def test_a_revoked_token_opens_nothing(ada: Person) -> None:
+    token, secret = access_tokens.create(name="script", by=ada)
+
+    access_tokens.revoke(token=token, by=ada)
+
+    assert person_by_secret(secret) is None
+
+
+def test_nobody_revokes_the_token_of_somebody_else(ada: Person, manager: Person) -> None:
+    token, secret = access_tokens.create(name="script", by=ada)
+
+    with pytest.raises(NotAllowed):
+        access_tokens.revoke(token=token, by=manager)
+
+    assert person_by_secret(secret) == ada
+
+
+def test_use_is_noted_once_an_hour(ada: Person, now: datetime.datetime) -> None:
+    token, secret = access_tokens.create(name="script", by=ada)
+
+    for minutes in (0, 59, 61):
+        access_tokens.note_use(secret=secret, now=now + datetime.timedelta(minutes=minutes))
+
+    token.refresh_from_db()
+    assert token.last_used_at == now + datetime.timedelta(minutes=61)
+
+
+def test_between_two_notes_nothing_is_written(ada: Person, now: datetime.datetime) -> None:
+    token, secret = access_tokens.create(name="script", by=ada)
+    access_tokens.note_use(secret=secret, now=now)
+
+    access_tokens.note_use(secret=secret, now=now + datetime.timedelta(minutes=59))
+
+    token.refresh_from_db()
+    assert token.last_used_at == now

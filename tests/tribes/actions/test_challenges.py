@@ -1,0 +1,318 @@
+import datetime
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.tribes.conftest import Told
+from tests.tribes.racing import race
+from tribes import events
+from tribes.actions import challenges
+from tribes.enums import ChallengeState, Level
+from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
+from tribes.models import AuditEntry, Challenge, Edition, Organisation, Person
+
+MONDAY = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
+FRIDAY = datetime.datetime(2026, 11, 27, 9, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def draft(organisation: Organisation, manager: Person) -> Challenge:
+    challenge: Challenge = factories.ChallengeFactory(
+        organisation=organisation, edition__manager=manager, title="Pump 4", slug="draft-1"
+    )
+    return challenge
+
+
+@pytest.fixture
+def submitted(draft: Challenge, company: Person) -> Challenge:
+    return challenges.submit(challenge=draft, by=company, now=MONDAY)
+
+
+def save(draft: Challenge, by: Person, version: int = 1, **values: Any) -> Challenge:
+    return challenges.save_draft(challenge=draft, values=values, version=version, by=by)
+
+
+def stored(challenge: Challenge) -> Challenge:
+    return Challenge.objects.get(pk=challenge.pk)
+
+
+def test_a_company_starts_an_empty_draft(organisation: Organisation, company: Person) -> None:
+    edition: Edition = factories.EditionFactory()
+
+    draft = challenges.start_draft(organisation=organisation, edition=edition, by=company)
+
+    assert (draft.state, draft.version, draft.title) == (ChallengeState.DRAFT, 1, "")
+    assert (draft.language, draft.place) == ("en", "Beverwijk")
+    assert draft.slug.startswith("draft-")
+
+
+def test_a_stranger_starts_nothing_for_an_organisation(
+    organisation: Organisation, other_company: Person, manager: Person
+) -> None:
+    for person in (other_company, manager):
+        with pytest.raises(NotAllowed):
+            challenges.start_draft(
+                organisation=organisation, edition=factories.EditionFactory(), by=person
+            )
+
+    assert not Challenge.objects.exists()
+
+
+def test_saving_stores_what_was_typed_and_counts(draft: Challenge, company: Person) -> None:
+    values = {"title": "Pump 5", "levels": ["hbo", "mbo-3"], "hours_per_week": "8"}
+
+    saved = save(draft, company, **values)
+
+    assert saved.version == 2
+    assert stored(draft).title == "Pump 5"
+    assert stored(draft).levels == [Level.MBO3, Level.HBO]
+    assert stored(draft).hours_per_week == 8
+
+
+def test_fields_that_were_not_sent_stay(draft: Challenge, company: Person) -> None:
+    save(draft, company, title="Pump 5")
+
+    assert stored(draft).problem == draft.problem != ""
+
+
+def test_a_theme_is_chosen_by_its_slug_and_cleared(draft: Challenge, company: Person) -> None:
+    theme = factories.ThemeFactory(slug="energy")
+
+    assert save(draft, company, theme="energy").theme == theme
+    assert save(draft, company, version=2, theme="").theme is None
+    assert save(draft, company, version=3, theme=theme).theme == theme
+
+
+def test_skills_are_given_by_name(draft: Challenge, company: Person) -> None:
+    welding = factories.SkillFactory(name_en="welding")
+
+    save(draft, company, skills=["Welding", "rare thing"])
+
+    assert welding in draft.skills.all()
+    assert {skill.name_en for skill in draft.skills.all()} == {"welding", "rare thing"}
+
+
+def test_an_autosave_without_news_changes_nothing(draft: Challenge, company: Person) -> None:
+    saved = save(draft, company, title="Pump 4", skills=[])
+
+    assert saved.version == 1
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_second_tab_overwrites_nothing(draft: Challenge, company: Person) -> None:
+    save(draft, company, title="From tab one", skills=["PLC"])
+
+    with pytest.raises(StaleVersion) as caught:
+        save(draft, company, title="From tab two")
+
+    current = caught.value.current
+    assert (current["title"], current["version"]) == ("From tab one", 2)
+    assert current["skills"] == ["PLC"]
+    assert stored(draft).title == "From tab one"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "x" * 121),
+        ("problem", "x" * 6001),
+        ("theme", "no-such-theme"),
+        ("theme", 3),
+        ("levels", ["phd"]),
+        ("levels", "hbo"),
+        ("skills", "PLC"),
+        ("skills", [str(number) for number in range(16)]),
+        ("terms", "mine"),
+        ("language", "fr"),
+        ("hours_per_week", 0),
+        ("tribes_wanted", 11),
+        ("closes_on", "soon"),
+        ("state", "published"),
+        ("organisation", 1),
+        ("slug", "mine"),
+    ],
+)
+def test_a_bad_value_is_named_and_nothing_is_stored(
+    draft: Challenge, company: Person, field: str, value: object
+) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        save(draft, company, **{"success": "Changed", field: value})
+
+    assert list(caught.value.errors) == [field]
+    assert stored(draft).success != "Changed"
+    assert stored(draft).version == 1
+
+
+def test_html_is_stored_as_text(draft: Challenge, company: Person) -> None:
+    save(draft, company, problem="<script>alert(1)</script>")
+
+    assert stored(draft).problem == "<script>alert(1)</script>"
+
+
+def test_strangers_save_nothing(
+    draft: Challenge, other_company: Person, manager: Person, ada: Person
+) -> None:
+    for person in (other_company, manager, ada):
+        with pytest.raises(NotAllowed):
+            save(draft, person, title="Mine")
+
+    assert stored(draft).title == "Pump 4"
+
+
+def test_a_submitted_challenge_is_read_as_it_was_sent(
+    submitted: Challenge, company: Person
+) -> None:
+    with pytest.raises(NotAllowed):
+        save(submitted, company, title="Changed")
+
+    assert stored(submitted).title == "Pump 4"
+
+
+def test_submitting_says_who_decides_and_by_when(
+    draft: Challenge, company: Person, manager: Person, told: Told
+) -> None:
+    heard = told(lambda: challenges.submit(challenge=draft, by=company, now=FRIDAY))
+
+    assert stored(draft).state == ChallengeState.SUBMITTED
+    assert stored(draft).decider == manager
+    assert stored(draft).answer_due_on == datetime.date(2026, 12, 1)
+    assert heard == [events.ChallengeSubmitted(challenge_id=draft.pk)]
+
+
+def test_every_empty_required_field_is_named(draft: Challenge, company: Person) -> None:
+    save(draft, company, title="", problem="", success=" ", theme=None)
+
+    with pytest.raises(InvalidValue) as caught:
+        challenges.submit(challenge=draft, by=company, now=MONDAY)
+
+    assert list(caught.value.errors) == ["title", "problem", "success", "theme"]
+    assert stored(draft).state == ChallengeState.DRAFT
+
+
+def test_a_closing_date_in_the_past_is_refused(draft: Challenge, company: Person) -> None:
+    save(draft, company, closes_on="2026-11-22")
+
+    with pytest.raises(InvalidValue) as caught:
+        challenges.submit(challenge=draft, by=company, now=MONDAY)
+
+    assert list(caught.value.errors) == ["closes_on"]
+
+
+def test_a_manager_asks_and_the_company_submits_again(
+    submitted: Challenge, company: Person, manager: Person, told: Told
+) -> None:
+    heard = told(lambda: challenges.ask(challenge=submitted, question="Which pump?", by=manager))
+    assert heard == [events.ChallengeQuestioned(challenge_id=submitted.pk)]
+    assert stored(submitted).state == ChallengeState.IN_QUESTION
+
+    save(submitted, company, title="Pump 4 in hall B")
+    challenges.submit(challenge=submitted, by=company, now=FRIDAY)
+
+    assert stored(submitted).state == ChallengeState.SUBMITTED
+    assert stored(submitted).submitted_at == FRIDAY
+
+
+@pytest.mark.parametrize("question", ["", "   ", "x" * 2001])
+def test_a_question_must_be_one(submitted: Challenge, manager: Person, question: str) -> None:
+    with pytest.raises(InvalidValue):
+        challenges.ask(challenge=submitted, question=question, by=manager)
+
+    assert stored(submitted).state == ChallengeState.SUBMITTED
+
+
+def test_publishing_gives_an_address_and_a_date(
+    submitted: Challenge, manager: Person, told: Told
+) -> None:
+    heard = told(lambda: challenges.publish(challenge=submitted, by=manager, now=FRIDAY))
+
+    assert stored(submitted).state == ChallengeState.PUBLISHED
+    assert (stored(submitted).slug, stored(submitted).published_at) == ("pump-4", FRIDAY)
+    assert heard == [events.ChallengePublished(challenge_id=submitted.pk)]
+
+
+def test_an_address_that_is_taken_gets_a_number(submitted: Challenge, manager: Person) -> None:
+    factories.ChallengeFactory(slug="pump-4")
+
+    challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
+
+    assert stored(submitted).slug == "pump-4-2"
+
+
+def test_only_a_manager_publishes(
+    submitted: Challenge, company: Person, coach: Person, ada: Person, told: Told
+) -> None:
+    def publish_as_others() -> None:
+        for person in (company, coach, ada):
+            with pytest.raises(NotAllowed):
+                challenges.publish(challenge=submitted, by=person, now=FRIDAY)
+
+    assert told(publish_as_others) == []
+    assert stored(submitted).state == ChallengeState.SUBMITTED
+    assert not AuditEntry.objects.filter(action="challenge.published").exists()
+
+
+def test_a_draft_is_not_published(draft: Challenge, manager: Person) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        challenges.publish(challenge=draft, by=manager, now=FRIDAY)
+
+    assert caught.value.rule_code == "wrong_state"
+
+
+def test_a_company_withdraws(submitted: Challenge, company: Person, told: Told) -> None:
+    heard = told(lambda: challenges.withdraw(challenge=submitted, by=company))
+
+    assert stored(submitted).state == ChallengeState.WITHDRAWN
+    assert heard == [events.ChallengeWithdrawn(challenge_id=submitted.pk)]
+
+
+def test_a_withdrawn_challenge_stays_withdrawn(
+    submitted: Challenge, company: Person, manager: Person
+) -> None:
+    challenges.withdraw(challenge=submitted, by=company)
+
+    with pytest.raises(NotAllowed):
+        challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
+    with pytest.raises(NotAllowed):
+        challenges.withdraw(challenge=submitted, by=company)
+
+
+def test_every_step_is_audited_without_the_text(submitted: Challenge, manager: Person) -> None:
+    challenges.ask(challenge=submitted, question="A secret question", by=manager)
+
+    rows = list(AuditEntry.objects.values_list("action", "actor_id"))
+    assert rows[-1] == ("challenge.questioned", manager.pk)
+    assert "secret" not in str(list(AuditEntry.objects.values()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_managers_who_publish_at_once_publish_once() -> None:
+    managers = [factories.ManagerFactory() for _ in range(4)]
+    challenge = factories.ChallengeFactory(
+        state=ChallengeState.SUBMITTED,
+        submitted_at=MONDAY,
+        decider=managers[0],
+        answer_due_on=MONDAY.date(),
+    )
+
+    results = race(
+        partial(challenges.publish, challenge=stored(challenge), by=manager, now=FRIDAY)
+        for manager in managers
+    )
+
+    assert sum(isinstance(result, NotAllowed) for result in results) == 3
+    assert AuditEntry.objects.filter(action="challenge.published").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_once_one_is_stale() -> None:
+    member = factories.OrganisationMemberFactory()
+    draft = factories.ChallengeFactory(organisation=member.organisation)
+
+    results = race(
+        partial(save, stored(draft), member.person, title=f"Tab {number}") for number in range(3)
+    )
+
+    assert sum(isinstance(result, StaleVersion) for result in results) == 2
+    assert stored(draft).version == 2

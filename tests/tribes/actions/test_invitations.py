@@ -1,0 +1,186 @@
+import datetime
+from functools import partial
+
+import pytest
+
+from tests import factories
+from tests.tribes.conftest import Told
+from tests.tribes.racing import race
+from tribes.actions import invitations
+from tribes.enums import OrganisationRole, Role
+from tribes.events import Event, PersonInvited
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
+from tribes.models import Invitation, Organisation, OrganisationMember, Person
+from tribes.rules.digests import digest_of
+
+
+def secret_of(heard: list[Event]) -> str:
+    return next(event.secret for event in heard if isinstance(event, PersonInvited))
+
+
+@pytest.fixture
+def newcomer(db: None) -> Person:
+    person: Person = factories.PersonFactory(email="new@tribes.test")
+    return person
+
+
+@pytest.fixture
+def secret(
+    told: Told,
+    organisation: Organisation,
+    company: Person,
+    newcomer: Person,
+    now: datetime.datetime,
+) -> str:
+    """Of an invitation of the newcomer as a colleague."""
+    return secret_of(
+        told(
+            lambda: invitations.invite(
+                email="New@Tribes.test",
+                role=Role.COMPANY,
+                organisation=organisation,
+                by=company,
+                now=now,
+            )
+        )
+    )
+
+
+def test_only_the_digest_of_the_link_is_stored(secret: str, now: datetime.datetime) -> None:
+    invitation = Invitation.objects.get()
+
+    assert invitation.digest == digest_of(secret)
+    assert invitation.email == "new@tribes.test"
+    assert invitation.expires_at == now + datetime.timedelta(days=14)
+
+
+def test_a_colleague_joins_by_the_link(
+    secret: str, newcomer: Person, organisation: Organisation, now: datetime.datetime
+) -> None:
+    invitation = invitations.accept(secret=secret, by=newcomer, now=now)
+
+    newcomer.refresh_from_db()
+    member = OrganisationMember.objects.get(person=newcomer)
+    assert newcomer.role == Role.COMPANY
+    assert (member.organisation, member.role) == (organisation, OrganisationRole.MEMBER)
+    assert (invitation.accepted_by, invitation.accepted_at) == (newcomer, now)
+
+
+def test_a_coach_is_invited_by_a_manager(
+    told: Told, manager: Person, newcomer: Person, now: datetime.datetime
+) -> None:
+    invite = partial(
+        invitations.invite, email=newcomer.email, organisation=None, by=manager, now=now
+    )
+    secret = secret_of(told(lambda: invite(role=Role.COACH)))
+
+    invitations.accept(secret=secret, by=newcomer, now=now)
+
+    newcomer.refresh_from_db()
+    assert newcomer.role == Role.COACH
+
+
+def test_an_invitation_is_accepted_once(
+    secret: str, newcomer: Person, now: datetime.datetime
+) -> None:
+    invitations.accept(secret=secret, by=newcomer, now=now)
+
+    with pytest.raises(AlreadyAnswered):
+        invitations.accept(secret=secret, by=newcomer, now=now)
+
+
+def test_somebody_else_cannot_use_the_link(
+    secret: str, ada: Person, now: datetime.datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        invitations.accept(secret=secret, by=ada, now=now)
+
+    ada.refresh_from_db()
+    assert ada.role == Role.PARTICIPANT
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_a_late_answer_changes_nothing(
+    secret: str, newcomer: Person, now: datetime.datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        invitations.accept(secret=secret, by=newcomer, now=now + datetime.timedelta(days=14))
+
+    assert not OrganisationMember.objects.filter(person=newcomer).exists()
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "\x00"])
+def test_a_link_that_does_not_exist_is_not_found(
+    newcomer: Person, now: datetime.datetime, wrong: str
+) -> None:
+    with pytest.raises(NotVisible):
+        invitations.accept(secret=wrong, by=newcomer, now=now)
+
+
+def test_a_new_link_replaces_the_one_before(
+    secret: str,
+    told: Told,
+    organisation: Organisation,
+    company: Person,
+    newcomer: Person,
+    now: datetime.datetime,
+) -> None:
+    invitations.invite(
+        email=newcomer.email, role=Role.COMPANY, organisation=organisation, by=company, now=now
+    )
+
+    with pytest.raises(NotVisible):
+        invitations.accept(secret=secret, by=newcomer, now=now)
+    assert Invitation.objects.count() == 1
+
+
+@pytest.mark.parametrize("email", ["", "nobody", "a@b", "sanne@tribes.test"])
+def test_an_address_must_be_one_of_somebody_new(
+    organisation: Organisation, company: Person, now: datetime.datetime, email: str
+) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        invitations.invite(
+            email=email, role=Role.COMPANY, organisation=organisation, by=company, now=now
+        )
+
+    assert list(caught.value.errors) == ["email"]
+    assert not Invitation.objects.exists()
+
+
+def test_a_stranger_invites_nobody(
+    organisation: Organisation, other_company: Person, now: datetime.datetime, told: Told
+) -> None:
+    def invite() -> None:
+        with pytest.raises(NotAllowed):
+            invitations.invite(
+                email="x@tribes.test",
+                role=Role.COMPANY,
+                organisation=organisation,
+                by=other_company,
+                now=now,
+            )
+
+    assert told(invite) == []
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_link_clicked_twice_at_once_is_accepted_once(now: datetime.datetime) -> None:
+    member = factories.OrganisationMemberFactory()
+    person = factories.PersonFactory()
+    Invitation.objects.create(
+        email=person.email,
+        role=Role.COMPANY,
+        organisation=member.organisation,
+        digest=digest_of("secret"),
+        invited_by=member.person,
+        expires_at=now + datetime.timedelta(days=1),
+    )
+
+    results = race(
+        partial(invitations.accept, secret="secret", by=Person.objects.get(pk=person.pk), now=now)
+        for _ in range(4)
+    )
+
+    assert sum(isinstance(result, AlreadyAnswered) for result in results) == 3
+    assert OrganisationMember.objects.filter(person=person).count() == 1

@@ -1,0 +1,41 @@
+"""The start refuses what is not safe, in one line that names the variable."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.tree import ROOT
+
+
+def start_with(**environment: str) -> str:
+    """The last line that a start with these settings says."""
+    answer = subprocess.run(
+        [sys.executable, "-c", "import tribes.config.settings"],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return answer.stderr.strip().splitlines()[-1] if answer.returncode else "started"
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"TRIBES_SECRET_KEY": ""}, "TRIBES_SECRET_KEY"),
+        ({"TRIBES_DATABASE_URL": "oracle://x"}, "TRIBES_DATABASE_URL"),
+        ({"TRIBES_REALTIME_BUS": "pigeon"}, "TRIBES_REALTIME_BUS"),
+        ({"TRIBES_WEB_THREADS": "some"}, "TRIBES_WEB_THREADS"),
+    ],
+)
+def test_unsafe_or_unreadable_settings_stop_the_start(
+    environment: dict[str, str], said: str
+) -> None:
+    assert said in start_with(**environment)
+
+
+def test_a_demo_needs_no_settings_at_all() -> None:
+    assert start_with(TRIBES_SECRET_KEY="", TRIBES_DEMO="yes") == "started"

@@ -1,0 +1,49 @@
+import datetime
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests import factories
+from tribes.models import Membership, Person, Tribe
+from tribes.queries import memberships
+
+
+def test_who_sees_the_tribe_sees_who_is_in_it(
+    tribe: Tribe, ada: Person, ben: Person, cleo: Person, company: Person
+) -> None:
+    for person in (ada, cleo, company):
+        rows = memberships.active(person, tribe)
+        assert [membership.person for membership in rows] == [ada, ben]
+
+
+def test_nobody_else_sees_who_is_in_it(
+    tribe: Tribe, other_company: Person, other_coach: Person
+) -> None:
+    for person in (other_company, other_coach, AnonymousUser()):
+        assert not memberships.active(person, tribe).exists()
+
+
+def test_who_left_is_not_listed(tribe: Tribe, ada: Person, now: datetime.datetime) -> None:
+    Membership.objects.filter(person=ada).update(left_at=now, seat=None)
+
+    assert memberships.own_in(ada, tribe) is None
+    assert memberships.active(ada, tribe).count() == 1
+
+
+def test_the_own_membership(tribe: Tribe, membership: Membership, ada: Person) -> None:
+    assert memberships.own_in(ada, tribe) == membership
+    assert memberships.own_in(AnonymousUser(), tribe) is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_members_are_listed_in_one_query(
+    manager: Person, count: int, django_assert_num_queries: Any
+) -> None:
+    tribe = factories.TribeFactory()
+    for _ in range(count):
+        factories.MembershipFactory(tribe=tribe)
+
+    with django_assert_num_queries(1):
+        names = [(one.person.first_name, one.seat) for one in memberships.active(manager, tribe)]
+    assert len(names) == count

@@ -1,0 +1,50 @@
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests import factories
+from tribes.exceptions import NotVisible
+from tribes.models import Milestone, Person, Tribe
+from tribes.queries import milestones
+
+
+@pytest.fixture
+def milestone(working: Tribe) -> Milestone:
+    return factories.MilestoneFactory(tribe=working)
+
+
+def test_members_coach_company_and_manager_see_milestones(
+    milestone: Milestone, ada: Person, coach: Person, company: Person, manager: Person
+) -> None:
+    for person in (ada, coach, company, manager):
+        assert list(milestones.of_tribe(person, milestone.tribe)) == [milestone]
+        assert milestones.get_visible(person, milestone.pk) == milestone
+
+
+def test_nobody_else_sees_milestones(
+    milestone: Milestone, strangers: list[Person], manager: Person
+) -> None:
+    for person in [*strangers, AnonymousUser()]:
+        if person != manager:
+            assert not milestones.of_tribe(person, milestone.tribe).exists()
+            with pytest.raises(NotVisible):
+                milestones.get_visible(person, milestone.pk)
+
+
+def test_milestones_come_in_order_of_date(milestone: Milestone, ada: Person) -> None:
+    first = factories.MilestoneFactory(tribe=milestone.tribe, due_on=factories.days_from_today(-1))
+
+    assert list(milestones.of_tribe(ada, milestone.tribe)) == [first, milestone]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_milestones_are_listed_in_one_query(
+    working: Tribe, coach: Person, count: int, django_assert_num_queries: Any
+) -> None:
+    for _ in range(count):
+        factories.MilestoneFactory(tribe=working)
+
+    with django_assert_num_queries(1):
+        rows = [str(one.tribe.coach) for one in milestones.of_tribe(coach, working)]
+    assert len(rows) == count

@@ -1,0 +1,74 @@
+import pytest
+
+from tests import factories
+from tests.tribes.asking import apply
+from tribes.enums import ChallengeState, RequestState, TribeState
+from tribes.models import Person, Tribe
+from tribes.rules import applications as rules
+
+
+@pytest.fixture
+def complete(tribe: Tribe) -> Tribe:
+    factories.MembershipFactory(tribe=tribe, seat=tribe.seats.get(number=3))
+    return tribe
+
+
+def test_every_state_has_its_transitions() -> None:
+    assert set(rules.TRANSITIONS) == set(RequestState)
+
+
+def test_a_member_applies_for_a_tribe_that_is_large_enough(complete: Tribe, ada: Person) -> None:
+    assert rules.may_submit(ada, complete)
+
+
+def test_a_small_tribe_does_not_apply(tribe: Tribe, ada: Person) -> None:
+    verdict = rules.may_submit(ada, tribe)
+
+    assert verdict.code == "too_few_members"
+    assert "3" in str(verdict.reason)
+
+
+def test_only_members_apply(complete: Tribe, cleo: Person, coach: Person) -> None:
+    assert rules.may_submit(cleo, complete).code == "not_a_member"
+    assert rules.may_submit(coach, complete).code == "not_a_member"
+
+
+@pytest.mark.parametrize("state", [TribeState.APPLIED, TribeState.RUNNING])
+def test_a_tribe_applies_once(complete: Tribe, ada: Person, state: TribeState) -> None:
+    complete.state = state
+
+    assert rules.may_submit(ada, complete).code == "wrong_state"
+
+
+def test_nobody_applies_to_a_challenge_that_is_taken(complete: Tribe, ada: Person) -> None:
+    complete.challenge.state = ChallengeState.RUNNING
+
+    assert rules.may_submit(ada, complete).code == "challenge_not_open"
+
+
+def test_the_company_of_the_challenge_answers(
+    complete: Tribe, ada: Person, company: Person, other_company: Person, manager: Person
+) -> None:
+    application = apply(complete, ada)
+
+    assert rules.may_answer(company, application)
+    for person in (other_company, manager, ada):
+        assert rules.may_answer(person, application).code == "not_the_company"
+
+
+def test_the_company_accepts_while_the_challenge_is_open(
+    complete: Tribe, ada: Person, company: Person
+) -> None:
+    application = apply(complete, ada)
+    assert rules.may_accept(company, application)
+
+    application.tribe.challenge.state = ChallengeState.RUNNING
+
+    assert rules.may_accept(company, application).code == "challenge_not_open"
+
+
+def test_members_withdraw(complete: Tribe, ada: Person, ben: Person, company: Person) -> None:
+    application = apply(complete, ada)
+
+    assert rules.may_withdraw(ben, application)
+    assert not rules.may_withdraw(company, application)

@@ -1,0 +1,104 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tests import factories
+from tribes.enums import ChallengeState as State
+from tribes.models import Challenge, Organisation, Person
+from tribes.queries import challenges as queries
+from tribes.rules import challenges as rules
+
+
+@pytest.fixture
+def draft(organisation: Organisation) -> Challenge:
+    challenge: Challenge = factories.ChallengeFactory(organisation=organisation)
+    return challenge
+
+
+def test_every_state_has_its_transitions() -> None:
+    assert set(rules.TRANSITIONS) == set(State)
+
+
+def test_every_state_can_be_reached_from_a_draft() -> None:
+    reached = {State.DRAFT}
+    for _step in State:
+        reached |= {after for state in reached for after in rules.TRANSITIONS[state]}
+
+    assert reached == set(State)
+
+
+@pytest.mark.parametrize("field", rules.REQUIRED_FIELDS)
+def test_an_empty_required_field_is_missing(draft: Challenge, field: str) -> None:
+    setattr(draft, field, None if field == "theme" else "")
+
+    assert rules.missing_fields(draft) == [field]
+
+
+def test_a_complete_draft_misses_nothing(draft: Challenge) -> None:
+    assert rules.missing_fields(draft) == []
+    assert len(rules.REQUIRED_FIELDS) <= 4
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_company_changes_drafts_and_questioned_challenges_only(
+    draft: Challenge, company: Person, state: State
+) -> None:
+    draft.state = state
+
+    assert bool(rules.may_save_draft(company, draft)) == (state in {State.DRAFT, State.IN_QUESTION})
+
+
+def test_only_the_own_company_acts(
+    draft: Challenge, other_company: Person, manager: Person, ada: Person, coach: Person
+) -> None:
+    for person in (other_company, manager, ada, coach, AnonymousUser()):
+        for rule in (rules.may_save_draft, rules.may_submit, rules.may_withdraw, rules.may_see_fit):
+            assert rule(person, draft).code == "not_your_organisation"
+
+
+def test_only_a_manager_asks_and_publishes(
+    draft: Challenge, company: Person, manager: Person, coach: Person
+) -> None:
+    draft.state = State.SUBMITTED
+
+    assert rules.may_ask(manager, draft)
+    assert rules.may_publish(manager, draft)
+    for person in (company, coach):
+        assert rules.may_ask(person, draft).code == "manager_only"
+        assert rules.may_publish(person, draft).code == "manager_only"
+
+
+def test_a_published_challenge_is_not_published_again(draft: Challenge, manager: Person) -> None:
+    draft.state = State.PUBLISHED
+
+    assert rules.may_publish(manager, draft).code == "wrong_state"
+
+
+def test_a_challenge_with_a_tribe_at_work_is_not_withdrawn(
+    draft: Challenge, company: Person
+) -> None:
+    draft.state = State.RUNNING
+
+    assert rules.may_withdraw(company, draft).code == "wrong_state"
+
+
+@pytest.mark.parametrize("state", State)
+def test_may_view_and_the_list_agree(
+    organisation: Organisation,
+    company: Person,
+    other_company: Person,
+    manager: Person,
+    ada: Person,
+    state: State,
+) -> None:
+    challenge = factories.ChallengeFactory(
+        organisation=organisation,
+        published=True,
+        state=state,
+        submitted_at=factories.timezone.now(),
+        decider=manager,
+        answer_due_on=factories.days_from_today(2),
+    )
+
+    for person in (company, other_company, manager, ada, AnonymousUser()):
+        is_listed = queries.visible_to(person).filter(pk=challenge.pk).exists()
+        assert bool(rules.may_view(person, challenge)) == is_listed

@@ -1,0 +1,80 @@
+import datetime
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from tests import factories
+from tribes.enums import Role
+from tribes.models import Invitation, Organisation, Person
+from tribes.rules import invitations as rules
+
+NOW = timezone.now()
+
+
+def invitation_for(person: Person, role: Role, by: Person) -> Invitation:
+    return Invitation(
+        email=person.email,
+        role=role,
+        invited_by=by,
+        expires_at=NOW + datetime.timedelta(days=1),
+    )
+
+
+def test_colleagues_invite_colleagues(
+    organisation: Organisation, company: Person, other_company: Person, manager: Person
+) -> None:
+    assert rules.may_invite(company, Role.COMPANY, organisation)
+    assert not rules.may_invite(other_company, Role.COMPANY, organisation)
+    assert not rules.may_invite(manager, Role.COMPANY, organisation)
+    assert not rules.may_invite(company, Role.COMPANY, None)
+
+
+@pytest.mark.parametrize("role", [Role.COACH, Role.MANAGER])
+def test_managers_invite_coaches_and_managers(
+    role: Role, manager: Person, coach: Person, organisation: Organisation
+) -> None:
+    assert rules.may_invite(manager, role, None)
+    assert not rules.may_invite(coach, role, None)
+    assert rules.may_invite(manager, role, organisation).code == "role_not_invited"
+
+
+def test_nobody_invites_a_participant(manager: Person) -> None:
+    assert rules.may_invite(manager, Role.PARTICIPANT, None).code == "role_not_invited"
+
+
+def test_a_visitor_logs_in_first(manager: Person, cleo: Person) -> None:
+    invitation = invitation_for(cleo, Role.COACH, manager)
+
+    assert rules.may_accept(AnonymousUser(), invitation, NOW).code == "log_in"
+
+
+def test_an_invitation_expires(manager: Person, cleo: Person) -> None:
+    invitation = invitation_for(cleo, Role.COACH, manager)
+
+    assert rules.may_accept(cleo, invitation, invitation.expires_at).code == "invitation_expired"
+
+
+def test_a_forwarded_link_opens_nothing(manager: Person, cleo: Person, ben: Person) -> None:
+    invitation = invitation_for(cleo, Role.MANAGER, manager)
+
+    assert rules.may_accept(ben, invitation, NOW).code == "other_address"
+
+
+def test_the_case_of_an_address_does_not_matter(manager: Person, cleo: Person) -> None:
+    invitation = invitation_for(cleo, Role.COACH, manager)
+    invitation.email = "CLEO@tribes.test"
+
+    assert rules.may_accept(cleo, invitation, NOW)
+
+
+def test_a_role_in_use_is_not_replaced(manager: Person, cleo: Person, coach: Person) -> None:
+    factories.MembershipFactory(person=cleo)
+
+    for person in (cleo, coach):
+        invitation = invitation_for(person, Role.MANAGER, manager)
+        assert rules.may_accept(person, invitation, NOW).code == "other_role"
+
+
+def test_a_participant_who_did_not_begin_may_become_a_coach(manager: Person, cleo: Person) -> None:
+    assert rules.may_accept(cleo, invitation_for(cleo, Role.COACH, manager), NOW)

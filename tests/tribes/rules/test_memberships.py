@@ -1,0 +1,38 @@
+from django.utils import timezone
+
+from tribes.enums import TribeState
+from tribes.models import Membership, Person, Tribe
+from tribes.rules.memberships import may_join, may_leave
+
+
+def test_a_participant_joins(tribe: Tribe, cleo: Person) -> None:
+    assert may_join(cleo, tribe)
+
+
+def test_coach_and_company_do_not_join(tribe: Tribe, coach: Person, company: Person) -> None:
+    assert may_join(coach, tribe).code == "not_a_participant"
+    assert may_join(company, tribe).code == "not_a_participant"
+
+
+def test_a_member_does_not_join_twice(tribe: Tribe, ada: Person) -> None:
+    assert may_join(ada, tribe).code == "in_another_tribe"
+
+
+def test_nobody_joins_a_tribe_that_has_stopped(tribe: Tribe, cleo: Person) -> None:
+    tribe.state = TribeState.DISSOLVED
+
+    assert may_join(cleo, tribe).code == "tribe_stopped"
+
+
+def test_people_leave_for_themselves(
+    membership: Membership, ada: Person, ben: Person, coach: Person
+) -> None:
+    assert may_leave(ada, membership)
+    assert may_leave(ben, membership).code == "not_your_membership"
+    assert may_leave(coach, membership).code == "not_your_membership"
+
+
+def test_nobody_leaves_twice(membership: Membership, ada: Person) -> None:
+    membership.left_at = timezone.now()
+
+    assert may_leave(ada, membership).code == "has_left"

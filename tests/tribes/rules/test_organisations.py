@@ -1,0 +1,61 @@
+from django.contrib.auth.models import AnonymousUser
+
+from tests import factories
+from tribes.enums import OrganisationRole
+from tribes.models import Organisation, Person
+from tribes.rules import organisations as rules
+
+
+def colleague(organisation: Organisation, role: OrganisationRole) -> Person:
+    person: Person = factories.OrganisationMemberFactory(
+        organisation=organisation, role=role
+    ).person
+    return person
+
+
+def test_only_people_of_a_company_add_an_organisation(company: Person, ada: Person) -> None:
+    assert rules.may_create(company)
+    assert rules.may_create(ada).code == "company_only"
+    assert not rules.may_create(AnonymousUser())
+
+
+def test_only_colleagues_update(
+    organisation: Organisation, company: Person, other_company: Person, manager: Person
+) -> None:
+    assert rules.may_update(company, organisation)
+    assert not rules.may_update(other_company, organisation)
+    assert not rules.may_update(manager, organisation)
+
+
+def test_colleagues_and_managers_see_who_the_members_are(
+    organisation: Organisation, company: Person, manager: Person, other_company: Person, ada: Person
+) -> None:
+    assert rules.may_see_members(company, organisation)
+    assert rules.may_see_members(manager, organisation)
+    assert not rules.may_see_members(other_company, organisation)
+    assert not rules.may_see_members(ada, organisation)
+
+
+def test_an_owner_removes_a_colleague(organisation: Organisation, company: Person) -> None:
+    member = colleague(organisation, OrganisationRole.MEMBER)
+
+    assert rules.may_remove_member(company, organisation, member)
+    assert rules.may_remove_member(member, organisation, company).code == "owner_only"
+
+
+def test_a_member_may_step_out(organisation: Organisation, company: Person) -> None:
+    member = colleague(organisation, OrganisationRole.MEMBER)
+
+    assert rules.may_remove_member(member, organisation, member)
+
+
+def test_the_last_owner_stays(organisation: Organisation, company: Person) -> None:
+    colleague(organisation, OrganisationRole.MEMBER)
+
+    assert rules.may_remove_member(company, organisation, company).code == "last_owner"
+
+
+def test_one_of_two_owners_may_go(organisation: Organisation, company: Person) -> None:
+    colleague(organisation, OrganisationRole.OWNER)
+
+    assert rules.may_remove_member(company, organisation, company)

@@ -1,0 +1,91 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from tribes.enums import Role, StreamRole, TribeState
+from tribes.exceptions import NotAllowed, NotVisible
+from tribes.models import Membership, OrganisationMember, Person, Stream, Tribe
+from tribes.rules import streams as rules
+
+
+def test_members_and_coach_read_and_write_both_streams(
+    stream: Stream, shared: Stream, ada: Person, coach: Person
+) -> None:
+    for person in (ada, coach):
+        for one in (stream, shared):
+            assert rules.may_read(person, one)
+            assert rules.may_write(person, one)
+            assert rules.may_write_board(person, one)
+
+
+def test_company_never_reads_the_stream_of_the_tribe(stream: Stream, company: Person) -> None:
+    assert rules.may_read(company, stream).code == "not_in_workspace"
+    assert not rules.may_write(company, stream)
+    assert not rules.may_write_board(company, stream)
+
+
+def test_company_reads_and_writes_the_shared_stream_but_not_its_board(
+    shared: Stream, company: Person
+) -> None:
+    assert rules.may_read(company, shared)
+    assert rules.may_write(company, shared)
+    assert rules.may_write_board(company, shared).code == "board_is_for_tribe"
+
+
+def test_nobody_else_reads_any_stream(
+    stream: Stream, shared: Stream, strangers: list[Person]
+) -> None:
+    for person in [*strangers, AnonymousUser()]:
+        assert not rules.may_read(person, stream)
+        assert not rules.may_read(person, shared)
+
+
+def test_a_suspended_person_has_no_role_left(
+    stream: Stream, shared: Stream, ada: Person, coach: Person, company: Person
+) -> None:
+    Person.objects.filter(pk__in=[ada.pk, coach.pk, company.pk]).update(is_active=False)
+
+    for person in (ada, coach, company):
+        assert rules.access(person, shared) == rules.NO_ACCESS
+
+
+def test_the_role_is_read_again_each_time(stream: Stream, ada: Person) -> None:
+    assert rules.access(ada, stream).role == StreamRole.MEMBER
+
+    Membership.objects.filter(person=ada).delete()
+
+    assert rules.access(ada, stream).role is None
+
+
+def test_who_is_no_coach_any_more_loses_the_workspace(stream: Stream, coach: Person) -> None:
+    Person.objects.filter(pk=coach.pk).update(role=Role.PARTICIPANT)
+
+    assert not rules.may_read(coach, stream)
+
+
+def test_who_left_the_company_loses_the_shared_stream(shared: Stream, company: Person) -> None:
+    OrganisationMember.objects.filter(person=company).delete()
+
+    assert not rules.may_read(company, shared)
+
+
+def test_a_finished_tribe_reads_and_does_not_write(
+    stream: Stream, working: Tribe, ada: Person
+) -> None:
+    Tribe.objects.filter(pk=working.pk).update(state=TribeState.FINISHED)
+
+    assert rules.may_read(ada, stream)
+    assert rules.may_write(ada, stream).code == "workspace_closed"
+    assert rules.may_write_board(ada, stream).code == "workspace_closed"
+
+
+def test_requiring_tells_hidden_from_forbidden(
+    stream: Stream, shared: Stream, company: Person
+) -> None:
+    with pytest.raises(NotVisible):
+        rules.require_write(company, stream)
+    with pytest.raises(NotVisible):
+        rules.require_board(company, stream)
+    with pytest.raises(NotAllowed):
+        rules.require_board(company, shared)
+    assert rules.require_read(company, shared) == StreamRole.COMPANY
+    assert rules.require_write(company, shared) == StreamRole.COMPANY

@@ -1,0 +1,118 @@
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, override
+
+from tribes.actions import audit, standings, workspaces
+from tribes.actions.locking import lock_challenge, lock_tribe
+from tribes.enums import ChallengeState, RequestState, TribeState
+from tribes.events import ApplicationAnswered, TribeApplied, publish
+from tribes.models import Application, Challenge, Person, Tribe
+from tribes.rules import applications as rules
+from tribes.rules import texts
+from tribes.rules.join_requests import require_pending
+from tribes.rules.verdict import require
+from tribes.rules.working_days import add_working_days
+
+
+@transaction.atomic
+def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Application:
+    """Apply to the challenge; the date by which the company answers is fixed at once."""
+    tribe = _locked_tribe(tribe)
+    require(rules.may_submit(by, tribe))
+    application = Application.objects.create(
+        tribe=tribe,
+        plan=texts.clean(Application, "plan", plan, is_required=True),
+        submitted_by=by,
+        answer_due_on=add_working_days(
+            timezone.localdate(now), tribe.challenge.edition.answer_days
+        ),
+    )
+    standings.become(tribe=tribe, state=TribeState.APPLIED, by=by)
+    audit.write(action="application.submit", subject=application, by=by, data={"tribe": tribe.pk})
+    publish(TribeApplied(application_id=application.pk))
+    return application
+
+
+@transaction.atomic
+def accept(*, application: Application, by: Person, now: datetime.datetime) -> Application:
+    """Open the workspace. With the last tribe that was wanted the challenge is running."""
+    current = _locked(application)
+    require(rules.may_answer(by, current))
+    require_pending(current.state, RequestState.ACCEPTED)
+    require(rules.may_accept(by, current))
+    standings.become(tribe=current.tribe, state=TribeState.RUNNING, by=by)
+    _answer(current, RequestState.ACCEPTED, by, now)
+    workspaces.open_for(tribe=current.tribe, by=by, now=now)
+    _close_when_full(current.tribe.challenge, by, now)
+    publish(ApplicationAnswered(application_id=current.pk))
+    return current
+
+
+@transaction.atomic
+def decline(
+    *, application: Application, reason: str, by: Person, now: datetime.datetime
+) -> Application:
+    current = _locked(application)
+    require(rules.may_answer(by, current))
+    require_pending(current.state, RequestState.DECLINED)
+    _decline(current, texts.clean(Application, "reason", reason, is_required=True), by, now)
+    return current
+
+
+@transaction.atomic
+def withdraw(*, application: Application, by: Person, now: datetime.datetime) -> Application:
+    current = _locked(application)
+    require(rules.may_withdraw(by, current))
+    require_pending(current.state, RequestState.WITHDRAWN)
+    standings.withdraw_pending(tribe=current.tribe, by=by, now=now)
+    current.refresh_from_db()
+    return current
+
+
+def _locked_tribe(tribe: Tribe) -> Tribe:
+    challenge = lock_challenge(tribe.challenge_id)
+    locked = lock_tribe(tribe.pk)
+    locked.challenge = challenge
+    return locked
+
+
+def _locked(application: Application) -> Application:
+    tribe = _locked_tribe(application.tribe)
+    current = Application.objects.select_related("submitted_by").get(pk=application.pk)
+    current.tribe = tribe
+    return current
+
+
+def _answer(
+    application: Application, state: RequestState, by: Person, now: datetime.datetime
+) -> None:
+    application.state = state
+    application.answered_at = now
+    application.answered_by = by
+    application.save(update_fields=["state", "answered_at", "answered_by", "reason"])
+    audit.write(action=f"application.{state.value}", subject=application, by=by)
+
+
+def _decline(application: Application, reason: str, by: Person, now: datetime.datetime) -> None:
+    application.reason = reason
+    standings.become(tribe=application.tribe, state=TribeState.FORMING, by=by)
+    _answer(application, RequestState.DECLINED, by, now)
+    publish(ApplicationAnswered(application_id=application.pk))
+
+
+def _close_when_full(challenge: Challenge, by: Person, now: datetime.datetime) -> None:
+    of_challenge = Application.objects.filter(tribe__challenge=challenge)
+    accepted = of_challenge.filter(state=RequestState.ACCEPTED).count()
+    if accepted < challenge.tribes_wanted:
+        return
+    challenge.state = ChallengeState.RUNNING
+    challenge.save(update_fields=["state"])
+    audit.write(action="challenge.run", subject=challenge, by=by)
+    pending = of_challenge.filter(state=RequestState.PENDING).select_related("submitted_by")
+    for application in pending.order_by("tribe"):
+        application.tribe = lock_tribe(application.tribe_id)
+        with override(application.submitted_by.language):
+            reason = gettext("The company has chosen: all places for this challenge are taken.")
+        _decline(application, reason, by, now)

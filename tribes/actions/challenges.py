@@ -1,0 +1,188 @@
+import datetime
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tribes import events
+from tribes.actions import audit, skills
+from tribes.actions.slugs import free_slug
+from tribes.enums import ChallengeState, Level
+from tribes.exceptions import InvalidValue, StaleVersion, Text
+from tribes.models import Challenge, Edition, Organisation, Person, Theme
+from tribes.queries.challenges import field_values
+from tribes.rules import challenges as rules
+from tribes.rules.values import Invalid, clean, clean_choices, clean_text
+from tribes.rules.verdict import require
+from tribes.rules.working_days import add_working_days
+
+MOST_SKILLS = 15
+DRAFT_FIELDS = (
+    "language",
+    "title",
+    "problem",
+    "existing",
+    "success",
+    "theme",
+    "levels",
+    "place",
+    "hours_per_week",
+    "tribes_wanted",
+    "skills",
+    "terms",
+    "closes_on",
+)
+
+
+@transaction.atomic
+def start_draft(*, organisation: Organisation, edition: Edition, by: Person) -> Challenge:
+    require(rules.may_start(by, organisation))
+    challenge = Challenge.objects.create(
+        organisation=organisation,
+        edition=edition,
+        slug=f"draft-{secrets.token_hex(8)}",
+        language=by.language,
+        place=organisation.place,
+        created_by=by,
+    )
+    audit.write(action="challenge.started", subject=challenge, by=by)
+    return challenge
+
+
+@transaction.atomic
+def save_draft(
+    *, challenge: Challenge, values: Mapping[str, Any], version: int, by: Person
+) -> Challenge:
+    """Store what was typed so far. Raises `StaleVersion` when somebody else saved in between."""
+    _lock(challenge)
+    require(rules.may_save_draft(by, challenge))
+    if version != challenge.version:
+        raise StaleVersion(
+            _("Somebody else changed this challenge."), current=field_values(challenge)
+        )
+    cleaned = clean(Challenge, DRAFT_FIELDS, values, cleaners=_CLEANERS)
+    changed = _change(challenge, cleaned)
+    # An autosave without news must not make the other tab stale.
+    if changed:
+        challenge.version += 1
+        challenge.save()
+        audit.write(
+            action="challenge.draft_saved", subject=challenge, by=by, data={"fields": changed}
+        )
+    return challenge
+
+
+@transaction.atomic
+def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
+    """Hand in, also again after a question. From here somebody decides, before a date."""
+    _lock(challenge)
+    require(rules.may_submit(by, challenge))
+    today = timezone.localdate(now)
+    _refuse_incomplete(challenge, today)
+    edition = challenge.edition
+    challenge.state = ChallengeState.SUBMITTED
+    challenge.submitted_at = now
+    challenge.decider = edition.manager
+    challenge.answer_due_on = add_working_days(today, edition.answer_days)
+    challenge.save()
+    audit.write(
+        action="challenge.submitted",
+        subject=challenge,
+        by=by,
+        data={"answer_due_on": challenge.answer_due_on.isoformat()},
+    )
+    events.publish(events.ChallengeSubmitted(challenge_id=challenge.pk))
+    return challenge
+
+
+@transaction.atomic
+def ask(*, challenge: Challenge, question: str, by: Person) -> Challenge:
+    """Send a challenge back to the company with a question."""
+    _lock(challenge)
+    require(rules.may_ask(by, challenge))
+    text = clean(Challenge, ["question"], {"question": question})["question"]
+    if not text:
+        raise InvalidValue({"question": [_("Write your question.")]})
+    challenge.question = text
+    challenge.state = ChallengeState.IN_QUESTION
+    challenge.save()
+    audit.write(action="challenge.questioned", subject=challenge, by=by)
+    events.publish(events.ChallengeQuestioned(challenge_id=challenge.pk))
+    return challenge
+
+
+@transaction.atomic
+def publish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
+    _lock(challenge)
+    require(rules.may_publish(by, challenge))
+    others = Challenge.objects.exclude(pk=challenge.pk)
+    challenge.slug = free_slug(others, challenge.title, fallback="challenge", limit=120)
+    challenge.state = ChallengeState.PUBLISHED
+    challenge.published_at = now
+    challenge.save()
+    audit.write(action="challenge.published", subject=challenge, by=by)
+    events.publish(events.ChallengePublished(challenge_id=challenge.pk))
+    return challenge
+
+
+@transaction.atomic
+def withdraw(*, challenge: Challenge, by: Person) -> Challenge:
+    _lock(challenge)
+    require(rules.may_withdraw(by, challenge))
+    challenge.state = ChallengeState.WITHDRAWN
+    challenge.save()
+    audit.write(action="challenge.withdrawn", subject=challenge, by=by)
+    events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
+    return challenge
+
+
+def _lock(challenge: Challenge) -> None:
+    """Read the row again and keep it, so of two changes at once the second sees the first."""
+    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update())
+
+
+def _change(challenge: Challenge, cleaned: dict[str, Any]) -> list[str]:
+    """Put the values on the challenge and return the names of those that are new."""
+    wanted = cleaned.pop("skills", None)
+    changed = [name for name, value in cleaned.items() if getattr(challenge, name) != value]
+    for name in changed:
+        setattr(challenge, name, cleaned[name])
+    if wanted is not None:
+        rows = {skills.find_or_create(name=name) for name in wanted}
+        if rows != set(challenge.skills.all()):
+            challenge.skills.set(rows)
+            changed.append("skills")
+    return changed
+
+
+def _refuse_incomplete(challenge: Challenge, today: datetime.date) -> None:
+    errors: dict[str, list[Text]] = {
+        name: [_("Fill this in before you submit.")] for name in rules.missing_fields(challenge)
+    }
+    if challenge.closes_on and challenge.closes_on < today:
+        errors["closes_on"] = [_("Choose a date that is not over yet.")]
+    if errors:
+        raise InvalidValue(errors)
+
+
+def _clean_theme(value: Any) -> Theme | None:
+    if value is None or value == "" or isinstance(value, Theme):
+        return value or None
+    theme = Theme.objects.filter(slug=clean_text(value)).first()
+    if theme is None:
+        raise Invalid(_("Choose from the list."))
+    return theme
+
+
+def _clean_skills(value: Any) -> list[str]:
+    return skills.clean_names(value, most=MOST_SKILLS)
+
+
+_CLEANERS = {
+    "theme": _clean_theme,
+    "levels": lambda value: clean_choices(value, Level.values),
+    "skills": _clean_skills,
+}

@@ -1,0 +1,77 @@
+import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tribes import events
+from tribes.actions import audit
+from tribes.enums import OrganisationRole
+from tribes.exceptions import AlreadyAnswered, InvalidValue
+from tribes.models import Invitation, Organisation, OrganisationMember, Person
+from tribes.rules import invitations as rules
+from tribes.rules.digests import digest_of, new_secret
+from tribes.rules.values import clean
+from tribes.rules.verdict import require
+from tribes.rules.visibility import found
+
+
+@transaction.atomic
+def invite(
+    *,
+    email: str,
+    role: str,
+    organisation: Organisation | None,
+    by: Person,
+    now: datetime.datetime,
+) -> Invitation:
+    """Mail somebody a link that gives a role. A new link replaces the one before it."""
+    require(rules.may_invite(by, role, organisation))
+    address = clean(Invitation, ["email"], {"email": email})["email"].lower()
+    _refuse_member(address, organisation)
+    same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
+    same.filter(accepted_at=None).delete()
+    secret = new_secret()
+    invitation = Invitation.objects.create(
+        email=address,
+        role=role,
+        organisation=organisation,
+        digest=digest_of(secret),
+        invited_by=by,
+        expires_at=now + datetime.timedelta(days=rules.DAYS_VALID),
+    )
+    audit.write(action="invitation.sent", subject=invitation, by=by, data={"role": role})
+    events.publish(events.PersonInvited(invitation_id=invitation.pk, secret=secret))
+    return invitation
+
+
+@transaction.atomic
+def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
+    """Take the role, and the place in the organisation, that the link gives."""
+    invitation = _locked(secret)
+    require(rules.may_accept(by, invitation, now))
+    if invitation.accepted_at is not None:
+        raise AlreadyAnswered(_("This invitation was used already."))
+    by.role = invitation.role
+    by.save(update_fields=["role"])
+    if invitation.organisation is not None:
+        OrganisationMember.objects.get_or_create(
+            organisation=invitation.organisation,
+            person=by,
+            defaults={"role": OrganisationRole.MEMBER},
+        )
+    invitation.accepted_by = by
+    invitation.accepted_at = now
+    invitation.save(update_fields=["accepted_by", "accepted_at"])
+    audit.write(
+        action="invitation.accepted", subject=invitation, by=by, data={"role": invitation.role}
+    )
+    return invitation
+
+
+def _locked(secret: str) -> Invitation:
+    return found(Invitation.objects.select_for_update().filter(digest=digest_of(secret)).first())
+
+
+def _refuse_member(address: str, organisation: Organisation | None) -> None:
+    if organisation and organisation.members.filter(person__email__iexact=address).exists():
+        raise InvalidValue({"email": [_("This person is a colleague already.")]})

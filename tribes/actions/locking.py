@@ -1,0 +1,20 @@
+"""Rows that one writer holds at a time, always taken in this order: challenge, tribe, person.
+
+Without the key part of the lock, so rows that point to them can still be added meanwhile.
+"""
+
+from tribes.models import Challenge, Person, Tribe
+
+
+def lock_challenge(pk: int) -> Challenge:
+    rows = Challenge.objects.select_related("edition", "organisation")
+    return rows.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
+def lock_tribe(pk: int) -> Tribe:
+    rows = Tribe.objects.select_related("challenge__edition", "challenge__organisation")
+    return rows.select_for_update(no_key=True, of=("self",)).get(pk=pk)
+
+
+def lock_person(pk: int) -> Person:
+    return Person.objects.select_for_update(no_key=True).get(pk=pk)

@@ -1,0 +1,73 @@
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tribes.actions import audit, standings
+from tribes.actions.locking import lock_person, lock_tribe
+from tribes.enums import RequestState
+from tribes.events import AccessChanged, MemberJoined, MemberLeft, publish
+from tribes.exceptions import NoSeat
+from tribes.models import JoinRequest, Membership, Person, Seat, Tribe
+from tribes.rules import memberships as rules
+from tribes.rules import texts
+from tribes.rules.verdict import require
+from tribes.rules.visibility import found, sought
+
+
+@transaction.atomic
+def join_by_link(*, secret: str, by: Person) -> Membership:
+    """Take the first open seat; following the link again gives the same membership."""
+    pk = Tribe.objects.filter(invite_secret=sought(secret)).values_list("pk", flat=True).first()
+    tribe = lock_tribe(found(pk))
+    present = Membership.objects.filter(tribe=tribe, person=by, left_at=None).first()
+    if present is not None:
+        return present
+    membership = take_seat(tribe=tribe, person=by, by=by)
+    JoinRequest.objects.filter(tribe=tribe, person=by, state=RequestState.PENDING).update(
+        state=RequestState.WITHDRAWN, answered_at=timezone.now(), answered_by=by
+    )
+    return membership
+
+
+def take_seat(*, tribe: Tribe, person: Person, seat: Seat | None = None, by: Person) -> Membership:
+    """Seat somebody in a locked tribe; raise `NoSeat` when the last seat has gone.
+
+    A wished seat that was taken meanwhile gives way to another open seat.
+    """
+    person = lock_person(person.pk)
+    require(rules.may_join(person, tribe))
+    open_seats = list(Seat.objects.filter(tribe=tribe, membership=None).order_by("number"))
+    if not open_seats:
+        raise NoSeat(_("This tribe has no open seat."))
+    chosen = seat if seat in open_seats else open_seats[0]
+    membership = Membership.objects.create(tribe=tribe, person=person, seat=chosen)
+    audit.write(
+        action="membership.join",
+        subject=membership,
+        by=by,
+        data={"tribe": tribe.pk, "person": person.pk},
+    )
+    publish(MemberJoined(membership_id=membership.pk))
+    publish(AccessChanged(person_id=person.pk, tribe_id=tribe.pk))
+    return membership
+
+
+@transaction.atomic
+def leave(
+    *, membership: Membership, reason: str = "", by: Person, now: datetime.datetime
+) -> Membership:
+    """Give the seat back. A tribe that becomes too small does not wait for the company any more."""
+    tribe = lock_tribe(membership.tribe_id)
+    current = Membership.objects.get(pk=membership.pk)
+    require(rules.may_leave(by, current))
+    current.left_reason = texts.clean(Membership, "left_reason", reason)
+    current.left_at = now
+    current.seat = None
+    current.save(update_fields=["left_reason", "left_at", "seat"])
+    audit.write(action="membership.leave", subject=current, by=by, data={"tribe": tribe.pk})
+    standings.settle(tribe=tribe, by=by, now=now)
+    publish(MemberLeft(membership_id=current.pk))
+    publish(AccessChanged(person_id=current.person_id, tribe_id=tribe.pk))
+    return current

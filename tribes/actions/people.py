@@ -1,0 +1,29 @@
+from django.db import transaction
+
+from tribes.actions import audit
+from tribes.models import Person
+from tribes.rules import people as rules
+from tribes.rules.values import clean
+from tribes.rules.verdict import require
+
+
+@transaction.atomic
+def choose_role(*, person: Person, role: str, by: Person) -> Person:
+    """Answer "who are you?", once."""
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update())
+    require(rules.may_choose_role(by, person, role))
+    person.role = role
+    person.save(update_fields=["role"])
+    audit.write(action="person.role_chosen", subject=person, by=by, data={"role": role})
+    return person
+
+
+@transaction.atomic
+def rename(*, person: Person, first_name: str, last_name: str, language: str, by: Person) -> Person:
+    require(rules.may_change(by, person))
+    values = {"first_name": first_name, "last_name": last_name, "language": language}
+    for name, value in clean(Person, values, values).items():
+        setattr(person, name, value)
+    person.save(update_fields=list(values))
+    audit.write(action="person.renamed", subject=person, by=by)
+    return person

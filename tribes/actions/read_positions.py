@@ -1,0 +1,19 @@
+from django.db import transaction
+
+from tribes.models import Person, ReadPosition, Stream
+from tribes.rules.streams import require_read
+
+
+@transaction.atomic
+def mark_read(*, stream: Stream, seq: int, by: Person) -> int:
+    """Remember how far somebody has read, never backwards and never past the newest event."""
+    require_read(by, stream)
+    head = Stream.objects.values_list("head", flat=True).get(pk=stream.pk)
+    wanted = max(0, min(seq, head))
+    position, is_new = ReadPosition.objects.get_or_create(
+        stream=stream, person=by, defaults={"seq": wanted}
+    )
+    if is_new or position.seq >= wanted:
+        return position.seq
+    ReadPosition.objects.filter(pk=position.pk, seq__lt=wanted).update(seq=wanted)
+    return wanted

@@ -1,0 +1,134 @@
+from typing import Any
+
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
+
+from tribes.enums import ChallengeState, Level
+from tribes.models import Challenge, OrganisationMember, Skill, Theme
+from tribes.rules import roles
+from tribes.rules.challenges import INTAKE_STATES, PUBLIC_STATES
+from tribes.rules.roles import Viewer, id_of
+from tribes.rules.visibility import found
+
+MOST_WORDS = 6
+OPEN_FIRST = Case(When(state=ChallengeState.PUBLISHED, then=Value(0)), default=Value(1))
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Challenge]:
+    """Public ones for everybody; the company's own; what waits at the intake for managers."""
+    visible = Q(state__in=PUBLIC_STATES)
+    if roles.is_manager(viewer):
+        visible |= Q(state__in=INTAKE_STATES)
+    if roles.is_company(viewer):
+        visible |= Q(organisation__in=_own_organisations(viewer))
+    return _for_lists(Challenge.objects.filter(visible))
+
+
+def search(
+    viewer: Viewer, *, text: str = "", theme: str = "", level: str = "", place: str = ""
+) -> QuerySet[Challenge]:
+    """The public list, open ones first. Every word must occur; unknown filters find nothing."""
+    matches = _for_lists(Challenge.objects.filter(state__in=PUBLIC_STATES))
+    for word in text.replace("\0", " ").split()[:MOST_WORDS]:
+        matches = matches.filter(_mentions(word))
+    if theme:
+        matches = matches.filter(theme__slug=theme)
+    if level:
+        matches = _for_level(matches, level)
+    if place:
+        matches = matches.filter(Q(place=place) | Q(place="", organisation__place=place))
+    return matches
+
+
+def open_for_tribes(viewer: Viewer) -> QuerySet[Challenge]:
+    """Public ones that still take a tribe, the newest first."""
+    return search(viewer).filter(state=ChallengeState.PUBLISHED)
+
+
+def get_visible(viewer: Viewer, slug: str) -> Challenge:
+    return found(visible_to(viewer).filter(slug=slug).first())
+
+
+def get_own(viewer: Viewer, slug: str) -> Challenge:
+    return found(of_person(viewer).filter(slug=slug).first())
+
+
+def of_person(viewer: Viewer) -> QuerySet[Challenge]:
+    """All challenges of the organisations the viewer acts for, the last changed first."""
+    if not roles.is_company(viewer):
+        return Challenge.objects.none()
+    own = Challenge.objects.filter(organisation__in=_own_organisations(viewer))
+    return _for_lists(own).select_related("decider").order_by("-updated_at", "-pk")
+
+
+def awaiting_answer(viewer: Viewer) -> QuerySet[Challenge]:
+    """What companies wait for, the most urgent first."""
+    if not roles.is_manager(viewer):
+        return Challenge.objects.none()
+    waiting = Challenge.objects.filter(state=ChallengeState.SUBMITTED)
+    return _for_lists(waiting).select_related("decider").order_by("answer_due_on", "pk")
+
+
+def themes(viewer: Viewer) -> QuerySet[Theme]:
+    return Theme.objects.all()
+
+
+def places(viewer: Viewer) -> list[str]:
+    """Where public challenges are, each place once, in alphabetical order."""
+    rows = Challenge.objects.filter(state__in=PUBLIC_STATES).values_list(
+        "place", "organisation__place"
+    )
+    return sorted({own or other for own, other in rows.order_by().distinct()} - {""})
+
+
+def field_values(challenge: Challenge) -> dict[str, Any]:
+    """What a form or a stale tab needs to know of a draft: plain values and the version."""
+    plain = (
+        "language",
+        "title",
+        "problem",
+        "existing",
+        "success",
+        "levels",
+        "place",
+        "hours_per_week",
+        "tribes_wanted",
+        "terms",
+    )
+    return {
+        **{name: getattr(challenge, name) for name in plain},
+        "theme": challenge.theme.slug if challenge.theme else "",
+        "skills": [str(skill) for skill in challenge.skills.all()],
+        "closes_on": challenge.closes_on.isoformat() if challenge.closes_on else "",
+        "version": challenge.version,
+    }
+
+
+def _for_lists(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    return challenges.select_related("organisation", "edition", "theme").prefetch_related("skills")
+
+
+def _own_organisations(viewer: Viewer) -> QuerySet[OrganisationMember, Any]:
+    return OrganisationMember.objects.filter(person_id=id_of(viewer)).values("organisation")
+
+
+def _mentions(word: str) -> Q:
+    named = Skill.objects.filter(
+        Q(name_nl__icontains=word) | Q(name_en__icontains=word), challenges=OuterRef("pk")
+    )
+    return Q(
+        Q(title__icontains=word)
+        | Q(problem__icontains=word)
+        | Q(success__icontains=word)
+        | Q(organisation__name__icontains=word)
+        | Exists(named)
+    )
+
+
+def _for_level(challenges: QuerySet[Challenge], level: str) -> QuerySet[Challenge]:
+    if level not in Level.values:
+        return challenges.none()
+    # SQLite has no "contains" for JSON; the quotes keep "mbo-2" from finding "mbo-20".
+    return challenges.annotate(levels_text=Cast("levels", TextField())).filter(
+        Q(levels_text__contains=f'"{level}"') | Q(levels_text="[]")
+    )

@@ -1,0 +1,37 @@
+import datetime
+
+from django.db.models import QuerySet
+
+from tribes.models import Invitation, Organisation
+from tribes.rules import roles
+from tribes.rules.digests import digest_of
+from tribes.rules.roles import Viewer
+from tribes.rules.visibility import found
+
+
+def by_secret(viewer: Viewer, secret: str) -> Invitation:
+    """The invitation behind a link, also when it was accepted or has expired."""
+    invitations = Invitation.objects.select_related("organisation", "invited_by")
+    return found(invitations.filter(digest=digest_of(secret)).first())
+
+
+def open_of(
+    viewer: Viewer, organisation: Organisation, now: datetime.datetime
+) -> QuerySet[Invitation]:
+    """Invitations of colleagues that can still be accepted."""
+    if not roles.acts_for(viewer, organisation):
+        return Invitation.objects.none()
+    return _open(now).filter(organisation=organisation)
+
+
+def open_for_staff(viewer: Viewer, now: datetime.datetime) -> QuerySet[Invitation]:
+    """Invitations of coaches and programme managers that can still be accepted."""
+    if not roles.is_manager(viewer):
+        return Invitation.objects.none()
+    return _open(now).filter(organisation=None)
+
+
+def _open(now: datetime.datetime) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(accepted_at=None, expires_at__gt=now).select_related(
+        "invited_by"
+    )

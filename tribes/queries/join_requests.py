@@ -1,0 +1,38 @@
+from django.db.models import QuerySet
+
+from tribes.enums import RequestState
+from tribes.models import JoinRequest, Membership, Tribe
+from tribes.rules.roles import Viewer
+from tribes.rules.visibility import found
+
+
+def for_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[JoinRequest]:
+    """Requests that wait for an answer, for members of the tribe; oldest first."""
+    return _to_answer(viewer).filter(tribe=tribe, state=RequestState.PENDING)
+
+
+def awaiting_answer(viewer: Viewer) -> QuerySet[JoinRequest]:
+    """Requests that wait for an answer in any of this person's tribes."""
+    return _to_answer(viewer).filter(state=RequestState.PENDING)
+
+
+def own(viewer: Viewer) -> QuerySet[JoinRequest]:
+    """What this person asked, in every state: nothing disappears in silence."""
+    rows = JoinRequest.objects.filter(person=viewer.pk).order_by("-asked_at", "-pk")
+    return rows.select_related("tribe__challenge__organisation", "person", "seat", "answered_by")
+
+
+def get_own(viewer: Viewer, pk: int) -> JoinRequest:
+    return found(own(viewer).filter(pk=pk).first())
+
+
+def get_for_answer(viewer: Viewer, pk: int) -> JoinRequest:
+    return found(_to_answer(viewer).filter(pk=pk).first())
+
+
+def _to_answer(viewer: Viewer) -> QuerySet[JoinRequest]:
+    mine = Membership.objects.filter(person=viewer.pk, left_at=None).values("tribe")
+    rows = JoinRequest.objects.filter(tribe__in=mine)
+    return rows.select_related("tribe__challenge", "person", "seat").prefetch_related(
+        "seat__skills"
+    )

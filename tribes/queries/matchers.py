@@ -1,0 +1,106 @@
+"""The stored feature space with the vectors of all published challenges, kept in each process."""
+
+import datetime
+import tempfile
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+
+from matching import Document, FeatureSpace, MatchIndex
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, MatchingSpace
+from tribes.queries.documents import challenge_document, challenge_key, settled
+
+_FILES = ("space.npz", "space.json")
+
+
+@dataclass
+class Matcher:
+    """One space, its index, and the documents in it by key."""
+
+    space: FeatureSpace
+    index: MatchIndex
+    documents: dict[str, Document] = field(default_factory=dict)
+    changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
+    stamp: object = None
+
+
+_lock = Lock()
+_kept: dict[str, Matcher] = {}
+
+
+def published() -> QuerySet[Challenge]:
+    return Challenge.objects.filter(state=ChallengeState.PUBLISHED)
+
+
+def current() -> Matcher | None:
+    """The matcher of the newest space with today's challenges; None before the first fit."""
+    version = MatchingSpace.objects.values_list("version", flat=True).first()
+    if version is None:
+        return None
+    with _lock:
+        matcher = _kept.get(version) or _load(version)
+        _follow_challenges(matcher)
+        return matcher
+
+
+def packed(space: FeatureSpace) -> bytes:
+    """The files of a space as one value for the database."""
+    with tempfile.TemporaryDirectory() as folder:
+        space.save(Path(folder) / "space")
+        content = BytesIO()
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in _FILES:
+                archive.write(Path(folder) / name, name)
+        return content.getvalue()
+
+
+def unpacked(data: bytes) -> FeatureSpace:
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(BytesIO(data)) as archive:
+        for name in _FILES:
+            (Path(folder) / name).write_bytes(archive.read(name))
+        return FeatureSpace.load(Path(folder) / "space")
+
+
+def _load(version: str) -> Matcher:
+    space = unpacked(bytes(MatchingSpace.objects.get(version=version).data))
+    matcher = Matcher(space, MatchIndex(space))
+    _kept.clear()
+    _kept[version] = matcher
+    return matcher
+
+
+def _follow_challenges(matcher: Matcher) -> None:
+    """Take in what was published, changed or withdrawn since the last time."""
+    stamp = _stamp()
+    if matcher.stamp == stamp:
+        return
+    rows = {challenge_key(pk): (pk, at) for pk, at in published().values_list("pk", "updated_at")}
+    gone = matcher.documents.keys() - rows.keys()
+    new = [pk for key, (pk, at) in rows.items() if matcher.changed_at.get(key) != at]
+    documents = [settled(challenge_document(challenge)) for challenge in _with_text(new)]
+    matcher.index.remove(gone)
+    matcher.index.update(documents)
+    for key in gone:
+        del matcher.documents[key], matcher.changed_at[key]
+    matcher.documents.update({document.key: document for document in documents})
+    matcher.changed_at = {key: at for key, (_, at) in rows.items()}
+    matcher.stamp = stamp
+
+
+def _with_text(pks: list[int]) -> QuerySet[Challenge]:
+    # One query for ten or ten thousand: SQLite takes a limited number of parameters.
+    chosen = published() if len(pks) > 200 else published().filter(pk__in=pks)
+    return chosen.select_related("theme").prefetch_related("skills")
+
+
+def _stamp() -> Any:
+    """Changes with every publication, change or withdrawal, for the price of one query."""
+    return published().aggregate(
+        count=Count("pk"), published=Max("published_at"), changed=Max("updated_at")
+    )

@@ -1,0 +1,114 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from matching import Document, Explanation, explain
+from tribes.enums import ChallengeState, Fit, TribeState
+from tribes.exceptions import NotVisible
+from tribes.models import Challenge, Membership, Seat, Skill, Suggestion, Tribe
+from tribes.queries import matchers
+from tribes.queries.documents import challenge_document, matched_profiles, tribe_document
+from tribes.rules.challenges import may_see_fit
+from tribes.rules.roles import Viewer, id_of
+
+# What one person alone can would be readable from the fit of a tribe of one.
+FEWEST_MEMBERS = 2
+
+
+@dataclass(frozen=True)
+class TribeFit:
+    """How a tribe fits a challenge; `fit` is None while it has too few members to say so."""
+
+    tribe: Tribe
+    fit: Fit | None
+    explanation: dict[str, Any]
+    open_seats: list[Seat]
+    covered: list[Skill]
+    missing: list[Skill]
+
+
+def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
+    """The viewer's own suggestions, best first."""
+    return (
+        Suggestion.objects.filter(
+            person_id=id_of(viewer), challenge__state=ChallengeState.PUBLISHED
+        )
+        .select_related("challenge__organisation", "challenge__edition", "challenge__theme")
+        .prefetch_related("challenge__skills")
+        .order_by("rank")
+    )
+
+
+def for_challenges(viewer: Viewer, challenges: Iterable[Challenge]) -> dict[int, Suggestion]:
+    keys = [challenge.pk for challenge in challenges]
+    own = Suggestion.objects.filter(person_id=id_of(viewer), challenge_id__in=keys)
+    return {suggestion.challenge_id: suggestion for suggestion in own}
+
+
+def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]:
+    """For the company: tribes by name with their open seats, computed on the spot."""
+    if not may_see_fit(viewer, challenge):
+        raise NotVisible(_("We cannot find this."))
+    matcher = matchers.current()
+    wanted = challenge_document(challenge)
+    return [_tribe_fit(tribe, challenge, wanted, matcher) for tribe in _tribes(challenge)]
+
+
+def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[str, Any]:
+    """An explanation as JSON: the shares of the parts and `other` sum to the score."""
+    return {
+        "parts": [
+            {
+                "term": reason.challenge_word,
+                "yours": reason.profile_word,
+                "theirs": reason.challenge_word,
+                "field": reason.profile_fields[0],
+                "their_field": reason.challenge_fields[0],
+                "share": reason.share,
+            }
+            for reason in explanation.reasons
+        ],
+        "other": explanation.other,
+        "missing": [
+            {"term": row.words, "field": row.field, "weight": row.weight}
+            for row in explanation.missing
+        ],
+        "score": explanation.score,
+        "view": explanation.view,
+        "what_if": what_if,
+    }
+
+
+def _tribes(challenge: Challenge) -> QuerySet[Tribe]:
+    members = Membership.objects.filter(left_at=None).select_related("person__profile")
+    return (
+        challenge.tribes.exclude(state__in=[TribeState.DISSOLVED, TribeState.FINISHED])
+        .prefetch_related(
+            Prefetch("memberships", members.prefetch_related("person__profile__skills__skill")),
+            Prefetch("seats", Seat.objects.select_related("membership").prefetch_related("skills")),
+        )
+        .order_by("name", "pk")
+    )
+
+
+def _tribe_fit(
+    tribe: Tribe, challenge: Challenge, wanted: Document, matcher: matchers.Matcher | None
+) -> TribeFit:
+    profiles = matched_profiles(tribe)
+    is_shown = matcher is not None and len(profiles) >= FEWEST_MEMBERS
+    have = {row.skill_id for p in profiles for row in p.skills.all() if not row.is_wish}
+    skills = list(challenge.skills.all())
+    explanation = (
+        explain(matcher.space, tribe_document(tribe), wanted) if matcher and is_shown else None
+    )
+    return TribeFit(
+        tribe=tribe,
+        fit=Fit(explanation.fit.value) if explanation else None,
+        explanation=as_stored(explanation, []) if explanation else {},
+        open_seats=[seat for seat in tribe.seats.all() if not hasattr(seat, "membership")],
+        covered=[skill for skill in skills if is_shown and skill.pk in have],
+        missing=[skill for skill in skills if is_shown and skill.pk not in have],
+    )

@@ -1,0 +1,94 @@
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import ChallengeState as State
+from tribes.models import Challenge, Organisation
+from tribes.rules import roles
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+TRANSITIONS: dict[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+    State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN}),
+    State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN}),
+    State.PUBLISHED: frozenset({State.RUNNING, State.WITHDRAWN}),
+    State.RUNNING: frozenset({State.FINISHED}),
+    State.FINISHED: frozenset(),
+    State.WITHDRAWN: frozenset(),
+}
+PUBLIC_STATES = (State.PUBLISHED, State.RUNNING, State.FINISHED)
+EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
+INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
+REQUIRED_FIELDS = ("title", "problem", "success", "theme")
+
+
+def missing_fields(challenge: Challenge) -> list[str]:
+    """The required fields that are still empty, in the order of the steps."""
+    return [name for name in REQUIRED_FIELDS if not getattr(challenge, name)]
+
+
+def may_start(person: Viewer, organisation: Organisation) -> Verdict:
+    if roles.acts_for(person, organisation):
+        return YES
+    return no("not_your_organisation", _("You do not act for this organisation."))
+
+
+def may_save_draft(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(
+        may_start(person, challenge.organisation),
+        YES
+        if challenge.state in EDITABLE_STATES
+        else no("not_editable", _("This challenge cannot be changed now.")),
+    )
+
+
+def may_submit(person: Viewer, challenge: Challenge) -> Verdict:
+    """Empty fields are no matter of rights: the action names them one by one."""
+    return first_no(
+        may_start(person, challenge.organisation), can_become(challenge, State.SUBMITTED)
+    )
+
+
+def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(_manages(person), can_become(challenge, State.IN_QUESTION))
+
+
+def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+
+
+def may_withdraw(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(
+        may_start(person, challenge.organisation), can_become(challenge, State.WITHDRAWN)
+    )
+
+
+def may_view(person: Viewer, challenge: Challenge) -> Verdict:
+    """The same as `tribes.queries.challenges.visible_to`, for one challenge at hand."""
+    if challenge.state in PUBLIC_STATES:
+        return YES
+    if challenge.state in INTAKE_STATES and roles.is_manager(person):
+        return YES
+    if roles.acts_for(person, challenge.organisation):
+        return YES
+    return no("not_public", _("This challenge is not public."))
+
+
+def may_see_fit(person: Viewer, challenge: Challenge) -> Verdict:
+    """Which tribes fit is for the company that asked."""
+    return may_start(person, challenge.organisation)
+
+
+def can_become(challenge: Challenge, state: State) -> Verdict:
+    if state in TRANSITIONS[State(challenge.state)]:
+        return YES
+    return no(
+        "wrong_state",
+        _("This cannot be done: the challenge is “%(state)s”.")
+        % {"state": State(challenge.state).label},
+    )
+
+
+def _manages(person: Viewer) -> Verdict:
+    if roles.is_manager(person):
+        return YES
+    return no("manager_only", _("Only a programme manager can do this."))

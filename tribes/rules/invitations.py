@@ -1,0 +1,66 @@
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Role
+from tribes.models import Invitation, Organisation, Person
+from tribes.rules import roles
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+DAYS_VALID = 14
+
+
+def may_invite(by: Viewer, role: str, organisation: Organisation | None) -> Verdict:
+    """Colleagues are invited by colleagues, coaches and managers by a programme manager."""
+    if role == Role.COMPANY:
+        return may_invite_colleague(by, organisation)
+    if role in {Role.COACH, Role.MANAGER} and organisation is None:
+        return may_invite_staff(by)
+    return no("role_not_invited", _("Nobody is invited for this role."))
+
+
+def may_invite_colleague(by: Viewer, organisation: Organisation | None) -> Verdict:
+    if organisation is not None and roles.acts_for(by, organisation):
+        return YES
+    return no("not_your_organisation", _("You do not act for this organisation."))
+
+
+def may_invite_staff(by: Viewer) -> Verdict:
+    if roles.is_manager(by):
+        return YES
+    return no("manager_only", _("Only a programme manager can do this."))
+
+
+def may_accept(by: Viewer, invitation: Invitation, now: datetime.datetime) -> Verdict:
+    return first_no(
+        YES if isinstance(by, Person) else no("log_in", _("Log in first.")),
+        YES
+        if now < invitation.expires_at
+        else no("invitation_expired", _("This invitation has expired. Ask for a new one.")),
+        _is_addressed_to(by, invitation),
+        _can_take_role(by, invitation.role),
+    )
+
+
+def _is_addressed_to(by: Viewer, invitation: Invitation) -> Verdict:
+    """A forwarded link must not make its finder a coach: the verified address decides."""
+    if isinstance(by, Person) and by.email.lower() == invitation.email.lower():
+        return YES
+    return no("other_address", _("This invitation is for another e-mail address."))
+
+
+def _can_take_role(by: Viewer, role: str) -> Verdict:
+    if isinstance(by, Person) and (by.role in {"", role} or not _has_begun(by)):
+        return YES
+    return no("other_role", _("Your account has another role. Use another e-mail address."))
+
+
+def _has_begun(person: Person) -> bool:
+    """Whether the role is in use, so that changing it would leave something without its owner."""
+    return (
+        person.role in {Role.COACH, Role.MANAGER}
+        or person.organisation_members.exists()
+        or person.memberships.exists()
+        or person.join_requests.exists()
+    )

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Role
+from tribes.models import Person
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+# Coaches and programme managers are invited; nobody gives themselves those roles.
+ROLES_TO_CHOOSE = (Role.COMPANY, Role.PARTICIPANT)
+
+
+def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:
+    return first_no(
+        may_change(by, person),
+        YES
+        if role in ROLES_TO_CHOOSE
+        else no("role_by_invitation", _("This role is given by invitation.")),
+        YES if not person.role else no("role_chosen", _("You have chosen a role already.")),
+    )
+
+
+def may_change(by: Viewer, person: Person) -> Verdict:
+    if by.pk == person.pk and person.is_active:
+        return YES
+    return no("not_yourself", _("You can only change your own account."))

@@ -1,0 +1,47 @@
+"""Who somebody is, in one word each; the other rules are built from these."""
+
+from django.contrib.auth.models import AnonymousUser
+
+from tribes.enums import OrganisationRole, Role
+from tribes.models import Organisation, Person
+
+Viewer = Person | AnonymousUser
+
+
+def id_of(viewer: Viewer) -> int:
+    """The key of the viewer's own rows; 0, which no row has, for who is not logged in."""
+    return viewer.pk or 0
+
+
+def is_manager(person: Viewer) -> bool:
+    return _has_role(person, Role.MANAGER)
+
+
+def is_coach(person: Viewer) -> bool:
+    return _has_role(person, Role.COACH)
+
+
+def is_participant(person: Viewer) -> bool:
+    return _has_role(person, Role.PARTICIPANT)
+
+
+def is_company(person: Viewer) -> bool:
+    return _has_role(person, Role.COMPANY)
+
+
+def acts_for(person: Viewer, organisation: Organisation) -> bool:
+    """A person of a company acts for the organisations they are a member of, and no others."""
+    return is_company(person) and organisation.members.filter(person_id=id_of(person)).exists()
+
+
+def owns(person: Viewer, organisation: Organisation) -> bool:
+    return (
+        is_company(person)
+        and organisation.members.filter(
+            person_id=id_of(person), role=OrganisationRole.OWNER
+        ).exists()
+    )
+
+
+def _has_role(person: Viewer, role: Role) -> bool:
+    return isinstance(person, Person) and person.is_active and person.role == role

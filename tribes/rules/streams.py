@@ -1,0 +1,125 @@
+"""Who reads and writes the streams of a workspace.
+
+The role is one database expression, so a list of streams and a single check never disagree, and
+every check sees the memberships of the transaction it runs in.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Audience, Role, StreamRole, TribeState
+from tribes.models import Membership, OrganisationMember, Person, Stream
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, no, require
+from tribes.rules.visibility import found
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one person is in one stream, and whether its tribe is at work."""
+
+    role: StreamRole | None
+    is_at_work: bool
+
+
+NO_ACCESS = Access(role=None, is_at_work=False)
+
+
+def role_for(person: Person) -> Case:
+    """The role of this person in each row of `Stream`; empty where they may not look."""
+    member = Membership.objects.filter(
+        tribe=OuterRef("workspace__tribe"),
+        person=person.pk,
+        person__is_active=True,
+        left_at__isnull=True,
+    )
+    colleague = OrganisationMember.objects.filter(
+        organisation=OuterRef("workspace__tribe__challenge__organisation"),
+        person=person.pk,
+        person__is_active=True,
+        person__role=Role.COMPANY,
+    )
+    coach = Q(
+        workspace__tribe__coach=person.pk,
+        workspace__tribe__coach__is_active=True,
+        workspace__tribe__coach__role=Role.COACH,
+    )
+    return Case(
+        When(Exists(member), then=Value(StreamRole.MEMBER.value)),
+        When(coach, then=Value(StreamRole.COACH.value)),
+        When(
+            Q(audience=Audience.SHARED) & Q(Exists(colleague)),
+            then=Value(StreamRole.COMPANY.value),
+        ),
+        default=Value(""),
+        output_field=CharField(),
+    )
+
+
+def access(person: Viewer, stream: Stream) -> Access:
+    if not isinstance(person, Person):
+        return NO_ACCESS
+    row = (
+        Stream.objects.filter(pk=stream.pk)
+        .annotate(role=role_for(person))
+        .values_list("role", "workspace__tribe__state")
+        .first()
+    )
+    if row is None or not row[0]:
+        return NO_ACCESS
+    return Access(role=StreamRole(row[0]), is_at_work=row[1] == TribeState.RUNNING)
+
+
+def may_read(person: Viewer, stream: Stream) -> Verdict:
+    return _readable(access(person, stream))
+
+
+def may_write(person: Viewer, stream: Stream) -> Verdict:
+    return _writable(access(person, stream))
+
+
+def may_write_board(person: Viewer, stream: Stream) -> Verdict:
+    return _board_writable(access(person, stream))
+
+
+def require_read(person: Viewer, stream: Stream) -> StreamRole:
+    """Return the role; raise `NotVisible` for everybody without one."""
+    return found(access(person, stream).role)
+
+
+def require_write(person: Person, stream: Stream) -> StreamRole:
+    """Return the role; raise `NotVisible` without one and `NotAllowed` when writing is closed."""
+    current = access(person, stream)
+    role = found(current.role)
+    require(_writable(current))
+    return role
+
+
+def require_board(person: Person, stream: Stream) -> StreamRole:
+    """As `require_write`, for the task board: the company only looks at it."""
+    current = access(person, stream)
+    role = found(current.role)
+    require(_board_writable(current))
+    return role
+
+
+def _readable(current: Access) -> Verdict:
+    if current.role is None:
+        return no("not_in_workspace", _("This workspace is for its tribe, coach and company."))
+    return YES
+
+
+def _writable(current: Access) -> Verdict:
+    if current.role is None:
+        return _readable(current)
+    if not current.is_at_work:
+        return no("workspace_closed", _("This tribe has stopped working. You can still read."))
+    return YES
+
+
+def _board_writable(current: Access) -> Verdict:
+    if current.role == StreamRole.COMPANY:
+        return no("board_is_for_tribe", _("Only the tribe and its coach change the board."))
+    return _writable(current)

@@ -1,0 +1,49 @@
+"""Background work: in this process by default, in a worker where one runs."""
+
+from django.core.mail import EmailMultiAlternatives
+from django_tasks import task
+
+from tribes import events
+from tribes.actions import suggestions
+from tribes.models import Person
+
+
+@task()
+def refresh_suggestions(person_id: int) -> None:
+    person = Person.objects.filter(pk=person_id).first()
+    if person is not None:
+        suggestions.refresh_person(person=person)
+
+
+@task()
+def refresh_all_suggestions() -> None:
+    suggestions.refresh_all()
+
+
+@task()
+def refresh_changed_suggestions() -> None:
+    suggestions.refresh_changed()
+
+
+@task()
+def send_mail(subject: str, text: str, html: str, to: list[str]) -> None:
+    """Send a mail that was rendered already, in the language of who reads it."""
+    mail = EmailMultiAlternatives(subject=subject, body=text, to=to)
+    if html:
+        mail.attach_alternative(html, "text/html")
+    mail.send()
+
+
+def subscribe() -> None:
+    """Follow what changes suggestions."""
+    events.subscribe(events.ProfileSaved, _follow_profile)
+    events.subscribe(events.ChallengePublished, _follow_challenges)
+    events.subscribe(events.ChallengeWithdrawn, _follow_challenges)
+
+
+def _follow_profile(event: events.ProfileSaved) -> None:
+    refresh_suggestions.enqueue(event.person_id)
+
+
+def _follow_challenges(event: events.ChallengePublished | events.ChallengeWithdrawn) -> None:
+    refresh_changed_suggestions.enqueue()
