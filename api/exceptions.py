@@ -7,9 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions as rest
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -60,7 +61,7 @@ def answer_problem(exc: Exception, context: Mapping[str, Any]) -> Response | Non
             return None
         _report(exc, context["request"])
     problem = build_problem(status, code, title, **_details(exc, status, answer))
-    headers = {name: value for name, value in answer.items()} if answer else {}
+    headers = dict(answer.items()) if answer else {}
     headers.pop("Content-Type", None)
     return Response(problem, status=status, headers=headers, content_type=MEDIA_TYPE)
 
@@ -83,10 +84,10 @@ def build_problem(status: int, code: str, title: Text, **more: Any) -> dict[str,
     }
 
 
-def not_found(request: HttpRequest, path: str = "") -> JsonResponse:
+def not_found(request: HttpRequest, path: str = "") -> HttpResponse:
     """For addresses under /api/ that no view answers."""
     problem = build_problem(*TABLE[rest.NotFound], detail=str(NOTHING_HERE))
-    return JsonResponse(problem, status=404, content_type=MEDIA_TYPE)
+    return HttpResponse(JSONRenderer().render(problem), status=404, content_type=MEDIA_TYPE)
 
 
 def _details(exc: Exception, status: int, answer: Response | None) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 """The one permission class: it reads the table and denies what is not in it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from api.authentication import SessionAuthentication
 from api.table import TABLE, Who
@@ -37,9 +37,9 @@ CHECKS: dict[Who, Callable[[Request], bool]] = {
 
 
 class ByTable(BasePermission):
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: Any) -> bool:
         action = getattr(view, "action", "")
-        if action is None:
+        if action in {None, "metadata"}:
             return True  # no such method here: the view answers 405
         who = TABLE.get(getattr(view, "basename", ""), {}).get(action)
         return who is not None and CHECKS[who](request)

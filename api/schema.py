@@ -1,6 +1,6 @@
 """How the OpenAPI description is made: always in English, with the one error shape."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -19,11 +19,6 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     code = serializers.CharField()
     detail = serializers.CharField(required=False)
-    errors = serializers.DictField(
-        child=serializers.ListField(child=serializers.CharField()),
-        required=False,
-        help_text="Field name: what is wrong with it",
-    )
     rule = serializers.CharField(required=False, help_text="Which rule says no")
     current = serializers.DictField(
         child=serializers.JSONField(),
@@ -31,9 +26,21 @@ class ProblemSerializer(serializers.Serializer[Any]):
         help_text="With code `stale`: the value that stands",
     )
 
+    def get_fields(self) -> dict[str, Any]:
+        # `errors` is a name that serializers use themselves, so it is no class attribute.
+        messages = serializers.ListField(child=serializers.CharField())
+        return {
+            **super().get_fields(),
+            "errors": serializers.DictField(
+                child=messages, required=False, help_text="Field name: what is wrong with it"
+            ),
+        }
+
 
 class Schema(AutoSchema):
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(
+        self, direction: Literal["request", "response"] = "response"
+    ) -> dict[str, Any]:
         bodies: dict[str, Any] = super()._get_response_bodies(direction)
         problem = self.resolve_serializer(ProblemSerializer, "response").ref
         bodies["default"] = {
@@ -46,10 +53,10 @@ class Schema(AutoSchema):
 class Generator(SchemaGenerator):
     def get_schema(self, *args: Any, **kwargs: Any) -> Any:
         with translation.override("en"):
-            return super().get_schema(*args, **kwargs)
+            return super().get_schema(*args, **kwargs)  # type: ignore[no-untyped-call]  # no types
 
 
-class SessionScheme(OpenApiAuthenticationExtension):
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # no types
     target_class = "api.authentication.SessionAuthentication"
     name = "session"
     priority = 1
@@ -63,7 +70,7 @@ class SessionScheme(OpenApiAuthenticationExtension):
         }
 
 
-class TokenScheme(OpenApiAuthenticationExtension):
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # no types
     target_class = "api.authentication.TokenAuthentication"
     name = "token"
     priority = 1

@@ -19,15 +19,21 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from benchmarks.machine import machine
+from benchmarks.machine import print_result
 
 ROOMS = 20
 SIZES = (5, 50)
 # Messages under way in each room: enough that no server waits for the clients.
 WINDOWS = {5: 16, 50: 8}
 ORIGIN = "http://127.0.0.1:8000"
-UVICORN = "--ws-per-message-deflate false --loop asyncio --log-level warning"
 PORTS = {"raw": 8130, "stock": 8131, "hub": 8132, "durable": 8133}
+UVICORN = "--port {port} --ws-per-message-deflate false --loop asyncio --log-level error"
+COMMANDS = {
+    "raw": "benchmarks.fanout_raw {port}",
+    "stock": f"uvicorn benchmarks.fanout_stock:application {UVICORN}",
+    "hub": f"uvicorn benchmarks.fanout_hub:application {UVICORN}",
+    "durable": f"uvicorn benchmarks.fanout_hub:application {UVICORN}",
+}
 
 
 def main() -> None:
@@ -37,52 +43,39 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="fanout-") as folder, ExitStack() as servers:
-        plans = prepare(Path(folder), servers)
-        kib = kib_per_socket(plans["durable", 50], servers_pid["durable"])
+        environment = environment_in(folder)
+        processes = {kind: servers.enter_context(server(kind, environment)) for kind in COMMANDS}
+        plans = write_plans(Path(folder), environment)
+        kib = kib_per_socket(plans["durable", 50], processes["durable"])
         rates = measure(plans, options.seconds, options.rounds)
-    result = {"figures": {**figures(rates), "kib_per_socket": kib}, "machine": machine()}
-    result["deliveries_per_second"] = {
-        f"{kind}_{size}": round(statistics.median(rates[kind, size])) for kind, size in rates
-    }
-    print(json.dumps(result, indent=None if options.json else 2))
+    found = {**figures(rates), "kib_per_socket": kib}
+    if not options.json:
+        found |= {
+            f"{kind}_{size}_per_second": statistics.median(rates[kind, size])
+            for kind, size in rates
+        }
+    print_result(found, as_json=options.json)
 
 
-servers_pid: dict[str, int] = {}
-
-
-def prepare(folder: Path, servers: ExitStack) -> dict[tuple[str, int], Path]:
-    environment = {
+def environment_in(folder: str) -> dict[str, str]:
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tribes.config.settings",
-        "TRIBES_VAR_DIR": str(folder),
+        "TRIBES_VAR_DIR": folder,
         "TRIBES_DATABASE_URL": f"sqlite:///{folder}/fanout.sqlite3",
         "TRIBES_SECRET_KEY": "only for this run " * 3,
         "TRIBES_REALTIME_BUS": "memory",
         "TRIBES_ALLOWED_ORIGINS": ORIGIN,
     }
-    stage = [sys.executable, "-m", "benchmarks.fanout_stage", str(ROOMS), "5"]
-    built = json.loads(subprocess.check_output(stage, env=environment))
-    apps = {
-        "raw": ["-m", "benchmarks.fanout_raw", str(PORTS["raw"])],
-        "stock": uvicorn("benchmarks.fanout_stock:application", PORTS["stock"]),
-        "hub": uvicorn("benchmarks.fanout_hub:application", PORTS["hub"]),
-        "durable": uvicorn("benchmarks.fanout_hub:application", PORTS["durable"]),
-    }
-    for kind, arguments in apps.items():
-        settings = {**environment, "FANOUT_LOG": "yes" if kind == "durable" else "no"}
-        servers_pid[kind] = servers.enter_context(server(arguments, PORTS[kind], settings))
-    return {(kind, size): write_plan(folder, kind, size, built) for kind in PORTS for size in SIZES}
-
-
-def uvicorn(application: str, port: int) -> list[str]:
-    return ["-m", "uvicorn", application, "--port", str(port), *UVICORN.split()]
 
 
 @contextmanager
-def server(arguments: list[str], port: int, environment: dict[str, str]) -> Iterator[int]:
-    process = subprocess.Popen([sys.executable, *arguments], env=environment)
+def server(kind: str, environment: dict[str, str]) -> Iterator[int]:
+    settings = {**environment, "FANOUT_LOG": "yes" if kind == "durable" else "no"}
+    command = [sys.executable, "-m", *COMMANDS[kind].format(port=PORTS[kind]).split()]
+    process = subprocess.Popen(command, env=settings)
     try:
-        wait_for(port, process)
+        wait_for(PORTS[kind], process)
         yield process.pid
     finally:
         process.terminate()
@@ -98,6 +91,13 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise SystemExit(f"No server on port {port}")
+
+
+def write_plans(folder: Path, environment: dict[str, str]) -> dict[tuple[str, int], Path]:
+    """Fill the database and write down, for each measurement, who joins which room and how."""
+    stage = [sys.executable, "-m", "benchmarks.fanout_stage", str(ROOMS), "5"]
+    built = json.loads(subprocess.check_output(stage, env=environment))
+    return {(kind, size): write_plan(folder, kind, size, built) for kind in PORTS for size in SIZES}
 
 
 def write_plan(folder: Path, kind: str, size: int, built: list[dict[str, Any]]) -> Path:

@@ -10,14 +10,14 @@ import django
 
 django.setup()
 
-from django.utils import timezone
+from django.utils import timezone  # noqa: E402 - needs a set-up Django
 
-from api.realtime.application import Live
-from api.realtime.limits import Limits, Rate
-from api.realtime.sockets import Login
-from api.realtime.store import DatabaseStore, Opened
-from api.realtime.writer import Command, Outcome
-from tribes.models import Person, Stream
+from api.realtime.application import Live  # noqa: E402
+from api.realtime.limits import Limits, Rate  # noqa: E402
+from api.realtime.sockets import Login  # noqa: E402
+from api.realtime.store import DatabaseStore, Opened  # noqa: E402
+from api.realtime.writer import Command, Outcome  # noqa: E402
+from tribes.models import Person, Stream  # noqa: E402
 
 NO_RATE = Rate(1e9, 1_000_000_000)
 LIMITS = Limits(chat=NO_RATE, frames=NO_RATE)

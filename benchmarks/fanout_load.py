@@ -167,10 +167,11 @@ def main() -> None:
     options = parser.parse_args()
     load = Load(json.loads(options.plan.read_text()))
     if options.idle:
-        print("ready", flush=True)
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
         sys.stdin.readline()
         return
-    print(json.dumps({"per_second": load.run(options.seconds)}))
+    sys.stdout.write(json.dumps({"per_second": load.run(options.seconds)}))
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tribes.config.settings")
 django.setup()
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402 - needs a set-up Django
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 
-from tests import factories
-from tribes.enums import Audience
-from tribes.models import Person
+from tests import factories  # noqa: E402
+from tribes.enums import Audience  # noqa: E402
+from tribes.models import Person  # noqa: E402
 
 
 def session_of(person: Person) -> str:

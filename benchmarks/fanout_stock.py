@@ -14,9 +14,9 @@ settings.configure(
 )
 django.setup()
 
-from channels.generic.websocket import AsyncWebsocketConsumer
-from channels.routing import ProtocolTypeRouter, URLRouter
-from django.urls import re_path
+from channels.generic.websocket import AsyncWebsocketConsumer  # noqa: E402 - needs a set-up Django
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from django.urls import re_path  # noqa: E402
 
 
 class ChatConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # Channels has no types

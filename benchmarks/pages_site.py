@@ -109,9 +109,5 @@ def fill(count: int) -> None:
         for number, (noun, fault, place) in zip(range(count), words, strict=False)
     ]
     Challenge.objects.bulk_create(challenges)
-    through = Challenge.skills.through
-    through.objects.bulk_create(
-        through(challenge_id=challenge.pk, skill_id=skills[(challenge.pk + offset) % 40].pk)
-        for challenge in Challenge.objects.only("pk")
-        for offset in range(4)
-    )
+    for challenge in Challenge.objects.only("pk"):
+        challenge.skills.set([skills[(challenge.pk + offset) % 40] for offset in range(4)])

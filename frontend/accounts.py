@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import translation
@@ -13,18 +14,16 @@ from tribes.models import Person
 
 class AccountAdapter(DefaultAccountAdapter):
     def save_user(
-        self, request: HttpRequest, user: Person, form: BaseForm, commit: bool = True
-    ) -> Person:
+        self, request: HttpRequest, user: AbstractBaseUser, form: BaseForm, commit: bool = True
+    ) -> AbstractBaseUser:
         """Somebody who signs up on a Dutch page gets Dutch mail, and the same in English."""
-        user.language = translation.get_language() or settings.LANGUAGE_CODE
-        saved: Person = super().save_user(request, user, form, commit)
-        return saved
+        if isinstance(user, Person):
+            user.language = translation.get_language() or settings.LANGUAGE_CODE
+        return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        with translation.override(language_of(email, context)):
-            super().send_mail(template_prefix, email, context)
-
-
-def language_of(email: str, context: dict[str, Any]) -> str:
-    person = context.get("user") or Person.objects.filter(email__iexact=email).first()
-    return getattr(person, "language", "") or translation.get_language() or settings.LANGUAGE_CODE
+        """In the language of who gets it, and by name where there is an account."""
+        person = context.get("user") or Person.objects.filter(email__iexact=email).first()
+        language = getattr(person, "language", "") or translation.get_language()
+        with translation.override(language):
+            super().send_mail(template_prefix, email, {**context, "user": person})

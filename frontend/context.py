@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.functional import Promise, SimpleLazyObject
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.demo import logins
 from tribes.enums import Role
-from tribes.models import Person
 
 Entry = tuple[Promise | str, str]
 
@@ -27,13 +25,13 @@ class MenuItem:
 
 MAIN: list[Entry] = [(_("Challenges"), "challenges")]
 FOR_VISITORS: list[Entry] = [(_("How it works"), "how"), (_("About"), "about")]
-FOR_ROLE: dict[str, list[Entry]] = {
+FOR_ROLE: dict[str | None, list[Entry]] = {
     Role.COMPANY: [(_("My challenges"), "company_home")],
-    Role.PARTICIPANT: [(_("For you"), "suggestions")],
+    Role.PARTICIPANT: [(_("For you"), "suggestions"), (_("My tribes"), "my_tribes")],
     Role.COACH: [(_("My tribes"), "coach_home")],
     Role.MANAGER: [(_("Programme"), "manager_home")],
 }
-ACCOUNT_FOR_ROLE: dict[str, list[Entry]] = {
+ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
     Role.PARTICIPANT: [(_("My profile"), "profile")],
     "": [(_("Who are you?"), "role")],
 }
@@ -49,9 +47,9 @@ def page(request: HttpRequest) -> dict[str, Any]:
     # Nothing here asks the database before a template uses it: error pages stay cheap.
     return {
         "network": {**settings.NETWORK, "home_url": reverse("home")},
-        "nav_items": SimpleLazyObject(lambda: menu(request, main_entries(viewer(request)))),
+        "nav_items": SimpleLazyObject(lambda: menu(request, main_entries(role_of(request)))),
         "account_items": SimpleLazyObject(
-            lambda: menu(request, ACCOUNT_FOR_ROLE.get(viewer(request).role, []))
+            lambda: menu(request, ACCOUNT_FOR_ROLE.get(role_of(request), []))
         ),
         "footer_items": SimpleLazyObject(lambda: menu(request, footer_entries())),
         "demo_logins": logins.featured,
@@ -61,12 +59,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def viewer(request: HttpRequest) -> Person | AnonymousUser:
-    return getattr(request, "user", AnonymousUser())
+def role_of(request: HttpRequest) -> str | None:
+    """None for visitors; empty for somebody who has not answered the first question yet."""
+    return getattr(getattr(request, "user", None), "role", None)
 
 
-def main_entries(person: Person | AnonymousUser) -> list[Entry]:
-    own = FOR_ROLE.get(getattr(person, "role", ""), [])
+def main_entries(role: str | None) -> list[Entry]:
+    own = FOR_ROLE.get(role or "", [])
     return [*own, *MAIN, *(FOR_VISITORS if not own else FOR_VISITORS[:1])]
 
 
@@ -75,16 +74,8 @@ def footer_entries() -> list[Entry]:
 
 
 def menu(request: HttpRequest, entries: list[Entry]) -> list[MenuItem]:
-    urls = [(label, tolerant(name)) for label, name in entries]
+    urls = [(label, reverse(name)) for label, name in entries]
     return [MenuItem(label, url, request.path == url) for label, url in urls]
-
-
-def tolerant(name):
-    from django.urls import NoReverseMatch
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return "#" + name
 
 
 def other_language_url(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 
 def prepare() -> None:
@@ -15,3 +16,5 @@ def prepare() -> None:
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
     os.environ["TRIBES_DEMO"] = "no"
+    # Nothing is collected for tests, and a missing folder is a warning.
+    Path(folder, "static").mkdir(parents=True, exist_ok=True)

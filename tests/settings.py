@@ -11,7 +11,7 @@ from tribes.config.settings import *  # noqa: E402, F403 - read after the enviro
 # Slow on purpose where passwords matter; the cast of a test logs in without it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from the star above
+if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405 - from the star above
     # A file, because threads that race share no database in memory.
     name = VAR_DIR / f"tests-{os.getpid()}.sqlite3"  # noqa: F405 - from the star above
     DATABASES["default"]["TEST"] = {"NAME": str(name)}  # noqa: F405 - from the star above

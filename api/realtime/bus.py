@@ -61,8 +61,9 @@ class Line(Protocol):
 class RemoteBus:
     """Hears and tells over a line, and takes it up again each time it breaks."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, retry_seconds: float = RETRY_SECONDS) -> None:
         self._line = line
+        self._retry_seconds = retry_seconds
         self._name = secrets.token_urlsafe(6)
         self._waiting: deque[Note] = deque(maxlen=MAX_WAITING)
         self._wake = asyncio.Event()
@@ -92,7 +93,7 @@ class RemoteBus:
                     self._receive(text, receive)
             except self._line.errors as error:
                 logger.warning("The bus is away: %s", type(error).__name__)
-            await asyncio.sleep(RETRY_SECONDS)
+            await asyncio.sleep(self._retry_seconds)
 
     def _receive(self, text: str, receive: Receive) -> None:
         sender, notes = json.loads(text)
@@ -108,7 +109,7 @@ class RemoteBus:
                     await self._line.tell(self._next_text())
             except self._line.errors as error:
                 logger.warning("The bus did not take a poke: %s", type(error).__name__)
-                await asyncio.sleep(RETRY_SECONDS)
+                await asyncio.sleep(self._retry_seconds)
 
     def _next_text(self) -> str:
         """As many notes as fit in one text; of a stream that advanced only the newest head."""

@@ -16,7 +16,7 @@ from tribes.queries import applications, tribes
 
 
 class ApplicationSerializer(serializers.ModelSerializer[Application]):
-    tribe = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    tribe = serializers.SlugField(source="tribe.slug", read_only=True)
 
     class Meta:
         model = Application

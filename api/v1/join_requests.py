@@ -16,7 +16,7 @@ from tribes.queries import join_requests, tribes
 
 
 class JoinRequestSerializer(serializers.ModelSerializer[JoinRequest]):
-    tribe = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    tribe = serializers.SlugField(source="tribe.slug", read_only=True)
     person = FirstNameField()
     seat = serializers.IntegerField(source="seat.number", read_only=True, allow_null=True)
 

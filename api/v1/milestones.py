@@ -19,7 +19,7 @@ class OfTribe(Filters):
 
 
 class MilestoneSerializer(serializers.ModelSerializer[Milestone]):
-    tribe = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    tribe = serializers.SlugField(source="tribe.slug", read_only=True)
     name = NameField(source="*")
 
     class Meta:

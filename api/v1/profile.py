@@ -1,5 +1,7 @@
 """What a participant brings and wants to learn."""
 
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -28,6 +30,7 @@ class ProfileSkillSerializer(serializers.ModelSerializer[ProfileSkill]):
 class ProfileSerializer(serializers.ModelSerializer[Profile]):
     languages = serializers.ListField(child=serializers.ChoiceField(LANGUAGES), read_only=True)
     skills = ProfileSkillSerializer(many=True, read_only=True)
+    updated_at = serializers.DateTimeField(read_only=True, allow_null=True)
 
     class Meta:
         model = Profile
@@ -61,6 +64,13 @@ class SkillsSerializer(StrictSerializer):
 
 class MatchingSerializer(StrictSerializer):
     is_matched = serializers.BooleanField()
+
+
+def empty_profile() -> dict[str, Any]:
+    """What is shown before the first save; a row that is not stored has no skills to ask for."""
+    blank = Profile()
+    fields = [*FIELDS, "is_matched", "updated_at"]
+    return {"skills": [], **{name: getattr(blank, name) for name in fields}}
 
 
 class ProfileViewSet(Door):
@@ -102,4 +112,4 @@ class ProfileViewSet(Door):
         )
 
     def _profile(self) -> Response:
-        return self.render(ProfileSerializer, profiles.own(self.viewer) or Profile())
+        return self.render(ProfileSerializer, profiles.own(self.viewer) or empty_profile())

@@ -13,7 +13,7 @@ from api.v1.join_requests import JoinRequestSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import applications, join_requests, memberships
 from tribes.actions import tribes as actions
-from tribes.models import Challenge, Person, Seat, Tribe
+from tribes.models import Challenge, Seat, Tribe
 from tribes.queries import challenges, tribes
 from tribes.queries.memberships import active, own_in
 from tribes.rules.visibility import found

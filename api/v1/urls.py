@@ -32,7 +32,7 @@ router.register("workspaces", WorkspaceViewSet, basename="workspaces")
 router.register("me/access-tokens", AccessTokenViewSet, basename="access-tokens")
 
 
-def single(kind: type[Door], basename: str, **methods: str) -> Any:
+def single(kind: type[Door], basename: str, **methods: Any) -> Any:
     """A resource of which everybody has one, so without an id in its address."""
     return kind.as_view(methods, basename=basename)
 

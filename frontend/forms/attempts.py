@@ -1,17 +1,16 @@
-"""Forms that call one action: a refusal lands on the field it is about, and nothing typed is lost."""
+"""Forms that call one action: a refusal lands on its field, and nothing typed is lost."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any
 
 from django import forms
 
 from tribes.exceptions import InvalidValue, NotVisible, Refusal, StaleVersion, Text
 
-T = TypeVar("T")
 UNPROCESSABLE = 422
 
 
-def attempt(form: forms.Form, action: Callable[..., T], **arguments: object) -> T | None:
+def attempt(form: forms.Form, action: Callable[..., Any], **arguments: object) -> Any:
     """Call the action; None when it refuses, and then the form says why.
 
     A thing that is not visible stays a page that is not found, and two texts of two people are

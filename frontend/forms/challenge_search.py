@@ -37,7 +37,7 @@ class ChallengeSearchForm(forms.Form):
         ]
 
     def filters(self) -> dict[str, str]:
-        """What is asked for; a filter that does not exist is left out, so an old link still works."""
+        """What is asked for, without filters that do not exist: an old link still works."""
         self.full_clean()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 

@@ -28,5 +28,5 @@ class NewChallengeForm(forms.Form):
             field.queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField, above
             first_two = list(rows[:2])
             if len(first_two) == 1:
-                field.initial = first_two[0].slug
+                field.initial = field.prepare_value(first_two[0])
                 field.widget = forms.HiddenInput()

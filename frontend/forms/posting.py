@@ -84,7 +84,7 @@ class StepForm(forms.Form):
             for name, mine in self.values().items()
             if as_text(mine) != as_text(current[name])
         ]
-        self.data = {**self.data.dict(), **self.lists(), "version": current["version"]}
+        self.data = {**dict(self.data.items()), **self.lists(), "version": current["version"]}
         self.add_error(None, str(refusal.reason))
 
     def lists(self) -> dict[str, Any]:
@@ -112,7 +112,8 @@ class ProblemForm(StepForm):
     problem = forms.CharField(
         label=gettext_lazy("What goes wrong, and for whom?"),
         help_text=gettext_lazy(
-            "Write as you tell it to a new colleague. What happens, how often, and what does it cost?"
+            "Write as you tell it to a new colleague. "
+            "What happens, how often, and what does it cost?"
         ),
         max_length=6000,
         widget=forms.Textarea(attrs={"rows": 7}),
@@ -173,9 +174,7 @@ class PeopleForm(StepForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    place = forms.CharField(
-        label=gettext_lazy("Where is the work?"), max_length=80, required=False
-    )
+    place = forms.CharField(label=gettext_lazy("Where is the work?"), max_length=80, required=False)
     hours_per_week = forms.IntegerField(
         label=gettext_lazy("Hours a week for each person"),
         min_value=1,
@@ -234,9 +233,7 @@ class SubmitForm(TermsForm):
 STEPS: dict[int, type[StepForm]] = {
     form.number: form for form in (ProblemForm, SuccessForm, PeopleForm, TermsForm)
 }
-LABELS = {
-    name: field.label for form in STEPS.values() for name, field in form.base_fields.items()
-}
+LABELS = {name: field.label for form in STEPS.values() for name, field in form.base_fields.items()}
 STEP_OF_FIELD = {
     name: number for number, form in STEPS.items() for name in form.base_fields if name != "version"
 }

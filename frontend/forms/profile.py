@@ -20,6 +20,8 @@ KILOMETRES = (5, 10, 20, 30, 50, 100)
 class ProfileStep(forms.Form):
     """One step. `is_matched_on` is what the page promises about the use of its fields."""
 
+    # Templates read the class itself; without this they would make a form of it.
+    do_not_call_in_templates: ClassVar[bool] = True
     number: ClassVar[int]
     title_of_step: ClassVar[Promise]
     short_title: ClassVar[Promise]

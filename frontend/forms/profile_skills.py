@@ -17,8 +17,8 @@ from tribes.enums import SkillLevel
 from tribes.models import Person, Profile, ProfileSkill, Skill
 from tribes.queries import skills
 
-OFFERED = 10
-NEW_ROWS = 3
+OFFERED = 8
+NEW_ROWS = 2
 LEVELS = [("", gettext_lazy("Choose how well")), *SkillLevel.choices]
 LEVELS_OF_KNOWN = [("", gettext_lazy("Not for me")), *SkillLevel.choices]
 

@@ -8,6 +8,8 @@ from tribes.models import Person
 class SignUpForm(forms.Form):
     """What sign-up asks beside e-mail and password."""
 
+    field_order = ("first_name", "email", "password1")
+
     first_name = forms.CharField(label=_("First name"), max_length=60)
 
     def signup(self, request: HttpRequest, user: Person) -> None:

@@ -93,6 +93,7 @@ class AskForm(forms.Form):
         label=gettext_lazy("Which seat?"),
         queryset=None,
         required=False,
+        blank=True,
         empty_label=gettext_lazy("Any open seat"),
         widget=forms.RadioSelect,
     )

@@ -2,20 +2,22 @@
 
 import { Compose } from "./chat/compose";
 import { openEditor } from "./chat/editing";
-import { startHistory } from "./chat/history";
+import { History } from "./chat/history";
 import { Log } from "./chat/log";
 import { Typing } from "./chat/typing";
 import { announce } from "./live/announce";
-import { countUnread, joinStream, openConnection } from "./live/connection";
+import { joinStream, openConnection } from "./live/connection";
 import { need } from "./live/elements";
 import { presenceLists, showOnline } from "./live/people";
 import type { Command, EventFrame, MessageValue, NackFrame } from "./live/protocol";
 import type { LiveStream } from "./live/stream";
+import { countUnread } from "./live/unread";
 import { sayer } from "./live/words";
 
 class Chat {
   private readonly log: Log;
   private readonly typing: Typing;
+  private readonly history: History;
   private readonly connection = openConnection();
   private readonly stream: LiveStream;
   private readonly say: ReturnType<typeof sayer>;
@@ -24,11 +26,13 @@ class Chat {
   constructor(private readonly root: HTMLElement) {
     this.say = sayer(root);
     this.log = new Log(root);
+    this.history = new History(root, this.log);
     this.typing = new Typing(need(root, ".chat-typing"), this.say);
     this.stream = joinStream(this.connection, root, {
       event: (frame) => this.event(frame),
       reset: (snapshot) => {
         this.log.reset(snapshot.messages);
+        this.history.restart(snapshot.messages[0]?.id);
         this.showWaiting();
       },
       settled: (cid) => this.log.drop(cid),
@@ -41,10 +45,12 @@ class Chat {
   start(): void {
     this.startCompose();
     this.showWaiting();
-    startHistory(this.root, this.log);
     this.root.addEventListener("click", (event) => this.clicked(event));
     this.root.addEventListener("submit", (event) => this.submitted(event));
-    document.addEventListener("visibilitychange", () => this.seen());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.log.clearUnread();
+      this.seen();
+    });
     window.addEventListener("pagehide", () => this.log.isAtEnd() && this.stream.read(true));
     this.log.scroll.addEventListener("scroll", () => this.seen());
     this.log.toEnd();
@@ -137,7 +143,6 @@ class Chat {
   }
 
   private seen(): void {
-    if (document.visibilityState === "hidden") this.log.clearUnread();
     if (document.visibilityState === "visible" && this.log.isAtEnd()) this.stream.read();
   }
 }

@@ -1,13 +1,31 @@
 /** The overview of a workspace: who is here, and what waits in each chat. */
 
-import { countUnread, joinStream, openConnection } from "./live/connection";
+import { joinStream, openConnection } from "./live/connection";
 import { presenceLists, showOnline } from "./live/people";
+import type { EventFrame, MessageValue, PersonRef } from "./live/protocol";
+import { addUnread } from "./live/unread";
 
-const root = document.querySelector<HTMLElement>("[data-island=presence]");
+function isNews(frame: EventFrame, me: number): boolean {
+  return frame.k === "message.posted" && (frame.d as MessageValue).author !== me;
+}
 
-if (root) {
+function start(overview: HTMLElement): void {
   const connection = openConnection();
-  joinStream(connection, root, { online: (people) => showOnline(people, presenceLists()) });
-  countUnread(connection);
+  const here = new Map<string, PersonRef[]>();
+  for (const element of overview.querySelectorAll<HTMLElement>("[data-stream]")) {
+    const { ws = "", me } = element.dataset;
+    joinStream(connection, element, {
+      event: (frame) => {
+        if (isNews(frame, Number(me))) addUnread(ws);
+      },
+      online: (people) => {
+        here.set(ws, people);
+        showOnline([...here.values()].flat(), presenceLists());
+      },
+    });
+  }
   connection.start();
 }
+
+const root = document.querySelector<HTMLElement>("[data-island=presence]");
+if (root) start(root);

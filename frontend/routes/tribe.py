@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern] = [
         tribe_applications.withdraw,
         name="tribe_apply_withdraw",
     ),
-    path("join/<str:secret>/", tribes.invite, name="tribe_invite"),
+    path("join/<slug:secret>/", tribes.invite, name="tribe_invite"),
     path("join-requests/<int:pk>/", join_requests.answer, name="join_request_answer"),
     path("join-requests/<int:pk>/withdraw/", join_requests.withdraw, name="join_request_withdraw"),
 ]

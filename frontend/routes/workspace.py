@@ -1,5 +1,25 @@
 """Addresses of the workspace pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from frontend.views import messages, milestones, tasks, workspace
+
+ROOT = "tribes/<slug:slug>/workspace/"
+CHAT = f"{ROOT}chat/<slug:audience>/"
+BOARD = f"{ROOT}board/"
+MILESTONES = f"{ROOT}milestones/"
+
+urlpatterns: list[URLPattern] = [
+    path(ROOT, workspace.show, name="workspace"),
+    path(CHAT, messages.show, name="workspace_chat"),
+    path(f"{CHAT}messages/", messages.post, name="message_post"),
+    path(f"{CHAT}messages/<int:pk>/", messages.edit, name="message_edit"),
+    path(f"{CHAT}messages/<int:pk>/delete/", messages.delete, name="message_delete"),
+    path(BOARD, tasks.show, name="workspace_board"),
+    path(f"{BOARD}tasks/", tasks.add, name="task_add"),
+    path(f"{BOARD}tasks/<int:pk>/", tasks.edit, name="task_edit"),
+    path(f"{BOARD}tasks/<int:pk>/move/", tasks.move, name="task_move"),
+    path(f"{BOARD}tasks/<int:pk>/delete/", tasks.delete, name="task_delete"),
+    path(MILESTONES, milestones.show, name="workspace_milestones"),
+    path(f"{MILESTONES}<int:pk>/", milestones.deliver, name="milestone_deliver"),
+]

@@ -73,6 +73,15 @@ def reasons(suggestion: Suggestion) -> list[Reason]:
 
 
 @register.filter
+def chips(suggestion: Suggestion) -> list[Reason]:
+    """The reasons in short: each word once."""
+    seen: dict[str, Reason] = {}
+    for reason in reasons(suggestion):
+        seen.setdefault(reason.word.lower(), reason)
+    return list(seen.values())
+
+
+@register.filter
 def other_share(suggestion: Suggestion) -> str:
     """What all smaller matches bring together; empty when there are none."""
     _units, rest = shares(suggestion)

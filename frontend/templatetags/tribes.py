@@ -7,6 +7,7 @@ from typing import Any
 from django.template import Library
 from django.template.defaultfilters import date as write_date
 from django.utils import timezone
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +39,12 @@ def tribe_tone(tribe: Tribe) -> str:
 
 
 @register.filter
+def ago(moment: datetime.datetime) -> str:
+    """How long ago, in one unit: nobody needs the minutes of four days."""
+    return timesince(moment, depth=1)
+
+
+@register.filter
 def request_tone(request: JoinRequest | Application) -> str:
     return REQUEST_TONES[RequestState(request.state)]
 
@@ -55,15 +62,13 @@ def verdict_tone(review: Review) -> str:
 @register.filter
 def tribe_cells(tribe: Any) -> list[dict[str, Any]]:
     """The title block of a tribe with `members` and `open_seats` counted."""
-    cells = [
-        {"label": _("Challenge"), "value": tribe.challenge, "wide": True},
+    return [
         {"label": _("Company"), "value": tribe.challenge.organisation},
         {"label": _("Members"), "value": tribe.members},
         {"label": _("Open seats"), "value": tribe.open_seats},
         {"label": _("Hours a week"), "value": tribe.challenge.hours_per_week},
         {"label": _("Edition"), "value": tribe.challenge.edition},
     ]
-    return [cell for cell in cells if cell["value"] != ""]
 
 
 @register.simple_tag

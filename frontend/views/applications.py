@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from frontend.forms.application_answer import ApplicationAnswerForm
 from frontend.forms.attempts import attempt, status_of
+from frontend.requests import PersonRequest
 from tribes.actions import applications as actions
 from tribes.models import Application
 from tribes.queries import applications, memberships
@@ -22,7 +23,7 @@ ANSWERED = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def answer(request: HttpRequest, pk: int) -> HttpResponse:
+def answer(request: PersonRequest, pk: int) -> HttpResponse:
     application = applications.get_for_answer(request.user, pk)
     form = ApplicationAnswerForm(request.POST or None)
     choice = request.POST.get("answer", "")
@@ -39,7 +40,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def carry_out(
-    request: HttpRequest, form: ApplicationAnswerForm, application: Application, choice: str
+    request: PersonRequest, form: ApplicationAnswerForm, application: Application, choice: str
 ) -> bool:
     """Do what the button says; a press that says nothing is a mistake of the form."""
     facts = {"application": application, "by": request.user, "now": timezone.now()}

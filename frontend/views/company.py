@@ -1,12 +1,13 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from frontend.requests import PersonRequest
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.models import Challenge
@@ -32,7 +33,7 @@ class Section:
 
 @require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonRequest) -> HttpResponse:
     require(may_create(request.user))
     own = list(challenges.of_person(request.user))
     context = {
@@ -54,7 +55,7 @@ def in_sections(own: list[Challenge]) -> list[Section]:
 
 @require_safe
 @login_required
-def fit(request: HttpRequest, slug: str) -> HttpResponse:
+def fit(request: PersonRequest, slug: str) -> HttpResponse:
     """Which tribes and open seats fit: tribes, never single people."""
     challenge = challenges.get_own(request.user, slug)
     context = {

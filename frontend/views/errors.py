@@ -10,9 +10,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the reason that the rule gave."""
-    return render(
-        request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403
-    )
+    return render(request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

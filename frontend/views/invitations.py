@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.invitation import AcceptForm, InviteColleagueForm, InviteStaffForm
+from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
 from tribes.enums import Role
 from tribes.queries import invitations, organisations
@@ -18,7 +19,7 @@ from tribes.rules.verdict import require
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: PersonRequest) -> HttpResponse:
     """A programme manager invites a coach or another manager."""
     require(may_invite_staff(request.user))
     form = InviteStaffForm(request.POST or None)
@@ -34,7 +35,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def invite_colleague(request: HttpRequest, slug: str) -> HttpResponse:
+def invite_colleague(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_own(request.user, slug)
     form = InviteColleagueForm(request.POST or None)
     now = timezone.now()

@@ -1,13 +1,14 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import model_to_dict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.organisation import NewOrganisationForm, OrganisationForm
+from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.queries import organisations
 from tribes.rules.organisations import may_create
@@ -16,7 +17,7 @@ from tribes.rules.verdict import require
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PersonRequest) -> HttpResponse:
     require(may_create(request.user))
     form = NewOrganisationForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.create, **form.cleaned_data, by=request.user):
@@ -26,7 +27,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def show(request: HttpRequest, slug: str) -> HttpResponse:
+def show(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_own(request.user, slug)
     form = OrganisationForm(request.POST or None, initial=model_to_dict(organisation))
     if form.is_valid() and attempt(

@@ -1,12 +1,13 @@
 """Where somebody starts, and the first question they get."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.role import RoleForm
+from frontend.requests import PersonRequest
 from tribes.actions import people
 from tribes.enums import Role
 
@@ -22,13 +23,13 @@ FIRST_STEPS = {Role.COMPANY: "organisation_new", Role.PARTICIPANT: "profile"}
 
 @require_safe
 @login_required
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PersonRequest) -> HttpResponse:
     return redirect(HOMES[request.user.role])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def role(request: HttpRequest) -> HttpResponse:
+def role(request: PersonRequest) -> HttpResponse:
     form = RoleForm(request.POST or None)
     if form.is_valid():
         chosen = form.cleaned_data["role"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
 from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
+from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations
@@ -27,7 +28,7 @@ LAST = max(STEPS)
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: PersonRequest) -> HttpResponse:
     own = organisations.of_person(request.user)
     open_editions = editions.open_for_sign_up(request.user, timezone.localdate())
     form = NewChallengeForm(own, open_editions, request.POST or None)
@@ -41,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def step(request: HttpRequest, slug: str, step: int) -> HttpResponse:
+def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)
     if step not in STEPS:
         raise Http404
@@ -51,7 +52,7 @@ def step(request: HttpRequest, slug: str, step: int) -> HttpResponse:
     return show_step(request, STEPS[step](challenge))
 
 
-def save_step(request: HttpRequest, challenge: Challenge, step: int) -> HttpResponse:
+def save_step(request: PersonRequest, challenge: Challenge, step: int) -> HttpResponse:
     """Going on asks for what is required; going back or stopping keeps what there is."""
     to = request.POST.get("to", str(step + 1))
     is_forward = to.isdecimal() and int(to) > step
@@ -67,7 +68,7 @@ def address_after(challenge: Challenge, to: str) -> str:
     return reverse("company_home")
 
 
-def show_step(request: HttpRequest, form: StepForm) -> HttpResponse:
+def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
     challenge = form.challenge
     today = timezone.localdate()
     context = {
@@ -112,7 +113,7 @@ def step_url(challenge: Challenge, number: int) -> str:
 
 @require_POST
 @login_required
-def autosave(request: HttpRequest, slug: str) -> HttpResponse:
+def autosave(request: PersonRequest, slug: str) -> HttpResponse:
     """Save what is valid at a pause in typing; the rest stays in the browser with its reason."""
     challenge = challenges.get_own(request.user, slug)
     number = request.POST.get("step", "")
@@ -138,7 +139,7 @@ def saved(form: StepForm) -> dict[str, Any]:
 def refused(form: StepForm) -> dict[str, Any]:
     return {
         "version": form.data.get("version"),
-        "message": " ".join(form.non_field_errors()),
+        "message": " ".join(str(error) for error in form.non_field_errors()),
         "errors": form.errors,
         "differences": [vars(difference) for difference in form.differences],
     }
@@ -146,7 +147,7 @@ def refused(form: StepForm) -> dict[str, Any]:
 
 @require_POST
 @login_required
-def submit(request: HttpRequest, slug: str) -> HttpResponse:
+def submit(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)
     form = SubmitForm(challenge, request.POST)
     is_saved = form.is_valid() and form.save(request.user)
@@ -158,7 +159,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
+def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)
     actions.withdraw(challenge=challenge, by=request.user)
     messages.success(request, _("You have withdrawn this challenge."))

@@ -50,14 +50,16 @@ def step(request: PersonRequest, step: int) -> HttpResponse:
     form = STEPS[step](request.user, profile, request.POST or None)
     if form.is_valid() and form.save():
         return redirect(address_after(step, request.POST.get("to", "")))
+    fitting = list(suggestions.for_person(request.user))
     context = {
         "form": form,
         "rail": rail(profile, step),
         "last": LAST,
         "next_url": address_after(step, ""),
-        "suggestions": suggestions.for_person(request.user)[:SHOWN],
+        "suggestions": fitting[:SHOWN],
+        "fitting": len(fitting),
         "listed": skills.listed(request.user),
-        "places": challenges.places,
+        "places": challenges.places(request.user),
     }
     return render(request, form.template, context, status=status_of(form))
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.coach import CoachForm
 from frontend.forms.question import QuestionForm
+from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
 from tribes.queries import challenges, editions, people, tribes
@@ -22,7 +23,7 @@ from tribes.rules.verdict import require
 
 @require_safe
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
     coaches = list(people.coaches(request.user))
     uncoached = tribes.overview(request.user).filter(coach=None, state__in=ACTIVE)
@@ -38,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     """Publish, or send back with a question."""
     require(may_invite_staff(request.user))
     found = challenges.get_visible(request.user, slug)
@@ -59,7 +60,7 @@ def challenge(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def publish(request: HttpRequest, slug: str) -> HttpResponse:
+def publish(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
     actions.publish(challenge=found, by=request.user, now=timezone.now())
     messages.success(request, _("The challenge is public now."))
@@ -68,7 +69,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @login_required
-def assign_coach(request: HttpRequest, slug: str) -> HttpResponse:
+def assign_coach(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
     form = CoachForm(people.coaches(request.user), request.POST)
     if form.is_valid() and attempt(

@@ -1,4 +1,5 @@
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +11,7 @@ from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
 
 PLAIN = 6
+PER_PAGE = 8
 
 
 @require_safe
@@ -18,9 +20,10 @@ def show(request: PersonRequest) -> HttpResponse:
     """What fits, with the reason; without a profile the open challenges as they are."""
     require(may_have(request.user))
     is_open = challenges.search(request.user).filter(state=ChallengeState.PUBLISHED)
+    page = Paginator(suggestions.for_person(request.user), PER_PAGE)
     context = {
         "profile": profiles.own(request.user),
-        "suggestions": suggestions.for_person(request.user),
+        "page": page.get_page(request.GET.get("page")),
         "open_challenges": is_open[:PLAIN],
     }
     return render(request, "participant/suggestions.html", context)

@@ -17,7 +17,7 @@ from tribes.exceptions import Refusal
 from tribes.models import Message, Person, Stream, WorkspaceEvent
 from tribes.queries.payloads import message_payload
 from tribes.rules import texts
-from tribes.rules.streams import require_write
+from tribes.rules.streams import require_write, writing_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _post_alone(posting: Posting) -> Answer:
 def _post_new(postings: dict[Key, Posting]) -> dict[Key, Answer]:
     answers: dict[Key, Answer] = dict(_originals(postings.values()))
     drafts: list[tuple[Posting, Message]] = []
-    refusals: dict[tuple[int, int], Refusal | None] = {}
+    refusals: dict[tuple[int, int], Refusal | None] = dict.fromkeys(_members(postings.values()))
     for posting in reversed(postings.values()):
         if posting.key in answers:
             continue
@@ -74,6 +74,12 @@ def _post_new(postings: dict[Key, Posting]) -> dict[Key, Answer]:
         except Refusal as refusal:
             answers[posting.key] = refusal
     return answers | _store(drafts)
+
+
+def _members(postings: Collection[Posting]) -> set[tuple[int, int]]:
+    return writing_members(
+        {posting.stream.pk for posting in postings}, {posting.by.pk for posting in postings}
+    )
 
 
 def _originals(postings: Collection[Posting]) -> dict[Key, WorkspaceEvent]:

@@ -4,14 +4,23 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import IntegrityError, connection, transaction
 
 from tribes.enums import EventKind
 from tribes.events import StreamAdvanced, publish
 from tribes.exceptions import Refusal
 from tribes.models import Person, Stream, WorkspaceEvent
 from tribes.rules import texts
+from tribes.rules.prepared import Prepared
+
+_event_of_command = Prepared(
+    lambda stream, actor, cid: WorkspaceEvent.objects.filter(
+        stream=stream, actor=actor, cid=cid
+    ).values_list("pk"),
+    int,
+    int,
+    str,
+)
 
 
 @transaction.atomic(savepoint=False)
@@ -26,8 +35,7 @@ def append(
     now: datetime.datetime,
 ) -> WorkspaceEvent:
     """Number and store an event. Call it last: it holds the stream until the commit."""
-    Stream.objects.filter(pk=stream.pk).update(head=F("head") + 1)
-    head = Stream.objects.values_list("head", flat=True).get(pk=stream.pk)
+    head = _advance(stream.pk)
     event = WorkspaceEvent.objects.create(
         stream_id=stream.pk,
         seq=head,
@@ -66,7 +74,16 @@ def lock(stream_id: int) -> Stream:
     return Stream.objects.select_for_update(no_key=True).get(pk=stream_id)
 
 
+def _advance(stream_id: int) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE tribes_stream SET head = head + 1 WHERE id = %s", [stream_id])
+        cursor.execute("SELECT head FROM tribes_stream WHERE id = %s", [stream_id])
+        head: int = cursor.fetchone()[0]
+    return head
+
+
 def _replayed(stream: Stream, by: Person, cid: str) -> WorkspaceEvent | None:
     if not cid:
         return None
-    return WorkspaceEvent.objects.filter(stream=stream, actor=by, cid=cid).first()
+    row = _event_of_command(stream.pk, by.pk, cid)
+    return WorkspaceEvent.objects.get(pk=row[0]) if row else None

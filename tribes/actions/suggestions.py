@@ -97,9 +97,12 @@ def _store(space: FeatureSpace) -> MatchingSpace:
 
 
 def _ready_matcher() -> matchers.Matcher:
-    if not MatchingSpace.objects.exists():
+    matcher = matchers.current()
+    if matcher is None:
+        MatchingSpace.objects.all().delete()
         fit_space()
-    return found(matchers.current())
+        matcher = found(matchers.current())
+    return matcher
 
 
 def _profiles() -> Iterable[Profile]:

@@ -23,6 +23,7 @@ from tribes.models import (
     Stream,
     Tribe,
 )
+from tribes.rules.visibility import found
 from tribes.rules.working_days import add_working_days
 
 DAY = datetime.timedelta(days=1)
@@ -142,7 +143,7 @@ def _chat(
 
 
 def _check_ins(tribe: Tribe, rows: list[dict[str, Any]], today: datetime.date) -> None:
-    coach = Person.objects.get(pk=tribe.coach_id)
+    coach = found(tribe.coach)
     for row in rows:
         CheckIn.objects.create(
             tribe=tribe,
@@ -170,7 +171,7 @@ def _milestone(tribe: Tribe, row: dict[str, Any]) -> None:
     if review:
         Review.objects.create(
             milestone=milestone,
-            coach=Person.objects.get(pk=tribe.coach_id),
+            coach=found(tribe.coach),
             verdict=review["verdict"],
             comments=review["comments"],
             released_at=moment + DAY if review["released"] else None,

@@ -29,6 +29,7 @@ def search(
 ) -> QuerySet[Challenge]:
     """The public list, open ones first. Every word must occur; unknown filters find nothing."""
     matches = _for_lists(Challenge.objects.filter(state__in=PUBLIC_STATES))
+    matches = matches.order_by(OPEN_FIRST, "-published_at", "-pk")
     for word in text.replace("\0", " ").split()[:MOST_WORDS]:
         matches = matches.filter(_mentions(word))
     if theme:

@@ -1,6 +1,7 @@
 """The stored feature space with the vectors of all published challenges, kept in each process."""
 
 import datetime
+import logging
 import tempfile
 import zipfile
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
-from matching import Document, FeatureSpace, MatchIndex
+from matching import Document, FeatureSpace, MatchIndex, SpaceError
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, MatchingSpace
 from tribes.queries.documents import challenge_document, challenge_key, settled
@@ -30,6 +31,7 @@ class Matcher:
     stamp: object = None
 
 
+logger = logging.getLogger(__name__)
 _lock = Lock()
 _kept: dict[str, Matcher] = {}
 
@@ -39,12 +41,17 @@ def published() -> QuerySet[Challenge]:
 
 
 def current() -> Matcher | None:
-    """The matcher of the newest space with today's challenges; None before the first fit."""
+    """The matcher of the newest space with today's challenges; None while there is none to read."""
     version = MatchingSpace.objects.values_list("version", flat=True).first()
     if version is None:
         return None
     with _lock:
-        matcher = _kept.get(version) or _load(version)
+        try:
+            matcher = _kept.get(version) or _load(version)
+        except SpaceError:
+            # Damaged, or of an older release: pages go on without reasons until the next fit.
+            logger.exception("The stored matching space cannot be read")
+            return None
         _follow_challenges(matcher)
         return matcher
 
@@ -61,9 +68,14 @@ def packed(space: FeatureSpace) -> bytes:
 
 
 def unpacked(data: bytes) -> FeatureSpace:
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(BytesIO(data)) as archive:
-        for name in _FILES:
-            (Path(folder) / name).write_bytes(archive.read(name))
+    """Raises `SpaceError` when the value is damaged."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                for name in _FILES:
+                    (Path(folder) / name).write_bytes(archive.read(name))
+        except (zipfile.BadZipFile, KeyError) as error:
+            raise SpaceError(f"cannot unpack the space: {error}") from error
         return FeatureSpace.load(Path(folder) / "space")
 
 

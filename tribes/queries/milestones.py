@@ -1,7 +1,9 @@
 from django.db.models import Q, QuerySet
 
-from tribes.models import Membership, Milestone, Organisation, Tribe
+from tribes.enums import ReviewVerdict
+from tribes.models import Membership, Milestone, Organisation, Review, Tribe
 from tribes.rules.roles import Viewer, is_coach, is_company, is_manager
+from tribes.rules.tribes import must_be_at_work, must_be_member
 from tribes.rules.visibility import found
 
 
@@ -12,6 +14,14 @@ def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
 
 def get_visible(viewer: Viewer, pk: int) -> Milestone:
     return found(_visible(viewer).filter(pk=pk).first())
+
+
+def deliverable(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
+    """Those that this person may hand in now: `rules.milestones.may_deliver` for a whole list."""
+    if not (must_be_member(viewer, tribe) and must_be_at_work(tribe)):
+        return Milestone.objects.none()
+    approved = Review.objects.filter(verdict=ReviewVerdict.OK, released_at__isnull=False)
+    return of_tribe(viewer, tribe).exclude(reviews__in=approved)
 
 
 def _visible(viewer: Viewer) -> QuerySet[Milestone]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
-from tribes.enums import Audience, StreamRole
+from tribes.enums import StreamRole
 from tribes.models import Person, Stream, Tribe, WorkspaceEvent
 from tribes.rules import streams as rules
 from tribes.rules.roles import Viewer
@@ -16,7 +16,7 @@ def readable(viewer: Viewer) -> QuerySet[Stream]:
     if not isinstance(viewer, Person):
         return Stream.objects.none()
     return (
-        Stream.objects.annotate(role=rules.role_for(viewer))
+        Stream.objects.annotate(role=rules.role_for(viewer.pk))
         .exclude(role="")
         .select_related("workspace__tribe__challenge__organisation")
         .order_by("pk")
@@ -33,11 +33,7 @@ def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Stream]:
 
 def get_of_tribe(viewer: Viewer, slug: str, audience: str) -> Stream:
     streams = readable(viewer).filter(workspace__tribe__slug=sought(slug))
-    return (
-        found(streams.filter(audience=Audience(audience)).first())
-        if (audience in Audience.values)
-        else found(None)
-    )
+    return found(streams.filter(audience=sought(audience)).first())
 
 
 def role_in(viewer: Viewer, stream: Stream) -> StreamRole | None:

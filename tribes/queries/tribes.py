@@ -78,6 +78,19 @@ def overview(viewer: Viewer) -> QuerySet[Tribe]:
     return _with_progress(_listed()).order_by("-challenge__edition__starts_on", "name", "pk")
 
 
+def at_work(viewer: Viewer) -> QuerySet[Tribe]:
+    """Tribes at work on a public challenge, for everybody: name and challenge, no people."""
+    running = Tribe.objects.filter(state=TribeState.RUNNING, challenge__state__in=PUBLIC)
+    return running.select_related(
+        "challenge__organisation", "challenge__edition", "challenge__theme"
+    ).order_by("-created_at", "-pk")
+
+
+def count_forming(viewer: Viewer, challenge: Challenge) -> int:
+    """How many tribes still form around a public challenge, also for visitors."""
+    return challenge.tribes.filter(state__in=ASKABLE, challenge__state__in=PUBLIC).count()
+
+
 def _listed() -> QuerySet[Tribe]:
     seats = Seat.objects.filter(tribe=OuterRef("pk"))
     present = Membership.objects.filter(tribe=OuterRef("pk"), left_at=None)
@@ -149,16 +162,3 @@ def _condition(viewer: Viewer) -> Q:
 def _has_member(viewer: Viewer) -> Q:
     rows = Membership.objects.filter(tribe=OuterRef("pk"), person=viewer.pk, left_at=None)
     return Q(Exists(rows))
-
-
-def at_work(viewer: Viewer) -> QuerySet[Tribe]:
-    """Tribes at work on a public challenge, for everybody: the name and the challenge, no people."""
-    running = Tribe.objects.filter(state=TribeState.RUNNING, challenge__state__in=PUBLIC)
-    return running.select_related(
-        "challenge__organisation", "challenge__edition", "challenge__theme"
-    ).order_by("-created_at", "-pk")
-
-
-def count_forming(viewer: Viewer, challenge: Challenge) -> int:
-    """How many tribes still form around a public challenge, also for visitors."""
-    return challenge.tribes.filter(state__in=ASKABLE, challenge__state__in=PUBLIC).count()

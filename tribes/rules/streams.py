@@ -4,6 +4,7 @@ The role is one database expression, so a list of streams and a single check nev
 every check sees the memberships of the transaction it runs in.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Audience, Role, StreamRole, TribeState
 from tribes.models import Membership, OrganisationMember, Person, Stream
+from tribes.rules.prepared import Prepared
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, no, require
 from tribes.rules.visibility import found
@@ -27,22 +29,22 @@ class Access:
 NO_ACCESS = Access(role=None, is_at_work=False)
 
 
-def role_for(person: Person) -> Case:
+def role_for(person: int) -> Case:
     """The role of this person in each row of `Stream`; empty where they may not look."""
     member = Membership.objects.filter(
         tribe=OuterRef("workspace__tribe"),
-        person=person.pk,
+        person=person,
         person__is_active=True,
         left_at__isnull=True,
     )
     colleague = OrganisationMember.objects.filter(
         organisation=OuterRef("workspace__tribe__challenge__organisation"),
-        person=person.pk,
+        person=person,
         person__is_active=True,
         person__role=Role.COMPANY,
     )
     coach = Q(
-        workspace__tribe__coach=person.pk,
+        workspace__tribe__coach=person,
         workspace__tribe__coach__is_active=True,
         workspace__tribe__coach__role=Role.COACH,
     )
@@ -58,18 +60,39 @@ def role_for(person: Person) -> Case:
     )
 
 
+_role_and_state = Prepared(
+    lambda person, stream: (
+        Stream.objects.filter(pk=stream)
+        .annotate(role=role_for(person))
+        .values_list("role", "workspace__tribe__state")
+    ),
+    int,
+    int,
+)
+
+
 def access(person: Viewer, stream: Stream) -> Access:
     if not isinstance(person, Person):
         return NO_ACCESS
-    row = (
-        Stream.objects.filter(pk=stream.pk)
-        .annotate(role=role_for(person))
-        .values_list("role", "workspace__tribe__state")
-        .first()
-    )
+    row = _role_and_state(person.pk, stream.pk)
     if row is None or not row[0]:
         return NO_ACCESS
     return Access(role=StreamRole(row[0]), is_at_work=row[1] == TribeState.RUNNING)
+
+
+def writing_members(streams: Collection[int], people: Collection[int]) -> set[tuple[int, int]]:
+    """Pairs of stream and person of whom `require_write` says yes because they are members.
+
+    One question for a whole group of messages; who is not in it is asked for on their own.
+    """
+    members = Membership.objects.filter(
+        person__in=people,
+        person__is_active=True,
+        left_at__isnull=True,
+        tribe__state=TribeState.RUNNING,
+        tribe__workspace__streams__in=streams,
+    )
+    return set(members.values_list("tribe__workspace__streams", "person"))
 
 
 def may_read(person: Viewer, stream: Stream) -> Verdict:

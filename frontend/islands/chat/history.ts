@@ -2,27 +2,51 @@
 
 import type { Log } from "./log";
 
-async function loadOlder(link: HTMLAnchorElement, log: Log): Promise<void> {
-  const response = await fetch(link.href);
-  if (!response.ok) return;
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const items = page.querySelectorAll("[data-history] > li");
-  const next = page.querySelector<HTMLAnchorElement>("[data-older]");
-  const height = log.scroll.scrollHeight;
-  log.history.prepend(...items);
-  log.scroll.scrollTop += log.scroll.scrollHeight - height;
-  if (next) link.href = next.href;
-  else link.remove();
-  if (!next) log.scroll.focus();
-}
+export class History {
+  private readonly link: HTMLAnchorElement | null;
+  private isLoading = false;
 
-export function startHistory(root: HTMLElement, log: Log): void {
-  const link = root.querySelector<HTMLAnchorElement>("[data-older]");
-  let isLoading = false;
-  link?.addEventListener("click", (event) => {
-    event.preventDefault();
-    if (isLoading) return;
-    isLoading = true;
-    void loadOlder(link, log).finally(() => (isLoading = false));
-  });
+  constructor(
+    root: HTMLElement,
+    private readonly log: Log,
+  ) {
+    this.link = root.querySelector("[data-older]");
+    this.link?.addEventListener("click", (event) => {
+      event.preventDefault();
+      void this.load();
+    });
+  }
+
+  /** After a reset: what is older than this message is loaded anew. */
+  restart(first: number | undefined): void {
+    this.pointTo(first === undefined ? null : `${location.pathname}?before=${first}`);
+  }
+
+  private async load(): Promise<void> {
+    if (this.isLoading || !this.link) return;
+    this.isLoading = true;
+    try {
+      const response = await fetch(this.link.href);
+      if (response.ok) this.show(await response.text());
+    } finally {
+      this.isLoading = false;
+    }
+  }
+
+  private show(html: string): void {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const { scroll, history } = this.log;
+    const height = scroll.scrollHeight;
+    history.prepend(...page.querySelectorAll("[data-history] > li"));
+    scroll.scrollTop += scroll.scrollHeight - height;
+    const next = page.querySelector<HTMLAnchorElement>("[data-older]:not([hidden])");
+    this.pointTo(next?.getAttribute("href") ?? null);
+    if (!next) scroll.focus();
+  }
+
+  private pointTo(address: string | null): void {
+    if (!this.link) return;
+    this.link.hidden = address === null;
+    if (address) this.link.href = address;
+  }
 }

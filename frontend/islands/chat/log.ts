@@ -87,13 +87,10 @@ export class Log {
     this.tidyDays();
   }
 
-  /** Everything anew from a snapshot; what came before it stays in the history above. */
+  /** Everything anew from a snapshot, outside the live region: it is not news. */
   reset(values: MessageValue[]): void {
-    const first = values[0]?.id ?? Infinity;
-    for (const item of this.items()) {
-      if (!item.id || Number(item.dataset["id"]) >= first) item.remove();
-    }
-    this.tidyDays();
+    this.history.replaceChildren();
+    this.fresh.replaceChildren();
     for (const value of values) this.append(this.make(value), value.at, null, this.history);
     this.toEnd();
   }

@@ -50,16 +50,3 @@ export function joinStream(
     listener,
   );
 }
-
-/** Streams that the page only counts: each `[data-unread]` shows what waits there. */
-export function countUnread(connection: Connection): void {
-  for (const badge of document.querySelectorAll<HTMLElement>("[data-unread][data-ws]")) {
-    const listener: StreamListener = {
-      summary: (frame) => {
-        badge.textContent = String(frame.unread);
-        badge.hidden = frame.unread === 0;
-      },
-    };
-    joinStream(connection, badge, listener, "summary");
-  }
-}

@@ -19,7 +19,8 @@ export function setText(root: ParentNode, selector: string, text: string): void 
 
 /** Addresses come from the page with 0 where the number of the thing goes. */
 export function addressFor(pattern: string, id: number): string {
-  return pattern.replace("/0/", `/${id}/`);
+  const at = pattern.lastIndexOf("/0/");
+  return `${pattern.slice(0, at)}/${id}/${pattern.slice(at + 3)}`;
 }
 
 type Movable = { moveBefore?: (node: Node, before: Node | null) => void };

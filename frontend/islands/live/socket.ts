@@ -40,6 +40,10 @@ export class Connection {
     listener(this.state, this.reason);
   }
 
+  has(ws: string): boolean {
+    return this.streams.has(ws);
+  }
+
   join(options: StreamOptions, listener: StreamListener): LiveStream {
     const stream = new LiveStream(options, listener, (frame) => this.send(frame));
     this.streams.set(options.ws, stream);

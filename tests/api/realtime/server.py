@@ -10,14 +10,16 @@ import django
 
 django.setup()
 
-from a2wsgi import WSGIMiddleware
-from django.core.management import call_command
-from django.db import close_old_connections
+from a2wsgi import WSGIMiddleware  # noqa: E402 - needs a set-up Django
+from django.core.management import call_command  # noqa: E402
+from django.db import close_old_connections, connection  # noqa: E402
 
-from api.realtime.application import build_application
-from tests.api.realtime.stage import ACTS
+from api.realtime.application import build_application  # noqa: E402
+from tests.api.realtime.stage import ACTS  # noqa: E402
 
-call_command("migrate", verbosity=0)
+# A server that was killed finds its tables at the next start.
+if not connection.introspection.table_names():
+    call_command("migrate", verbosity=0)
 
 
 def act(environ: dict[str, Any], start_response: Any) -> list[bytes]:

@@ -2,8 +2,15 @@
 
 from typing import Any
 
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth import (
+    BACKEND_SESSION_KEY,
+    HASH_SESSION_KEY,
+    SESSION_KEY,
+    get_user,
+    logout,
+)
 from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
 from django.utils import timezone
 
 from tests import factories
@@ -73,6 +80,17 @@ def suspend(person_id: int) -> None:
     person.save()
 
 
+def tell_access(tribe: int, person_id: int) -> None:
+    publish(AccessChanged(person_id=person_id, tribe_id=tribe))
+
+
+def log_out(session: str, **_person: Any) -> None:
+    request = HttpRequest()
+    request.session = SessionStore(session)
+    request.user = get_user(request)
+    logout(request)
+
+
 def restart_log(ws: str) -> None:
     stream = Stream.objects.get(public_id=ws)
     stream.epoch += 1
@@ -88,4 +106,18 @@ def ticket(person_id: int) -> str:
     return socket_tickets.issue(by=Person.objects.get(pk=person_id), now=timezone.now())
 
 
-ACTS = {act.__name__: act for act in (workspace, log, post, remove, suspend, restart_log, trim, ticket)}
+ACTS = {
+    act.__name__: act
+    for act in (
+        workspace,
+        log,
+        post,
+        remove,
+        tell_access,
+        suspend,
+        log_out,
+        restart_log,
+        trim,
+        ticket,
+    )
+}

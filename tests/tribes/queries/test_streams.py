@@ -68,6 +68,7 @@ def test_the_log_is_read_on_from_a_number(
     assert [event.seq for event in events] == [2, 3, 4]
     assert streams.events_after(stream, 5, 3) == []
     assert streams.heads([stream.pk, shared.pk]) == {stream.pk: 5, shared.pk: 0}
+    assert streams.positions([stream.pk]) == {stream.pk: (5, 1)}
 
 
 @pytest.mark.parametrize("count", [1, 3])

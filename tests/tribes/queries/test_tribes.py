@@ -115,6 +115,20 @@ def test_managers_overlook_all_tribes(tribe: Tribe, manager: Person, coach: Pers
     assert not tribes.overview(coach).exists()
 
 
+def test_everybody_hears_of_tribes_at_work_and_how_many_form(
+    working: Tribe, challenge: Challenge
+) -> None:
+    factories.TribeFactory(challenge=challenge)
+
+    assert list(tribes.at_work(AnonymousUser())) == [working]
+    assert tribes.count_forming(AnonymousUser(), challenge) == 1
+
+    Challenge.objects.update(state="withdrawn")
+
+    assert not tribes.at_work(AnonymousUser()).exists()
+    assert tribes.count_forming(AnonymousUser(), challenge) == 0
+
+
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"), [("for_coach", 5), ("overview", 3), ("visible_to", 3)]
@@ -137,3 +151,33 @@ def test_lists_take_the_same_queries_for_any_size(
         for tribe in getattr(tribes, name)(viewer):
             str(tribe.challenge.organisation) + str(tribe.coach) + str(tribe.challenge.edition)
             [list(seat.skills.all()) for seat in tribe.seats.all()]
+
+
+def test_everybody_reads_the_public_twin_of_a_tribe_at_work(working: Tribe, cleo: Person) -> None:
+    for person in (cleo, AnonymousUser()):
+        assert tribes.get_shown(person, working.slug) == working
+
+
+def test_tribes_of_hidden_challenges_have_no_public_twin(tribe: Tribe) -> None:
+    Challenge.objects.update(state="withdrawn")
+
+    with pytest.raises(NotVisible):
+        tribes.get_shown(AnonymousUser(), tribe.slug)
+
+
+def test_a_tribe_that_stopped_has_no_public_twin(tribe: Tribe) -> None:
+    Tribe.objects.update(state=TribeState.DISSOLVED)
+
+    with pytest.raises(NotVisible):
+        tribes.get_shown(AnonymousUser(), tribe.slug)
+
+
+def test_a_coach_finds_own_tribes_also_when_finished(
+    working: Tribe, coach: Person, other_coach: Person, ada: Person
+) -> None:
+    Tribe.objects.update(state=TribeState.FINISHED)
+
+    assert tribes.get_for_coach(coach, working.slug) == working
+    for person in (other_coach, ada, AnonymousUser()):
+        with pytest.raises(NotVisible):
+            tribes.get_for_coach(person, working.slug)

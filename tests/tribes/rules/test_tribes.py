@@ -103,3 +103,9 @@ def test_only_the_own_coach_counts_as_the_coach(
     assert rules.must_be_coach(coach, tribe)
     assert rules.must_be_coach(other_coach, tribe).code == "not_the_coach"
     assert not rules.is_coach_of(AnonymousUser(), Tribe(coach=None))
+
+
+def test_coach_pages_are_for_coaches(coach: Person, manager: Person, ada: Person) -> None:
+    assert rules.may_coach(coach)
+    for person in (manager, ada, AnonymousUser()):
+        assert rules.may_coach(person).code == "not_a_coach"

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+
 from tribes.management.commands import catalogue
 
 
@@ -32,3 +34,14 @@ def test_messages_of_python_are_found(tmp_path: Path) -> None:
     module.write_text("from x import gettext_lazy as _\n\nLABEL = _('Title')\n")
 
     assert message_ids(module) == ["Title"]
+
+
+def test_borrowed_texts_stay_when_our_code_does_not_use_them() -> None:
+    borrowed = Catalog(locale="nl")
+    borrowed.add("Password", "Wachtwoord", user_comments=["Of Django, in our own words."])
+    borrowed.add("Gone", "Weg")
+    borrowed.update(Catalog(locale="nl"), no_fuzzy_matching=True)
+
+    catalogue.keep_borrowed(borrowed)
+
+    assert [message.id for message in borrowed if message.id] == ["Password"]

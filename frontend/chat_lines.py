@@ -1,0 +1,33 @@
+"""Messages as lines on a page: with a line for each new day, and one where reading stopped."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Line:
+    value: dict[str, Any]
+    at: datetime.datetime
+    starts_day: bool
+    is_own: bool
+    is_first_unread: bool
+
+
+def lines(values: Iterable[dict[str, Any]], reader_id: int, first_unread: int | None) -> list[Line]:
+    rows: list[Line] = []
+    for value in values:
+        at = timezone.localtime(datetime.datetime.fromisoformat(value["at"]))
+        rows.append(
+            Line(
+                value=value,
+                at=at,
+                starts_day=not rows or rows[-1].at.date() != at.date(),
+                is_own=value["author"] == reader_id,
+                is_first_unread=value["id"] == first_unread,
+            )
+        )
+    return rows

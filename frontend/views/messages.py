@@ -1,0 +1,148 @@
+"""The chat of a workspace, for browsers without scripts or without a socket too."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontend.chat_lines import lines
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.message import MessageEditForm, MessageForm
+from frontend.requests import PersonRequest
+from frontend.workspaces import Frame, open_frame
+from tribes.actions import read_positions
+from tribes.actions.commands import carry_out
+from tribes.exceptions import StaleVersion
+from tribes.models import Stream
+from tribes.queries import messages, snapshots
+from tribes.rules.messages import may_change
+from tribes.rules.streams import may_write
+from tribes.rules.verdict import require
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
+    frame = open_frame(request.user, slug)
+    stream = frame.stream(audience)
+    before = request.GET.get("before", "")
+    if before.isdecimal():
+        return older(request, frame, stream, int(before))
+    return page(request, frame, stream, MessageForm())
+
+
+def page(request: PersonRequest, frame: Frame, stream: Stream, form: MessageForm) -> HttpResponse:
+    first_unread = messages.first_unread(request.user, stream)
+    snapshot = snapshots.snapshot(request.user, stream)
+    read_positions.mark_read(stream=stream, seq=snapshot["head"], by=request.user)
+    context = {
+        "snapshot": snapshot,
+        "lines": lines(snapshot["messages"], request.user.pk, first_unread),
+        "form": form,
+        "may_write": may_write(request.user, stream),
+    }
+    return render_chat(request, frame, stream, context, status_of(form))
+
+
+def older(request: PersonRequest, frame: Frame, stream: Stream, before: int) -> HttpResponse:
+    """The messages before one. Reading back changes nothing about what was read."""
+    values = snapshots.messages_before(request.user, stream, before)
+    context = {"lines": lines(values, request.user.pk, None), "is_older": True}
+    return render_chat(request, frame, stream, context, 200)
+
+
+def render_chat(
+    request: PersonRequest, frame: Frame, stream: Stream, parts: dict[str, Any], status: int
+) -> HttpResponse:
+    shown = parts["lines"]
+    is_full = len(shown) >= snapshots.MESSAGES
+    context = {
+        **parts,
+        "frame": frame,
+        "tab": stream.audience,
+        "stream": stream,
+        "older_than": shown[0].value["id"] if is_full else None,
+    }
+    return render(request, "workspace/chat.html", context, status=status)
+
+
+@require_POST
+@login_required
+def post(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
+    frame = open_frame(request.user, slug)
+    stream = frame.stream(audience)
+    form = MessageForm(request.POST)
+    if form.is_valid():
+        cid = form.cleaned_data["cid"]
+        event = attempt(
+            form,
+            carry_out,
+            stream=stream,
+            op="message.post",
+            data={"text": form.cleaned_data["text"]},
+            cid=cid,
+            by=request.user,
+            now=timezone.now(),
+        )
+        if event is not None:
+            place = f"sent-{cid}" if cid else f"message-{event.payload['id']}"
+            return to_chat(slug, audience, place)
+    return page(request, frame, stream, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def edit(request: PersonRequest, slug: str, audience: str, pk: int) -> HttpResponse:
+    frame = open_frame(request.user, slug)
+    stream = frame.stream(audience)
+    message = messages.get_visible(request.user, stream, pk)
+    require(may_change(request.user, message))
+    form = MessageEditForm(
+        request.POST or None, initial={"text": message.text, "version": message.version}
+    )
+    if form.is_valid() and saves(request, form, stream, pk):
+        return to_chat(slug, audience, f"message-{pk}")
+    context = {
+        "frame": frame,
+        "tab": audience,
+        "stream": stream,
+        "message": message,
+        "form": form,
+    }
+    return render(request, "workspace/message_edit.html", context, status=status_of(form))
+
+
+def saves(request: PersonRequest, form: MessageEditForm, stream: Stream, pk: int) -> bool:
+    try:
+        event = attempt(
+            form,
+            carry_out,
+            stream=stream,
+            op="message.edit",
+            data={"id": pk, "text": form.cleaned_data["text"]},
+            base_version=form.cleaned_data["version"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except StaleVersion as refusal:
+        form.keep_mine(refusal)
+        return False
+    return event is not None
+
+
+@require_POST
+@login_required
+def delete(request: PersonRequest, slug: str, audience: str, pk: int) -> HttpResponse:
+    stream = open_frame(request.user, slug).stream(audience)
+    carry_out(
+        stream=stream, op="message.delete", data={"id": pk}, by=request.user, now=timezone.now()
+    )
+    return to_chat(slug, audience, f"message-{pk}")
+
+
+def to_chat(slug: str, audience: str, place: str) -> HttpResponseRedirect:
+    return redirect(f"{reverse('workspace_chat', args=[slug, audience])}#{place}")

@@ -1,0 +1,84 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.milestone import DeliverForm
+from frontend.requests import PersonRequest
+from frontend.workspaces import Frame, open_frame
+from tribes.actions import milestones as actions
+from tribes.models import Milestone, Review
+from tribes.queries import milestones, reviews
+from tribes.rules.visibility import found
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """`form` is there for who may hand it in."""
+
+    milestone: Milestone
+    reviews: list[Review]
+    form: DeliverForm | None
+    is_late: bool
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest, slug: str) -> HttpResponse:
+    return page(request, open_frame(request.user, slug))
+
+
+@require_POST
+@login_required
+def deliver(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    frame = open_frame(request.user, slug)
+    milestone = found(milestones.of_tribe(request.user, frame.tribe).filter(pk=pk).first())
+    form = deliver_form(milestone, request.POST)
+    if form.is_valid():
+        now = timezone.now()
+        text = form.cleaned_data["text"]
+        done = attempt(
+            form, actions.deliver, milestone=milestone, text=text, by=request.user, now=now
+        )
+        if done is not None:
+            messages.success(request, _("Handed in. Your coach reads it."))
+            return redirect("workspace_milestones", slug=slug)
+    return page(request, frame, pk, form)
+
+
+def page(
+    request: PersonRequest, frame: Frame, sent: int | None = None, form: DeliverForm | None = None
+) -> HttpResponse:
+    shown = list(milestones.of_tribe(request.user, frame.tribe))
+    visible = list(reviews.visible_for(request.user, frame.tribe).filter(released_at__isnull=False))
+    may_deliver = {row.pk for row in milestones.deliverable(request.user, frame.tribe)}
+    empty = {row.pk: deliver_form(row) for row in shown if row.pk in may_deliver}
+    today = timezone.localdate()
+    context = {
+        "frame": frame,
+        "tab": "milestones",
+        "milestones": shown,
+        "rows": [
+            MilestoneRow(
+                milestone=row,
+                reviews=[review for review in visible if review.milestone_id == row.pk],
+                form=form if row.pk == sent else empty.get(row.pk),
+                is_late=row.delivered_at is None and row.due_on < today,
+            )
+            for row in shown
+        ],
+    }
+    status = status_of(form) if form else 200
+    return render(request, "workspace/milestones.html", context, status=status)
+
+
+def deliver_form(milestone: Milestone, data: QueryDict | None = None) -> DeliverForm:
+    return DeliverForm(
+        data, initial={"text": milestone.delivered_text}, auto_id=f"id_{milestone.pk}_%s"
+    )

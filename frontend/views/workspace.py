@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from frontend.next_steps import Situation, next_step
+from frontend.requests import PersonRequest
+from frontend.workspaces import open_frame
+from tribes.enums import Audience
+from tribes.queries import milestones, reviews, snapshots, streams
+from tribes.rules.visibility import found
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest, slug: str) -> HttpResponse:
+    frame = open_frame(request.user, slug)
+    shared = frame.stream(Audience.SHARED)
+    planned = list(milestones.of_tribe(request.user, frame.tribe))
+    released = list(reviews.visible_for(request.user, frame.tribe))
+    situation = Situation(request.user, frame, planned, released)
+    context = {
+        "frame": frame,
+        "tab": "home",
+        "step": next_step(found(streams.role_in(request.user, shared)), situation),
+        "milestones": planned,
+        "people": snapshots.people(shared),
+    }
+    return render(request, "workspace/home.html", context)

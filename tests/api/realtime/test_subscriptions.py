@@ -1,0 +1,102 @@
+import pytest
+
+from tests.api.realtime.rig import Frame, Server
+
+
+async def post(server: Server, space: Frame, *texts: str) -> None:
+    """As the pages do, without a socket."""
+    member = space["members"][0]["id"]
+    await server.do("post", ws=space["ws"], person_id=member, texts=list(texts))
+
+
+async def test_everybody_hears_what_a_page_posted(server: Server, space: Frame) -> None:
+    ben = await server.follow(space["members"][1], space["ws"], after=0, epoch=1)
+    await post(server, space, "one", "two")
+
+    await ben.heard(2, t="ev")
+    assert ben.seqs() == [1, 2]
+    assert [event["d"]["text"] for event in ben.all(t="ev")] == ["one", "two"]
+
+
+async def test_a_client_gets_what_it_missed(server: Server, space: Frame) -> None:
+    await post(server, space, "one", "two", "three")
+    ben = await server.follow(space["members"][1], space["ws"], after=1, epoch=1)
+
+    await ben.heard(2, t="ev")
+    assert ben.seqs() == [2, 3]
+    assert ben.all(t="subd")[0]["mode"] == "replay"
+
+
+@pytest.mark.parametrize("sub", [{}, {"after": 2, "epoch": 7}, {"after": 99, "epoch": 1}])
+async def test_a_client_of_another_log_begins_anew(
+    server: Server, space: Frame, sub: Frame
+) -> None:
+    await post(server, space, "one", "two")
+    ben = await server.follow(space["members"][1], space["ws"], **sub)
+    await post(server, space, "three")
+
+    await ben.one(t="ev")
+    answer = ben.all(t="subd")[0]
+    assert (answer["mode"], answer["head"], answer["epoch"]) == ("reset", 2, 1)
+    assert ben.seqs() == [3]
+
+
+async def test_a_client_from_before_the_cut_begins_anew(server: Server, space: Frame) -> None:
+    await post(server, space, "one", "two", "three")
+    await server.do("trim", ws=space["ws"], seq=2)
+
+    late = await server.follow(space["members"][0], space["ws"], after=1, epoch=1)
+    fresh = await server.follow(space["members"][1], space["ws"], after=2, epoch=1)
+
+    assert late.all(t="subd")[0]["mode"] == "reset"
+    assert fresh.all(t="subd")[0]["mode"] == "replay"
+    await fresh.one(t="ev", seq=3)
+
+
+async def test_a_new_epoch_resets_open_sockets(server: Server, space: Frame) -> None:
+    ben = await server.follow(space["members"][1], space["ws"], after=0, epoch=1)
+    await server.do("restart_log", ws=space["ws"])
+
+    assert (await ben.one(t="subd", epoch=2))["mode"] == "reset"
+
+
+async def test_the_company_follows_the_shared_stream_only(server: Server, space: Frame) -> None:
+    company = await server.open(space["company"])
+    for ws in (space["ws"], space["shared"]):
+        await company.send(t="sub", ws=ws)
+
+    assert (await company.one(t="subd"))["ws"] == space["shared"]
+    assert company.all(t="error") == [{"t": "error", "code": "not_found", "ws": space["ws"]}]
+
+
+async def test_a_stream_of_others_is_as_unknown_as_none(server: Server, space: Frame) -> None:
+    other = await server.do("workspace")
+    client = await server.open(other["members"][0])
+    for ws in (space["ws"], "no-such-stream"):
+        await client.send(t="sub", ws=ws)
+
+    answers = await client.heard(2, t="error")
+    assert [answer["code"] for answer in answers] == ["not_found", "not_found"]
+
+
+async def test_who_unsubscribes_hears_no_more(server: Server, space: Frame) -> None:
+    ada, ben = [await server.follow(member, space["ws"]) for member in space["members"]]
+    await ben.send(t="unsub", ws=space["ws"])
+    await ben.send(t="ping")
+    await ben.one(t="pong")
+    await ada.post(space["ws"], "Are you there?")
+    await ada.one(t="ev")
+
+    await ben.send(t="read", ws=space["ws"], seq=1)
+    await ben.one(t="error", code="not_subscribed")
+    assert ben.seqs() == []
+
+
+async def test_a_coach_gets_a_line_instead_of_events(server: Server, space: Frame) -> None:
+    coach = await server.follow(space["coach"], space["ws"], level="summary")
+    await post(server, space, "one")
+
+    line = await coach.one(t="sum", head=1)
+
+    assert (line["unread"], line["online"]) == (1, 0)
+    assert coach.seqs() == []

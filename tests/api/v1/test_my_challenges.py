@@ -1,0 +1,170 @@
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Organisation, Person
+
+LIST = f"{V1}my-challenges/"
+
+
+@pytest.fixture
+def draft(organisation: Organisation, company: Person) -> Challenge:
+    return factories.ChallengeFactory(organisation=organisation, created_by=company)
+
+
+def path(challenge: Challenge, action: str = "") -> str:
+    return f"{LIST}{challenge.slug}/{action}"
+
+
+def test_a_company_sees_its_own_in_every_state(
+    draft: Challenge, challenge: Challenge, company: Person
+) -> None:
+    factories.ChallengeFactory(published=True)
+    rows = client_of(company).get(LIST).json()["results"]
+
+    assert {row["slug"] for row in rows} == {draft.slug, challenge.slug}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_five_queries(
+    organisation: Organisation, company: Person, rows: int, django_assert_num_queries: Any
+) -> None:
+    factories.ChallengeFactory.create_batch(rows, organisation=organisation)
+    client = client_of(company)
+
+    with django_assert_num_queries(5):
+        assert len(client.get(LIST).json()["results"]) == rows
+
+
+def test_a_company_starts_a_draft(organisation: Organisation, company: Person) -> None:
+    edition = factories.EditionFactory()
+    body = {"organisation": organisation.slug, "edition": edition.slug}
+    answer = client_of(company).post(LIST, body)
+
+    assert answer.status_code == 201
+    assert answer.json()["missing"] == ["title", "problem", "success", "theme"]
+    assert Challenge.objects.get().slug == answer.json()["slug"]
+
+
+def test_nobody_starts_a_draft_for_another_organisation(
+    organisation: Organisation, other_company: Person
+) -> None:
+    edition = factories.EditionFactory()
+    client = client_of(other_company)
+    with nothing_changes():
+        assert_hidden(
+            client.post(LIST, {"organisation": organisation.slug, "edition": edition.slug}),
+            client.post(LIST, {"organisation": "nothing", "edition": edition.slug}),
+        )
+
+
+def test_a_save_keeps_what_was_not_sent(draft: Challenge, company: Person) -> None:
+    theme = factories.ThemeFactory(slug="energy")
+    body = {
+        "version": 1,
+        "title": "New title",
+        "levels": ["hbo"],
+        "skills": ["welding"],
+        "theme": theme.slug,
+        "closes_on": None,
+    }
+    found = client_of(company).patch(path(draft), body).json()
+
+    assert (found["title"], found["problem"]) == ("New title", draft.problem)
+    assert (found["levels"], found["skills"]) == (["hbo"], ["welding"])
+    assert (found["theme"]["slug"], found["version"]) == ("energy", 2)
+
+
+def test_who_saves_second_gets_the_current_value(draft: Challenge, company: Person) -> None:
+    client = client_of(company)
+    client.patch(path(draft), {"version": 1, "title": "First"})
+    with nothing_changes():
+        answer = client.patch(path(draft), {"version": 1, "title": "Second"})
+
+    current = problem(answer, 409, "stale")["current"]
+    assert (current["title"], current["version"]) == ("First", 2)
+
+
+BAD = [
+    ({}, "version"),
+    ({"version": 0}, "version"),
+    ({"version": 1, "titel": "x"}, "titel"),
+    ({"version": 1, "title": "x" * 121}, "title"),
+    ({"version": 1, "title": {"a": 1}}, "title"),
+    ({"version": 1, "theme": "nothing"}, "theme"),
+    ({"version": 1, "levels": ["mbo-9"]}, "levels.0"),
+    ({"version": 1, "levels": "hbo"}, "levels"),
+    ({"version": 1, "hours_per_week": 400}, "hours_per_week"),
+    ({"version": 1, "skills": [f"skill {n}" for n in range(99)]}, "skills"),
+    ({"version": 1, "closes_on": "tomorrow"}, "closes_on"),
+    ({"version": 1, "terms": "mine"}, "terms"),
+    ({"version": 1, "state": "published"}, "state"),
+    ({"version": 1, "organisation": "other"}, "organisation"),
+    ({"version": 1, "created_by": 1}, "created_by"),
+]
+
+
+@pytest.mark.parametrize(("body", "field"), BAD)
+def test_a_bad_value_is_named_and_nothing_is_saved(
+    draft: Challenge, company: Person, body: dict[str, Any], field: str
+) -> None:
+    with nothing_changes():
+        answer = client_of(company).patch(path(draft), body)
+
+    assert list(problem(answer, 400, "invalid")["errors"]) == [field]
+
+
+def test_a_company_submits_and_hears_who_decides_by_when(draft: Challenge, company: Person) -> None:
+    found = client_of(company).post(path(draft, "submit/")).json()
+
+    assert found["state"] == "submitted"
+    assert found["decider"] == draft.edition.manager.first_name
+    assert found["answer_due_on"] is not None
+
+
+def test_an_unfinished_draft_names_what_is_missing(
+    organisation: Organisation, company: Person
+) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation, title="", theme=None)
+    with nothing_changes():
+        answer = client_of(company).post(path(draft, "submit/"))
+
+    assert set(problem(answer, 400, "invalid")["errors"]) == {"title", "theme"}
+
+
+def test_a_company_withdraws(draft: Challenge, company: Person) -> None:
+    answer = client_of(company).post(path(draft, "withdraw/"))
+
+    assert answer.json()["state"] == "withdrawn"
+
+
+@pytest.mark.parametrize("state", [ChallengeState.WITHDRAWN, ChallengeState.FINISHED])
+def test_what_is_over_stays_as_it_is(
+    challenge: Challenge, company: Person, state: ChallengeState
+) -> None:
+    Challenge.objects.filter(pk=challenge.pk).update(state=state)
+    client = client_of(company)
+    with nothing_changes():
+        answers = [
+            client.post(path(challenge, "withdraw/")),
+            client.post(path(challenge, "submit/")),
+            client.patch(path(challenge), {"version": 1, "title": "x"}),
+        ]
+
+    for answer in answers:
+        problem(answer, 403, "not_allowed")
+
+
+@pytest.mark.parametrize(
+    ("method", "action"), [("get", ""), ("patch", ""), ("post", "submit/"), ("post", "withdraw/")]
+)
+def test_the_challenge_of_another_company_is_as_if_it_never_was(
+    draft: Challenge, other_company: Person, method: str, action: str
+) -> None:
+    call = getattr(client_of(other_company), method)
+    body = {"version": 1} if method == "patch" else {}
+    with nothing_changes():
+        assert_hidden(call(path(draft, action), body), call(f"{LIST}nothing/{action}", body))

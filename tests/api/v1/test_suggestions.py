@@ -1,0 +1,50 @@
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.api.calling import V1, client_of
+from tribes.models import Person, Suggestion
+
+LIST = f"{V1}suggestions/"
+WHY = {"parts": [{"term": "pump", "share": 0.5}], "other": 0.1, "missing": [], "score": 0.6}
+
+
+def suggest(person: Person, rank: int) -> Suggestion:
+    return Suggestion.objects.create(
+        person=person,
+        challenge=factories.ChallengeFactory(published=True),
+        rank=rank,
+        score=0.6,
+        fit="good",
+        explanation=WHY,
+        space_version="1",
+    )
+
+
+def test_a_participant_sees_own_suggestions_with_the_reason(ada: Person, ben: Person) -> None:
+    second, first = suggest(ada, 2), suggest(ada, 1)
+    suggest(ben, 1)
+    rows = client_of(ada).get(LIST).json()["results"]
+
+    assert [row["challenge"]["slug"] for row in rows] == [
+        first.challenge.slug,
+        second.challenge.slug,
+    ]
+    assert (rows[0]["explanation"], rows[0]["fit"]) == (WHY, "good")
+
+
+def test_who_has_none_gets_an_empty_list(cleo: Person) -> None:
+    assert client_of(cleo).get(LIST).json()["results"] == []
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_five_queries(
+    ada: Person, rows: int, django_assert_num_queries: Any
+) -> None:
+    for rank in range(1, rows + 1):
+        suggest(ada, rank).challenge.skills.add(factories.SkillFactory())
+    client = client_of(ada)
+
+    with django_assert_num_queries(5):
+        assert len(client.get(LIST).json()["results"]) == rows

@@ -1,0 +1,61 @@
+import datetime
+
+import pytest
+from django.utils import timezone, translation
+
+from frontend.templatetags import challenges as tags
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Suggestion
+
+
+@pytest.fixture
+def challenge(db: None) -> Challenge:
+    return factories.ChallengeFactory(published=True, closes_on=datetime.date(2031, 5, 2))
+
+
+def cells_by_label(challenge: Challenge) -> dict[str, str]:
+    with translation.override("en"):
+        return {cell["label"]: str(cell["value"]) for cell in tags.side_cells(challenge)}
+
+
+def test_the_title_block_names_the_closing_date(challenge: Challenge) -> None:
+    assert cells_by_label(challenge)["Closes"] == "2 May 2031"
+
+
+def test_without_a_closing_date_it_closes_with_the_sign_up(challenge: Challenge) -> None:
+    challenge.closes_on = None
+    assert tags.closing_date(challenge) == challenge.edition.sign_up_closes_on
+
+
+def test_a_challenge_that_is_taken_has_no_closing_date(challenge: Challenge) -> None:
+    challenge.state = ChallengeState.RUNNING
+    assert "Closes" not in cells_by_label(challenge)
+
+
+def test_cells_without_a_value_are_left_out(challenge: Challenge) -> None:
+    assert "Place" not in cells_by_label(challenge)
+
+
+def test_no_levels_means_all_levels(challenge: Challenge) -> None:
+    challenge.levels = []
+    assert cells_by_label(challenge)["Levels"] == "All levels"
+    challenge.levels = ["mbo-4", "hbo"]
+    assert cells_by_label(challenge)["Levels"] == "mbo level 4, hbo"
+
+
+@pytest.mark.parametrize("state", ChallengeState)
+def test_every_state_has_a_tone(state: ChallengeState) -> None:
+    assert tags.state_tone(Challenge(state=state))
+
+
+def test_only_what_is_not_open_says_its_state() -> None:
+    assert tags.state_unless_open(Challenge(state=ChallengeState.PUBLISHED)) == ""
+    assert tags.state_unless_open(Challenge(state=ChallengeState.RUNNING))
+
+
+def test_a_fit_names_each_word_once() -> None:
+    parts = [{"yours": word} for word in ("PLC", "PLC", "lassen", "meten")]
+    suggestion = Suggestion(explanation={"parts": parts}, created_at=timezone.now())
+    assert tags.fit_reason(suggestion) == "PLC, lassen"
+    assert tags.fit_reason(None) == ""

@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontend.templatetags import suggestions
+from tribes.enums import Fit
+from tribes.models import Suggestion
+
+PARTS = [
+    {"yours": "PLC", "theirs": "plc", "field": "skills", "their_field": "skills", "share": 0.31449},
+    {"yours": "lassen", "theirs": "las", "field": "wishes", "their_field": "title", "share": 0.1},
+    {"yours": "PLC", "theirs": "PLC", "field": "study", "their_field": "theme", "share": 0.05},
+]
+
+
+def suggestion(other: float = 0.0) -> Suggestion:
+    explanation = {
+        "parts": PARTS,
+        "other": other,
+        "missing": [{"term": "Python", "field": "skills", "weight": 0.2}],
+        "what_if": [{"name_nl": "meten", "name_en": "measuring", "before": 6, "after": 2}],
+    }
+    return Suggestion(fit=Fit.GOOD, explanation=explanation)
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", "").replace(".", ""))
+
+
+@pytest.mark.parametrize("other", [0.0, 0.00049, 0.0312])
+def test_shown_parts_sum_to_the_shown_total(other: float) -> None:
+    row = suggestion(other)
+    shown = [reason.share for reason in suggestions.reasons(row)] + [suggestions.other_share(row)]
+
+    assert sum(number(text) for text in shown if text) == number(suggestions.total_share(row))
+
+
+@given(st.lists(st.floats(min_value=0, max_value=1e6), max_size=8))
+def test_rounding_moves_nothing_by_a_whole_unit(values: list[float]) -> None:
+    rounded = suggestions.rounded(values)
+
+    assert sum(rounded) == round(sum(values))
+    assert all(abs(a - b) <= 1 for a, b in zip(rounded, values, strict=True))
+
+
+def test_a_reason_says_where_both_words_come_from() -> None:
+    first, second, _third = suggestions.reasons(suggestion())
+
+    assert (first.word, first.their_word) == ("PLC", "")
+    assert (second.word, second.their_word) == ("lassen", "las")
+    assert str(second.yours) != str(second.theirs)
+
+
+def test_chips_have_each_word_once() -> None:
+    assert [reason.word for reason in suggestions.chips(suggestion())] == ["PLC", "lassen"]
+
+
+def test_no_smaller_matches_is_no_row() -> None:
+    assert suggestions.other_share(suggestion()) == ""
+
+
+def test_what_is_missing_and_what_would_change_have_names() -> None:
+    assert suggestions.missing(suggestion()) == ["Python"]
+    assert suggestions.what_ifs(suggestion()) == [suggestions.WhatIf("meten", 6, 2)]
+
+
+def test_bar_says_what_the_word_says() -> None:
+    assert suggestions.meter(suggestion()) == 67

@@ -1,0 +1,104 @@
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+
+from tests import factories
+from tribes.models import Person
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Limits count per address over the whole run."""
+    cache.clear()
+
+
+def sign_up(client: Client, email: str, prefix: str = "/en", **extra: str) -> str:
+    """Send the form and the code of the mail; the address where it ends."""
+    form = {"first_name": "Nina", "email": email, "password1": PASSWORD, **extra}
+    page = client.post(f"{prefix}/account/signup/", form)
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", str(mail.outbox[-1].body))
+    assert code, mail.outbox[-1].body
+    return str(client.post(page["Location"], {"code": code[0]})["Location"])
+
+
+def test_sign_up_ends_at_the_first_question(client: Client, db: None) -> None:
+    assert sign_up(client, "nina@tribes.test") == "/en/start/"
+    answer = client.get("/en/start/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/en/start/role/"
+    assert "Welcome, Nina" in answer.content.decode()
+
+
+def test_sign_up_goes_on_where_the_visitor_was(client: Client, db: None) -> None:
+    end = sign_up(client, "nina@tribes.test", next="/en/challenges/pump/")
+    assert end == "/en/challenges/pump/"
+
+
+def test_an_address_without_its_code_opens_nothing(client: Client, db: None) -> None:
+    client.post(
+        "/en/account/signup/",
+        {"first_name": "Nina", "email": "nina@tribes.test", "password1": PASSWORD},
+    )
+    assert client.get("/en/start/role/").status_code == 302
+
+
+@pytest.mark.parametrize(("prefix", "language"), [("", "nl"), ("/en", "en")])
+def test_the_page_decides_the_language_of_the_person(
+    client: Client, db: None, prefix: str, language: str
+) -> None:
+    sign_up(client, "nina@tribes.test", prefix)
+    assert Person.objects.get(email="nina@tribes.test").language == language
+
+
+def test_mail_is_in_the_language_of_the_person(client: Client, db: None) -> None:
+    factories.PersonFactory(email="eve@tribes.test", first_name="Eve", language="en")
+    client.post("/account/login/code/", {"email": "eve@tribes.test"})
+    assert mail.outbox[0].subject.startswith("Your log-in code is")
+    assert str(mail.outbox[0].body).startswith("Hello Eve,")
+
+
+def test_a_known_address_is_not_given_away(client: Client, ada: Person) -> None:
+    form = {"first_name": "Eve", "email": ada.email, "password1": PASSWORD}
+    answer = client.post("/en/account/signup/", form)
+    assert answer["Location"] == "/en/account/confirm-email/"
+    assert mail.outbox[0].subject == "You have an account already"
+    assert Person.objects.count() == 1
+
+
+def test_a_refused_sign_up_keeps_what_was_typed(client: Client, db: None) -> None:
+    form = {"first_name": "Nina", "email": "nina@tribes.test", "password1": "short"}
+    page = client.post("/en/account/signup/", form).content.decode()
+    assert "error-summary" in page
+    assert 'value="Nina"' in page
+    assert not Person.objects.exists()
+
+
+def test_log_in_leads_to_the_home_of_the_role(client: Client, company: Person) -> None:
+    EmailAddress.objects.create(user=company, email=company.email, verified=True, primary=True)
+    form = {"login": company.email, "password": PASSWORD}
+    answer = client.post("/en/account/login/", form, follow=True)
+    assert answer.redirect_chain[-1][0] == "/en/company/"
+
+
+def test_too_many_tries_get_a_page_that_says_so(client: Client, db: None) -> None:
+    answers = [
+        client.post("/en/account/login/code/", {"email": "nina@tribes.test"}) for _ in range(30)
+    ]
+    assert answers[-1].status_code == 429
+    assert "Wait a few minutes" in answers[-1].content.decode()
+
+
+def test_the_log_in_page_of_a_demo_names_one_person_per_role(
+    client: Client, db: None, settings: Settings
+) -> None:
+    assert "karin@demo.example" not in client.get("/en/account/login/").content.decode()
+    settings.DEMO = True
+    page = client.get("/en/account/login/").content.decode()
+    assert "karin@demo.example" in page
+    assert "tribes-demo" in page

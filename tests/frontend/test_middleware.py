@@ -1,0 +1,26 @@
+from django.test import Client, RequestFactory
+
+from frontend.middleware import RefusalMiddleware
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.models import Person
+
+
+def test_what_is_not_visible_looks_like_what_does_not_exist(client: Client, ada: Person) -> None:
+    hidden = factories.ChallengeFactory(state=ChallengeState.DRAFT)
+    client.force_login(ada)
+    answers = [client.get(f"/en/challenges/{slug}/") for slug in (hidden.slug, "nothing-here")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert hidden.title not in answers[0].content.decode()
+
+
+def test_what_is_not_allowed_is_a_page_with_the_reason(client: Client, ada: Person) -> None:
+    client.force_login(ada)
+    answer = client.get("/en/manager/")
+    assert answer.status_code == 403
+    assert "Only a programme manager can do this." in answer.content.decode()
+
+
+def test_other_mistakes_are_left_to_django(rf: RequestFactory) -> None:
+    middleware = RefusalMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]  # never called
+    assert middleware.process_exception(rf.get("/"), ValueError()) is None

@@ -1,0 +1,130 @@
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tribes.enums import ChallengeState, Fit
+from tribes.models import Challenge, Organisation, Person, Suggestion
+
+URL = "/en/challenges/"
+
+
+def published(title: str, **fields: object) -> Challenge:
+    return factories.ChallengeFactory(published=True, title=title, **fields)
+
+
+def suggest(person: Person, challenge: Challenge) -> Suggestion:
+    return Suggestion.objects.create(
+        person=person,
+        challenge=challenge,
+        rank=1,
+        score=0.5,
+        fit=Fit.STRONG,
+        explanation={"parts": [{"yours": "PLC"}]},
+    )
+
+
+def test_the_address_holds_the_filter(client: Client, db: None) -> None:
+    published("The pump leaks")
+    published("The crane stops")
+    page = client.get(URL, {"text": "crane"}).content.decode()
+    assert "The crane stops" in page
+    assert "The pump leaks" not in page
+    assert 'value="crane"' in page
+
+
+def test_an_empty_answer_says_which_filter_to_drop(client: Client, db: None) -> None:
+    published("The pump leaks", place="IJmuiden")
+    published("The crane stops", place="Haarlem")
+    answer = client.get(URL, {"text": "crane", "place": "IJmuiden"})
+    hints = answer.context["hints"]
+    assert [(hint.label, hint.found, hint.query) for hint in hints] == [
+        ("Search", 1, "place=IJmuiden"),
+        ("Place", 1, "text=crane"),
+    ]
+    assert 'href="/en/challenges/?text=crane"' in answer.content.decode()
+
+
+def test_a_live_search_gets_the_list_alone(client: Client, db: None) -> None:
+    published("The pump leaks")
+    answer = client.get(URL, headers={"HX-Request": "true"})
+    assert "The pump leaks" in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+    assert "HX-Request" in answer["Vary"]
+
+
+def test_pages_keep_the_filter(client: Client, db: None) -> None:
+    factories.ChallengeFactory.create_batch(20, published=True, problem="A crane stops.")
+    page = client.get(URL, {"text": "crane", "page": "2"}).content.decode()
+    assert "20 challenges" in page
+    assert 'href="?text=crane&amp;page=1"' in page
+
+
+@pytest.mark.parametrize("query", ["page=nine", "page=999", "theme=gone&level=phd", "text=%00"])
+def test_an_odd_address_still_gets_a_page(client: Client, db: None, query: str) -> None:
+    published("The pump leaks")
+    assert client.get(f"{URL}?{query}").status_code == 200
+
+
+def test_search_engines_leave_out_filtered_lists(client: Client, db: None) -> None:
+    assert "noindex" in client.get(URL, {"text": "crane"}).content.decode()
+    assert "noindex" not in client.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_at_most_eight_times(
+    client: Client, ada: Person, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for challenge in factories.ChallengeFactory.create_batch(count, published=True):
+        challenge.skills.add(factories.SkillFactory())
+    client.force_login(ada)
+    with django_assert_max_num_queries(8):
+        client.get(URL)
+
+
+def test_a_participant_reads_why_it_fits(client: Client, ada: Person) -> None:
+    suggest(ada, published("The pump leaks"))
+    client.force_login(ada)
+    page = client.get(URL).content.decode()
+    assert "<strong>Strong</strong>: PLC" in page
+
+
+def test_a_visitor_is_asked_to_make_an_account(client: Client, db: None) -> None:
+    challenge = published("The pump leaks")
+    page = client.get(f"{URL}{challenge.slug}/").content.decode()
+    assert f"/en/account/signup/?next=/en/challenges/{challenge.slug}/" in page
+
+
+def test_a_participant_can_start_a_tribe(client: Client, ada: Person) -> None:
+    challenge = published("The pump leaks")
+    client.force_login(ada)
+    page = client.get(f"{URL}{challenge.slug}/").content.decode()
+    assert f"/en/challenges/{challenge.slug}/new-tribe/" in page
+
+
+def test_text_of_a_company_is_escaped_everywhere(client: Client, db: None) -> None:
+    challenge = published("<script>alert(1)</script>", problem="</script><b>x</b>")
+    page = client.get(f"{URL}{challenge.slug}/").content.decode()
+    assert "<script>alert" not in page
+    assert "<b>x</b>" not in page
+
+
+def test_the_company_reads_who_decides_and_when(
+    client: Client, company: Person, organisation: Organisation, manager: Person
+) -> None:
+    challenge = factories.ChallengeFactory(
+        organisation=organisation,
+        state=ChallengeState.SUBMITTED,
+        submitted_at="2026-01-05T10:00Z",
+        decider=manager,
+        answer_due_on="2026-01-07",
+    )
+    client.force_login(company)
+    page = client.get(f"{URL}{challenge.slug}/").content.decode()
+    assert "Mies decides. You get an answer on Wednesday 7 January at the latest." in page
+
+
+def test_a_draft_of_another_company_does_not_exist(client: Client, other_company: Person) -> None:
+    draft = factories.ChallengeFactory()
+    client.force_login(other_company)
+    assert client.get(f"{URL}{draft.slug}/").status_code == 404

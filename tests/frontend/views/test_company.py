@@ -1,0 +1,84 @@
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tribes.enums import ChallengeState, TribeState
+from tribes.models import Application, Organisation, Person
+
+URL = "/en/company/"
+
+
+def test_drafts_are_always_in_reach(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation, title="")
+    client.force_login(company)
+    page = client.get(URL).content.decode()
+    assert f"/en/company/challenges/{draft.slug}/1/" in page
+
+
+def test_a_tribe_that_waits_is_named_with_the_date(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    tribe = factories.TribeFactory(challenge__organisation=organisation, state=TribeState.APPLIED)
+    application = Application.objects.create(
+        tribe=tribe, plan="We look.", submitted_by=tribe.created_by, answer_due_on="2026-01-07"
+    )
+    client.force_login(company)
+    page = client.get(URL).content.decode()
+    assert f"/en/company/applications/{application.pk}/" in page
+    assert "Answer before or on Wednesday 7 January" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_overview_asks_the_same_for_one_and_for_many(
+    client: Client,
+    company: Person,
+    organisation: Organisation,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for state in (ChallengeState.SUBMITTED, ChallengeState.PUBLISHED):
+        factories.ChallengeFactory.create_batch(
+            count,
+            organisation=organisation,
+            published=True,
+            state=state,
+            decider=factories.ManagerFactory(),
+            submitted_at=timezone.now(),
+            answer_due_on=factories.days_from_today(1),
+        )
+    client.force_login(company)
+    with django_assert_max_num_queries(8):
+        client.get(URL)
+
+
+def test_other_roles_have_no_company_page(client: Client, ada: Person, coach: Person) -> None:
+    for person in (ada, coach):
+        client.force_login(person)
+        assert client.get(URL).status_code == 403
+
+
+def test_the_company_sees_tribes_and_seats_and_no_people(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    tribe = factories.TribeFactory(challenge=challenge, name="De Zoekers")
+    factories.MembershipFactory(tribe=tribe, person__first_name="Wendelmoet")
+    seat = factories.SeatFactory(tribe=tribe, number=9)
+    seat.skills.add(factories.SkillFactory(name_en="Milling"))
+    client.force_login(company)
+    page = client.get(f"/en/company/challenges/{challenge.slug}/fit/").content.decode()
+    assert "De Zoekers" in page
+    assert "Milling" in page
+    assert "Wendelmoet" not in page
+
+
+def test_another_company_does_not_see_what_fits(
+    client: Client, other_company: Person, organisation: Organisation
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    client.force_login(other_company)
+    assert client.get(f"/en/company/challenges/{challenge.slug}/fit/").status_code == 404

@@ -1,0 +1,187 @@
+import pytest
+from django.test import Client
+
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Organisation, Person
+
+PROBLEM = {"version": "1", "title": "The pump stops", "problem": "Twice a week.", "language": "en"}
+
+
+@pytest.fixture
+def draft(client: Client, company: Person, organisation: Organisation) -> Challenge:
+    client.force_login(company)
+    return factories.ChallengeFactory(
+        organisation=organisation, title="", problem="", success="", theme=None
+    )
+
+
+def step(draft: Challenge, number: int) -> str:
+    return f"/en/company/challenges/{draft.slug}/{number}/"
+
+
+def autosave(client: Client, draft: Challenge, **values: str) -> tuple[int, dict[str, object]]:
+    address = f"/en/company/challenges/{draft.slug}/autosave/"
+    answer = client.post(address, {**PROBLEM, "step": "1", **values})
+    return answer.status_code, answer.json()
+
+
+def complete(draft: Challenge) -> None:
+    theme = factories.ThemeFactory()
+    Challenge.objects.filter(pk=draft.pk).update(
+        title="The pump stops", problem="Twice a week.", success="No stops.", theme=theme
+    )
+
+
+def test_with_one_organisation_and_edition_there_is_nothing_to_choose(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    edition = factories.EditionFactory()
+    client.force_login(company)
+    page = client.get("/en/company/challenges/new/").content.decode()
+    assert f'<input type="hidden" name="edition" value="{edition.slug}"' in page
+    answer = client.post(
+        "/en/company/challenges/new/",
+        {"organisation": organisation.slug, "edition": edition.slug},
+    )
+    assert answer["Location"] == step(Challenge.objects.get(), 1)
+
+
+def test_nobody_starts_for_another_organisation(client: Client, other_company: Person) -> None:
+    foreign, edition = factories.OrganisationFactory(), factories.EditionFactory()
+    client.force_login(other_company)
+    answer = client.post(
+        "/en/company/challenges/new/", {"organisation": foreign.slug, "edition": edition.slug}
+    )
+    assert answer.status_code == 422
+    assert not Challenge.objects.exists()
+
+
+def test_a_finished_step_is_saved_and_leads_on(client: Client, draft: Challenge) -> None:
+    theme = factories.ThemeFactory()
+    answer = client.post(step(draft, 1), {**PROBLEM, "theme": theme.slug, "to": "2"})
+    assert answer["Location"] == step(draft, 2)
+    draft.refresh_from_db()
+    assert (draft.title, draft.theme) == ("The pump stops", theme)
+
+
+def test_going_on_with_an_empty_field_keeps_the_rest(client: Client, draft: Challenge) -> None:
+    answer = client.post(step(draft, 1), {**PROBLEM, "problem": "", "to": "2"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'value="The pump stops"' in page
+    assert 'href="#id_problem"' in page
+
+
+@pytest.mark.parametrize(
+    ("to", "end"), [("stop", "/en/company/"), ("https://evil.test", "/en/company/")]
+)
+def test_stopping_saves_what_there_is(client: Client, draft: Challenge, to: str, end: str) -> None:
+    answer = client.post(step(draft, 1), {**PROBLEM, "problem": "", "to": to})
+    assert answer["Location"] == end
+    draft.refresh_from_db()
+    assert draft.title == "The pump stops"
+
+
+def test_going_back_saves_what_there_is(client: Client, draft: Challenge) -> None:
+    answer = client.post(step(draft, 2), {"version": "1", "existing": "A drawing", "to": "1"})
+    assert answer["Location"] == step(draft, 1)
+    draft.refresh_from_db()
+    assert draft.existing == "A drawing"
+
+
+def test_a_step_that_does_not_exist_is_not_found(client: Client, draft: Challenge) -> None:
+    assert client.get(step(draft, 9)).status_code == 404
+
+
+def test_autosave_answers_with_the_time_and_the_version(client: Client, draft: Challenge) -> None:
+    status, answer = autosave(client, draft)
+    assert status == 200
+    assert str(answer["message"]).startswith("Saved at ")
+    assert answer["version"] == 2
+
+
+def test_autosave_saves_the_rest_beside_a_bad_field(client: Client, draft: Challenge) -> None:
+    status, answer = autosave(client, draft, title="x" * 200)
+    assert (status, list(answer["errors"])) == (200, ["title"])  # type: ignore[call-overload]  # a dict
+    draft.refresh_from_db()
+    assert (draft.title, draft.problem) == ("", "Twice a week.")
+
+
+def test_autosave_never_overwrites_another_text(client: Client, draft: Challenge) -> None:
+    Challenge.objects.update(title="Their title", problem="Twice a week.", version=7)
+    status, answer = autosave(client, draft)
+    assert status == 409
+    assert answer["version"] == 7
+    assert [row["theirs"] for row in answer["differences"]] == ["Their title"]  # type: ignore[attr-defined]  # a list
+    draft.refresh_from_db()
+    assert draft.title == "Their title"
+
+
+def test_without_scripts_a_conflict_shows_both_texts(client: Client, draft: Challenge) -> None:
+    theme = factories.ThemeFactory()
+    Challenge.objects.update(title="Their title", version=7)
+    form = {**PROBLEM, "theme": theme.slug, "to": "2"}
+    answer = client.post(step(draft, 1), form)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Their title" in page
+    assert 'value="The pump stops"' in page
+    assert client.post(step(draft, 1), {**form, "version": "7"}).status_code == 302
+
+
+@pytest.mark.parametrize("number", ["9", "x", ""])
+def test_autosave_of_no_step_is_not_found(client: Client, draft: Challenge, number: str) -> None:
+    address = f"/en/company/challenges/{draft.slug}/autosave/"
+    assert client.post(address, {"step": number}).status_code == 404
+
+
+def test_another_company_reaches_no_step(
+    client: Client, draft: Challenge, other_company: Person
+) -> None:
+    client.force_login(other_company)
+    assert client.get(step(draft, 1)).status_code == 404
+    assert client.post(step(draft, 1), PROBLEM).status_code == 404
+    address = f"/en/company/challenges/{draft.slug}/autosave/"
+    assert client.post(address, {**PROBLEM, "step": "1"}).status_code == 404
+    draft.refresh_from_db()
+    assert draft.title == ""
+
+
+def test_the_last_step_says_who_decides_and_what_is_missing(
+    client: Client, draft: Challenge
+) -> None:
+    page = client.get(step(draft, 4)).content.decode()
+    assert f"{draft.edition.manager.first_name}, programme manager, reads it." in page
+    assert f'href="{step(draft, 2)}">When is it solved?' in page
+
+
+def test_handing_in_starts_the_clock(client: Client, draft: Challenge) -> None:
+    complete(draft)
+    address = f"/en/company/challenges/{draft.slug}/submit/"
+    answer = client.post(address, {"version": "1", "terms": "shared"})
+    assert answer["Location"] == f"/en/challenges/{draft.slug}/"
+    draft.refresh_from_db()
+    assert draft.state == ChallengeState.SUBMITTED
+    assert (draft.terms, draft.answer_due_on is None) == ("shared", False)
+
+
+def test_an_incomplete_challenge_is_not_handed_in(client: Client, draft: Challenge) -> None:
+    address = f"/en/company/challenges/{draft.slug}/submit/"
+    answer = client.post(address, {"version": "1", "terms": "shared"})
+    assert answer.status_code == 422
+    assert "Still empty: When is it solved?" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == ChallengeState.DRAFT
+
+
+def test_what_is_handed_in_cannot_be_opened_again(client: Client, draft: Challenge) -> None:
+    Challenge.objects.update(state=ChallengeState.WITHDRAWN)
+    assert client.get(step(draft, 1)).status_code == 403
+
+
+def test_a_draft_can_be_withdrawn(client: Client, draft: Challenge) -> None:
+    address = f"/en/company/challenges/{draft.slug}/withdraw/"
+    assert client.post(address)["Location"] == "/en/company/"
+    draft.refresh_from_db()
+    assert draft.state == ChallengeState.WITHDRAWN

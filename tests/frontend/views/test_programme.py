@@ -1,0 +1,117 @@
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Person, Tribe
+
+
+def submitted(manager: Person, **fields: object) -> Challenge:
+    return factories.ChallengeFactory(
+        state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
+        decider=manager,
+        answer_due_on=factories.days_from_today(2),
+        **fields,
+    )
+
+
+def test_what_waits_is_listed_with_its_date(client: Client, manager: Person) -> None:
+    submitted(manager, title="The pump stops")
+    client.force_login(manager)
+    assert "The pump stops" in client.get("/en/manager/").content.decode()
+
+
+def test_a_missed_date_is_named_late(client: Client, manager: Person) -> None:
+    submitted(manager)
+    Challenge.objects.update(answer_due_on=factories.days_from_today(-1))
+    client.force_login(manager)
+    assert "status-error" in client.get("/en/manager/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_overview_asks_the_same_for_one_and_for_many(
+    client: Client,
+    manager: Person,
+    coach: Person,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(count):
+        submitted(manager)
+        factories.TribeFactory(seats=3)
+    client.force_login(manager)
+    with django_assert_max_num_queries(8):
+        client.get("/en/manager/")
+
+
+def test_only_managers_have_this_page(client: Client, company: Person, coach: Person) -> None:
+    for person in (company, coach):
+        client.force_login(person)
+        assert client.get("/en/manager/").status_code == 403
+
+
+def test_publishing_makes_a_challenge_public(client: Client, manager: Person) -> None:
+    challenge = submitted(manager)
+    client.force_login(manager)
+    client.post(f"/en/manager/challenges/{challenge.slug}/publish/")
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.PUBLISHED
+
+
+def test_a_company_cannot_publish_its_own_challenge(client: Client, company: Person) -> None:
+    organisation = company.organisation_members.get().organisation
+    challenge = submitted(factories.ManagerFactory(), organisation=organisation)
+    client.force_login(company)
+    answer = client.post(f"/en/manager/challenges/{challenge.slug}/publish/")
+    assert answer.status_code == 403
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.SUBMITTED
+
+
+def test_a_question_sends_it_back(client: Client, manager: Person) -> None:
+    challenge = submitted(manager)
+    client.force_login(manager)
+    address = f"/en/manager/challenges/{challenge.slug}/"
+    assert client.post(address, {"question": ""}).status_code == 422
+    assert client.post(address, {"question": "Which pump?"})["Location"] == "/en/manager/"
+    challenge.refresh_from_db()
+    assert (challenge.state, challenge.question) == (ChallengeState.IN_QUESTION, "Which pump?")
+
+
+def test_a_question_that_comes_too_late_is_kept_in_the_form(
+    client: Client, manager: Person
+) -> None:
+    challenge = factories.ChallengeFactory(published=True)
+    client.force_login(manager)
+    answer = client.post(f"/en/manager/challenges/{challenge.slug}/", {"question": "Which?"})
+    assert answer.status_code == 422
+    challenge.refresh_from_db()
+    assert challenge.state == ChallengeState.PUBLISHED
+
+
+def test_a_tribe_gets_a_coach(client: Client, manager: Person, coach: Person) -> None:
+    tribe = factories.TribeFactory()
+    client.force_login(manager)
+    client.post(f"/en/manager/tribes/{tribe.slug}/coach/", {"coach": coach.pk})
+    tribe.refresh_from_db()
+    assert tribe.coach == coach
+
+
+@pytest.mark.parametrize("choice", ["", "0", "x"])
+def test_a_choice_that_is_no_coach_is_refused(client: Client, manager: Person, choice: str) -> None:
+    tribe = factories.TribeFactory()
+    client.force_login(manager)
+    answer = client.post(f"/en/manager/tribes/{tribe.slug}/coach/", {"coach": choice})
+    assert answer.status_code == 422
+    assert not Tribe.objects.filter(coach__isnull=False).exists()
+
+
+def test_a_coach_assigns_nobody(client: Client, coach: Person) -> None:
+    tribe = factories.TribeFactory()
+    client.force_login(coach)
+    answer = client.post(f"/en/manager/tribes/{tribe.slug}/coach/", {"coach": coach.pk})
+    assert answer.status_code == 404
+    assert not Tribe.objects.filter(coach__isnull=False).exists()

@@ -1,0 +1,154 @@
+import pytest
+from django.test import Client
+
+from tests.factories import ChallengeFactory, PersonFactory, TribeFactory
+from tests.frontend.pages import browser_of, page
+from tribes.enums import Role
+from tribes.models import JoinRequest, Membership, Person, Tribe
+
+
+def members(tribe: Tribe) -> set[str]:
+    rows = Membership.objects.filter(tribe=tribe, left_at=None)
+    return set(rows.values_list("person__first_name", flat=True))
+
+
+def test_starting_a_tribe_leads_to_its_page(cleo: Person) -> None:
+    challenge = ChallengeFactory(published=True)
+    sent = {"name": "Warm hands", "seats": "3", "wanted-2": "PLC, welding"}
+
+    answer = browser_of(cleo).post(page("tribe_new", challenge.slug), sent)
+
+    tribe = Tribe.objects.get(name="Warm hands")
+    assert answer.headers["Location"] == page("tribe", tribe.slug)
+    assert [seat.skills.count() for seat in tribe.seats.all()] == [0, 2, 0]
+
+
+def test_a_tribe_without_a_name_is_refused_and_keeps_the_rest(cleo: Person) -> None:
+    challenge = ChallengeFactory(published=True)
+    sent = {"name": "", "seats": "3", "wanted-2": "PLC and more"}
+
+    answer = browser_of(cleo).post(page("tribe_new", challenge.slug), sent)
+
+    assert answer.status_code == 422
+    assert "PLC and more" in answer.content.decode()
+    assert not Tribe.objects.exists()
+
+
+def test_who_is_in_a_tribe_starts_no_other(tribe: Tribe, ada: Person) -> None:
+    answer = browser_of(ada).get(page("tribe_new", tribe.challenge.slug))
+
+    assert answer.status_code == 403
+    assert Tribe.objects.count() == 1
+
+
+def test_members_see_names_link_and_checklist(tribe: Tribe, ada: Person) -> None:
+    text = browser_of(ada).get(page("tribe", "leaks")).content.decode()
+
+    assert "Ben" in text
+    assert page("tribe_invite", tribe.invite_secret) in text
+    assert "At least 3 members" in text
+
+
+@pytest.mark.parametrize("who", ["visitor", "other_company"])
+def test_public_twin_has_seats_and_no_people(tribe: Tribe, other_company: Person, who: str) -> None:
+    browser = Client() if who == "visitor" else browser_of(other_company)
+
+    answer = browser.get(page("tribe", "leaks"))
+
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert text.count("Taken seat") == 2
+    assert not any(secret in text for secret in ["Ada", "Ben", tribe.invite_secret])
+
+
+def test_tribe_of_a_hidden_challenge_is_not_found(db: None) -> None:
+    tribe = TribeFactory(challenge=ChallengeFactory())
+
+    assert Client().get(page("tribe", tribe.slug)).status_code == 404
+
+
+def test_participant_is_led_to_asking(tribe: Tribe, cleo: Person) -> None:
+    text = browser_of(cleo).get(page("tribe", "leaks")).content.decode()
+
+    assert page("tribe_ask", "leaks") in text
+    assert tribe.invite_secret not in text
+
+
+def test_looking_at_an_invitation_changes_nothing(tribe: Tribe, cleo: Person) -> None:
+    answer = browser_of(cleo).get(page("tribe_invite", tribe.invite_secret))
+
+    assert answer.status_code == 200
+    assert members(tribe) == {"Ada", "Ben"}
+
+
+def test_one_button_joins_by_link(tribe: Tribe, cleo: Person) -> None:
+    browser_of(cleo).post(page("tribe_invite", tribe.invite_secret), {"join": "yes"})
+
+    assert members(tribe) == {"Ada", "Ben", "Cleo"}
+
+
+def test_visitor_with_the_link_is_led_to_an_account(tribe: Tribe) -> None:
+    address = page("tribe_invite", tribe.invite_secret)
+
+    browser = Client()
+
+    assert f"next={address}" in browser.get(address).content.decode()
+    browser.post(address, {"join": "yes"})
+    assert members(tribe) == {"Ada", "Ben"}
+
+
+def test_new_person_joins_and_becomes_a_participant(tribe: Tribe) -> None:
+    person = PersonFactory(first_name="Eve", role="")
+    address = page("tribe_invite", tribe.invite_secret)
+
+    browser_of(person).post(address, {"join": "yes", "role": "participant"})
+
+    person.refresh_from_db()
+    assert person.role == Role.PARTICIPANT
+    assert "Eve" in members(tribe)
+
+
+def test_company_person_does_not_join_by_link(tribe: Tribe, company: Person) -> None:
+    address = page("tribe_invite", tribe.invite_secret)
+
+    answer = browser_of(company).post(address, {"join": "yes", "role": "participant"})
+
+    assert answer.status_code == 422
+    assert members(tribe) == {"Ada", "Ben"}
+
+
+def test_unknown_link_is_not_found(cleo: Person) -> None:
+    assert browser_of(cleo).get(page("tribe_invite", "no-such-link")).status_code == 404
+
+
+def test_leaving_asks_for_a_reason_first(tribe: Tribe, ada: Person) -> None:
+    browser = browser_of(ada)
+
+    assert browser.get(page("tribe_leave", "leaks")).status_code == 200
+    assert browser.post(page("tribe_leave", "leaks"), {"reason": " "}).status_code == 422
+    assert members(tribe) == {"Ada", "Ben"}
+
+
+def test_leaving_opens_the_seat(tribe: Tribe, ada: Person) -> None:
+    answer = browser_of(ada).post(page("tribe_leave", "leaks"), {"reason": "I have no time"})
+
+    assert answer.headers["Location"] == page("my_tribes")
+    assert members(tribe) == {"Ben"}
+
+
+def test_stranger_cannot_leave_for_somebody_else(tribe: Tribe, cleo: Person) -> None:
+    answer = browser_of(cleo).post(page("tribe_leave", "leaks"), {"reason": "x"})
+
+    assert answer.status_code == 404
+    assert members(tribe) == {"Ada", "Ben"}
+
+
+def test_my_tribes_has_tribes_requests_and_answers(
+    asked: JoinRequest, ada: Person, cleo: Person
+) -> None:
+    mine = browser_of(ada).get(page("my_tribes"))
+    hers = browser_of(cleo).get(page("my_tribes"))
+
+    assert [row.name for row in mine.context["tribes"]] == ["Leaks"]
+    assert "Cleo asks to join Leaks" in mine.content.decode()
+    assert "Waiting for an answer" in hers.content.decode()

@@ -1,0 +1,59 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.exceptions import NotVisible
+from tribes.models import Organisation, Person
+from tribes.queries import organisations
+
+
+def test_a_colleague_finds_the_own_organisations(
+    organisation: Organisation, company: Person, other_company: Person
+) -> None:
+    assert list(organisations.of_person(company)) == [organisation]
+    assert organisations.get_own(company, organisation.slug) == organisation
+
+
+def test_the_organisation_of_somebody_else_does_not_exist(
+    organisation: Organisation, other_company: Person, manager: Person, ada: Person
+) -> None:
+    for viewer in (other_company, manager, ada, AnonymousUser()):
+        with pytest.raises(NotVisible):
+            organisations.get_own(viewer, organisation.slug)
+
+
+@pytest.mark.parametrize("colleagues", [1, 3])
+def test_members_come_with_one_query(
+    organisation: Organisation,
+    company: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    colleagues: int,
+) -> None:
+    factories.OrganisationMemberFactory.create_batch(colleagues, organisation=organisation)
+
+    with django_assert_num_queries(2):
+        members = organisations.members(company, organisation)
+        names = [member.person.first_name for member in members]
+
+    assert len(names) == colleagues + 1
+
+
+def test_strangers_see_no_members(
+    organisation: Organisation, company: Person, other_company: Person, manager: Person, ada: Person
+) -> None:
+    assert organisations.members(manager, organisation).exists()
+    for viewer in (other_company, ada, AnonymousUser()):
+        assert not organisations.members(viewer, organisation).exists()
+
+
+def test_partners_have_something_public(organisation: Organisation) -> None:
+    for state in (ChallengeState.PUBLISHED, ChallengeState.RUNNING):
+        factories.ChallengeFactory(organisation=organisation, published=True, state=state)
+    factories.ChallengeFactory(organisation=organisation)
+    factories.ChallengeFactory()
+
+    partners = organisations.partners(AnonymousUser())
+
+    assert [(row.name, row.public_challenges) for row in partners] == [("Pomp & Zoon", 2)]

@@ -1,0 +1,101 @@
+import pytest
+from django.core import mail
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from tests import factories
+from tribes import tasks
+from tribes.actions import challenges, profiles
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Person, Profile, ProfileSkill, Suggestion
+
+
+@pytest.fixture
+def pump(manager: Person) -> Challenge:
+    challenge: Challenge = factories.ChallengeFactory(
+        state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
+        decider=manager,
+        answer_due_on=factories.days_from_today(2),
+        title="Vibration of a pump",
+    )
+    return challenge
+
+
+@pytest.fixture
+def profile(ada: Person) -> Profile:
+    profile: Profile = factories.ProfileFactory(person=ada, study="pump technology")
+    return profile
+
+
+def test_publishing_and_withdrawing_reach_the_suggestions(
+    pump: Challenge,
+    profile: Profile,
+    manager: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        challenges.publish(challenge=pump, by=manager, now=timezone.now())
+    assert [row.challenge for row in Suggestion.objects.all()] == [pump]
+
+    colleague = factories.OrganisationMemberFactory(organisation=pump.organisation)
+    with django_capture_on_commit_callbacks(execute=True):
+        challenges.withdraw(challenge=pump, by=colleague.person)
+    assert not Suggestion.objects.exists()
+
+
+def test_a_saved_profile_has_its_suggestions_at_once(
+    ada: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    challenge = factories.ChallengeFactory(published=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        profiles.save(person=ada, values={"study": "Pump technology"}, by=ada)
+
+    assert [row.challenge for row in ada.suggestions.all()] == [challenge]
+
+
+def test_everybody_can_be_refreshed_from_the_command_line(profile: Profile) -> None:
+    factories.ChallengeFactory(published=True)
+
+    tasks.refresh_all_suggestions.enqueue()
+
+    assert profile.person.suggestions.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_person_who_is_gone_is_no_failure() -> None:
+    result = tasks.refresh_suggestions.enqueue(999)
+
+    assert result.errors == []
+
+
+def test_a_task_that_fails_does_not_break_the_request(
+    profile: Profile,
+    ada: Person,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        saved = profiles.save(person=ada, values={"place": "Velsen"}, by=ada)
+        # A level that is not on the list stops the matcher; the save must stand all the same.
+        ProfileSkill.objects.create(profile=saved, skill=factories.SkillFactory(), level=99)
+
+    assert Profile.objects.get().place == "Velsen"
+    assert not Suggestion.objects.exists()
+
+
+def test_a_mail_is_sent_as_it_was_rendered() -> None:
+    tasks.send_mail.enqueue(
+        subject="Hello", text="Plain", html="<p>Plain</p>", to=["ada@tribes.test"]
+    )
+
+    sent = mail.outbox[0]
+    assert (sent.subject, sent.body, sent.to) == ("Hello", "Plain", ["ada@tribes.test"])
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    assert [part.mimetype for part in sent.alternatives] == ["text/html"]
+
+
+def test_a_mail_without_html_is_plain() -> None:
+    tasks.send_mail.enqueue(subject="Hello", text="Plain", html="", to=["ada@tribes.test"])
+
+    assert not getattr(mail.outbox[0], "alternatives", None)
