@@ -81,6 +81,13 @@ class ApplicationAnswered(Event):
 
 
 @dataclass(frozen=True)
+class TribeStopped(Event):
+    """Its challenge was withdrawn."""
+
+    tribe_id: int
+
+
+@dataclass(frozen=True)
 class CoachAssigned(Event):
     tribe_id: int
 

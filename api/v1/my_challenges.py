@@ -98,5 +98,5 @@ class MyChallengeViewSet(Door):
     def withdraw(self, request: Request, slug: str) -> Response:
         """Take a challenge back."""
         challenge = challenges.get_own(self.viewer, slug)
-        done = actions.withdraw(challenge=challenge, by=self.person)
+        done = actions.withdraw(challenge=challenge, by=self.person, now=timezone.now())
         return self.render(IntakeSerializer, done)

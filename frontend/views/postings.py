@@ -161,6 +161,6 @@ def submit(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)
-    actions.withdraw(challenge=challenge, by=request.user)
+    actions.withdraw(challenge=challenge, by=request.user, now=timezone.now())
     messages.success(request, _("You have withdrawn this challenge."))
     return redirect("company_home")

@@ -40,7 +40,7 @@ def test_publishing_and_withdrawing_reach_the_suggestions(
 
     colleague = factories.OrganisationMemberFactory(organisation=pump.organisation)
     with django_capture_on_commit_callbacks(execute=True):
-        challenges.withdraw(challenge=pump, by=colleague.person)
+        challenges.withdraw(challenge=pump, by=colleague.person, now=timezone.now())
     assert not Suggestion.objects.exists()
 
 

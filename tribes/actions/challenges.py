@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import audit, skills
+from tribes.actions import audit, skills, standings
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level
 from tribes.exceptions import InvalidValue, StaleVersion, Text
@@ -129,11 +129,13 @@ def publish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chal
 
 
 @transaction.atomic
-def withdraw(*, challenge: Challenge, by: Person) -> Challenge:
+def withdraw(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
+    """Take the challenge back. Its tribes stop, and whoever waits for an answer gets one."""
     _lock(challenge)
     require(rules.may_withdraw(by, challenge))
     challenge.state = ChallengeState.WITHDRAWN
     challenge.save()
+    standings.stop_all(challenge=challenge, by=by, now=now)
     audit.write(action="challenge.withdrawn", subject=challenge, by=by)
     events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
     return challenge

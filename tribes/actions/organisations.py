@@ -6,7 +6,8 @@ from django.db import transaction
 from tribes.actions import audit
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole
-from tribes.models import Organisation, OrganisationMember, Person
+from tribes.events import AccessChanged, publish
+from tribes.models import Organisation, OrganisationMember, Person, Tribe
 from tribes.rules import organisations as rules
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -48,9 +49,17 @@ def remove_member(*, organisation: Organisation, person: Person, by: Person) -> 
     organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())
     require(rules.may_remove_member(by, organisation, person))
     found(organisation.members.filter(person=person).first()).delete()
+    _close_workspaces(organisation, person)
     audit.write(
         action="organisation.member_removed",
         subject=organisation,
         by=by,
         data={"person": person.pk},
     )
+
+
+def _close_workspaces(organisation: Organisation, person: Person) -> None:
+    """Open pages of who left check again whether they may stay."""
+    tribes = Tribe.objects.filter(challenge__organisation=organisation, workspace__isnull=False)
+    for tribe_id in tribes.values_list("pk", flat=True):
+        publish(AccessChanged(person_id=person.pk, tribe_id=tribe_id))

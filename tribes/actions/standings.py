@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tribes.actions import audit
+from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestState, TribeState
-from tribes.events import JoinAnswered, publish
-from tribes.models import Application, JoinRequest, Membership, Person, Tribe
+from tribes.events import JoinAnswered, TribeStopped, publish
+from tribes.models import Application, Challenge, JoinRequest, Membership, Person, Tribe
 from tribes.rules.applications import is_large_enough
-from tribes.rules.tribes import may_become
+from tribes.rules.tribes import ACTIVE, may_become
 from tribes.rules.verdict import require
 
 
@@ -39,8 +40,31 @@ def withdraw_pending(*, tribe: Tribe, by: Person, now: datetime.datetime) -> Non
         application.answered_at = now
         application.answered_by = by
         application.save(update_fields=["state", "answered_at", "answered_by"])
-        audit.write(action="application.withdraw", subject=application, by=by)
+        audit.write(action="application.withdrawn", subject=application, by=by)
     become(tribe=tribe, state=TribeState.FORMING, by=by)
+
+
+def stop_all(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:
+    """Stop the tribes of a withdrawn challenge; applications and requests are answered."""
+    active = Tribe.objects.filter(challenge=challenge, state__in=ACTIVE).order_by("pk")
+    for number in active.values_list("pk", flat=True):
+        tribe = lock_tribe(number)
+        _decline_applications(tribe, by, now)
+        become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
+        _decline_askers(tribe, by, now)
+        publish(TribeStopped(tribe_id=tribe.pk))
+
+
+def _decline_applications(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
+    pending = Application.objects.filter(tribe=tribe, state=RequestState.PENDING)
+    for application in pending.select_related("submitted_by"):
+        with override(application.submitted_by.language):
+            application.reason = _("The company withdrew the challenge.")
+        application.state = RequestState.DECLINED
+        application.answered_at = now
+        application.answered_by = by
+        application.save(update_fields=["reason", "state", "answered_at", "answered_by"])
+        audit.write(action="application.declined", subject=application, by=by)
 
 
 def _decline_askers(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
@@ -52,5 +76,5 @@ def _decline_askers(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
         join_request.state = RequestState.DECLINED
         join_request.answered_at = now
         join_request.save(update_fields=["reason", "state", "answered_at"])
-        audit.write(action="join_request.decline", subject=join_request, by=by)
+        audit.write(action="join_request.declined", subject=join_request, by=by)
         publish(JoinAnswered(join_request_id=join_request.pk))

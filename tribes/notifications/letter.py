@@ -30,7 +30,8 @@ class Letter:
         return {
             "language": language,
             "name": name,
-            "subject": str(self.subject) % self.values,
+            # One line: a title with a line break must not add a header, nor stop the mail.
+            "subject": " ".join((str(self.subject) % self.values).split()),
             "lines": [str(line) % self.values for line in self.lines],
             "action": str(self.action),
             "url": settings.BASE_URL + reverse(self.page, args=self.page_arguments),

@@ -13,6 +13,7 @@ def subscribe_all() -> None:
     events.subscribe(events.JoinAnswered, tribes.tell_asker)
     events.subscribe(events.TribeApplied, tribes.tell_company_of_application)
     events.subscribe(events.ApplicationAnswered, tribes.tell_members_of_answer)
+    events.subscribe(events.TribeStopped, tribes.tell_members_of_stop)
     events.subscribe(events.CoachAssigned, coaching.tell_coach_of_tribe)
     events.subscribe(events.MilestoneDelivered, coaching.tell_coach_of_milestone)
     events.subscribe(events.ReviewReleased, coaching.tell_readers_of_review)

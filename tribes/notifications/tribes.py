@@ -100,6 +100,21 @@ def tell_members_of_answer(event: events.ApplicationAnswered) -> None:
     send(letter, members(tribe))
 
 
+def tell_members_of_stop(event: events.TribeStopped) -> None:
+    tribe = Tribe.objects.select_related("challenge").get(pk=event.tribe_id)
+    letter = Letter(
+        subject=_("%(tribe)s stops: the challenge was withdrawn"),
+        lines=(
+            _("The company withdrew the challenge “%(title)s”. Your tribe stops with it."),
+            _("You can join or start another tribe."),
+        ),
+        action=_("See other challenges"),
+        page="challenges",
+        values={"tribe": tribe.name, "title": tribe.challenge.title},
+    )
+    send(letter, members(tribe))
+
+
 def members(tribe: Tribe) -> list[Person]:
     active = tribe.memberships.filter(left_at__isnull=True).select_related("person")
     return [membership.person for membership in active]

@@ -91,6 +91,12 @@ def count_forming(viewer: Viewer, challenge: Challenge) -> int:
     return challenge.tribes.filter(state__in=ASKABLE, challenge__state__in=PUBLIC).count()
 
 
+def without_coach(viewer: Viewer) -> QuerySet[Tribe]:
+    """Active tribes that a programme manager still has to give a coach."""
+    uncoached = overview(viewer).filter(coach=None, state__in=ACTIVE)
+    return uncoached.prefetch_related(None)
+
+
 def _listed() -> QuerySet[Tribe]:
     seats = Seat.objects.filter(tribe=OuterRef("pk"))
     present = Membership.objects.filter(tribe=OuterRef("pk"), left_at=None)

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
+from tribes.enums import TribeState
 from tribes.models import Challenge, Organisation
 from tribes.rules import roles
 from tribes.rules.roles import Viewer
@@ -58,7 +59,9 @@ def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
 
 def may_withdraw(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
-        may_start(person, challenge.organisation), can_become(challenge, State.WITHDRAWN)
+        may_start(person, challenge.organisation),
+        can_become(challenge, State.WITHDRAWN),
+        _has_no_tribe_at_work(challenge),
     )
 
 
@@ -86,6 +89,13 @@ def can_become(challenge: Challenge, state: State) -> Verdict:
         _("This cannot be done: the challenge is “%(state)s”.")
         % {"state": State(challenge.state).label},
     )
+
+
+def _has_no_tribe_at_work(challenge: Challenge) -> Verdict:
+    """Who works on it was promised the challenge; they and the company talk first."""
+    if challenge.tribes.filter(state=TribeState.RUNNING).exists():
+        return no("tribe_at_work", _("A tribe is at work on this challenge."))
+    return YES
 
 
 def _manages(person: Viewer) -> Verdict:

@@ -9,7 +9,7 @@ from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes import events
 from tribes.actions import challenges
-from tribes.enums import ChallengeState, Level
+from tribes.enums import ChallengeState, Level, TribeState
 from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
 from tribes.models import AuditEntry, Challenge, Edition, Organisation, Person
 
@@ -261,7 +261,7 @@ def test_a_draft_is_not_published(draft: Challenge, manager: Person) -> None:
 
 
 def test_a_company_withdraws(submitted: Challenge, company: Person, told: Told) -> None:
-    heard = told(lambda: challenges.withdraw(challenge=submitted, by=company))
+    heard = told(lambda: challenges.withdraw(challenge=submitted, by=company, now=FRIDAY))
 
     assert stored(submitted).state == ChallengeState.WITHDRAWN
     assert heard == [events.ChallengeWithdrawn(challenge_id=submitted.pk)]
@@ -270,12 +270,12 @@ def test_a_company_withdraws(submitted: Challenge, company: Person, told: Told) 
 def test_a_withdrawn_challenge_stays_withdrawn(
     submitted: Challenge, company: Person, manager: Person
 ) -> None:
-    challenges.withdraw(challenge=submitted, by=company)
+    challenges.withdraw(challenge=submitted, by=company, now=FRIDAY)
 
     with pytest.raises(NotAllowed):
         challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
     with pytest.raises(NotAllowed):
-        challenges.withdraw(challenge=submitted, by=company)
+        challenges.withdraw(challenge=submitted, by=company, now=FRIDAY)
 
 
 def test_every_step_is_audited_without_the_text(submitted: Challenge, manager: Person) -> None:
@@ -316,3 +316,16 @@ def test_of_two_saves_at_once_one_is_stale() -> None:
 
     assert sum(isinstance(result, StaleVersion) for result in results) == 2
     assert stored(draft).version == 2
+
+
+def test_a_challenge_with_a_tribe_at_work_is_not_withdrawn(
+    submitted: Challenge, company: Person, manager: Person
+) -> None:
+    challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
+    factories.TribeFactory(challenge=submitted, state=TribeState.RUNNING)
+
+    with pytest.raises(NotAllowed) as caught:
+        challenges.withdraw(challenge=submitted, by=company, now=FRIDAY)
+
+    assert caught.value.rule_code == "tribe_at_work"
+    assert stored(submitted).state == ChallengeState.PUBLISHED

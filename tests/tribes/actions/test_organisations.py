@@ -3,11 +3,13 @@ from functools import partial
 import pytest
 
 from tests import factories
+from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes.actions import organisations
 from tribes.enums import OrganisationRole
+from tribes.events import AccessChanged
 from tribes.exceptions import InvalidValue, NotAllowed, NotVisible
-from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
+from tribes.models import AuditEntry, Organisation, OrganisationMember, Person, Tribe
 
 
 def create(by: Person, name: str = "Kaap Staal", website: str = "") -> Organisation:
@@ -105,3 +107,14 @@ def test_two_owners_who_remove_each_other_leave_one() -> None:
     )
 
     assert OrganisationMember.objects.count() == 1
+
+
+def test_who_was_removed_loses_open_workspaces(working: Tribe, company: Person, told: Told) -> None:
+    organisation = working.challenge.organisation
+    member = factories.OrganisationMemberFactory(
+        organisation=organisation, role=OrganisationRole.MEMBER
+    )
+    remove = partial(organisations.remove_member, organisation=organisation, by=company)
+    heard = told(lambda: remove(person=member.person))
+
+    assert heard == [AccessChanged(person_id=member.person.pk, tribe_id=working.pk)]

@@ -6,7 +6,7 @@ from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
 from tribes.actions import standings
 from tribes.enums import RequestState, TribeState
-from tribes.events import JoinAnswered
+from tribes.events import JoinAnswered, TribeStopped
 from tribes.exceptions import NotAllowed
 from tribes.models import AuditEntry, Membership, Person, Tribe
 
@@ -59,3 +59,18 @@ def test_an_application_is_taken_back(tribe: Tribe, ada: Person, now: datetime.d
     assert application.state == RequestState.WITHDRAWN
     assert application.answered_at == now
     assert tribe.state == TribeState.FORMING
+
+
+def test_with_its_challenge_a_tribe_stops_and_everybody_is_answered(
+    tribe: Tribe, ada: Person, cleo: Person, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    Tribe.objects.update(state=TribeState.APPLIED)
+    application, join_request = apply(tribe, ada), ask_to_join(tribe, cleo)
+    heard = told(lambda: standings.stop_all(challenge=tribe.challenge, by=company, now=now))
+
+    for row in (tribe, application, join_request):
+        row.refresh_from_db()
+    assert tribe.state == TribeState.DISSOLVED
+    assert (application.state, join_request.state) == (RequestState.DECLINED,) * 2
+    assert application.reason == "The company withdrew the challenge."
+    assert TribeStopped(tribe_id=tribe.pk) in heard

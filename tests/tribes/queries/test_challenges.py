@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
@@ -217,3 +219,12 @@ def test_the_values_of_a_form_are_plain(pump: Challenge) -> None:
     assert values["theme"] == "maintenance"
     assert values["closes_on"] == pump.closes_on.isoformat()
     assert (values["levels"], values["version"]) == (["mbo-2", "hbo"], 1)
+
+
+def test_open_challenges_come_first(db: None) -> None:
+    taken = factories.ChallengeFactory(published=True, state=State.RUNNING)
+    is_open = factories.ChallengeFactory(
+        published=True, published_at=taken.published_at - datetime.timedelta(days=9)
+    )
+    assert list(challenges.search(VISITOR)) == [is_open, taken]
+    assert list(challenges.open_for_tribes(VISITOR)) == [is_open]

@@ -181,3 +181,25 @@ def test_a_coach_finds_own_tribes_also_when_finished(
     for person in (other_coach, ada, AnonymousUser()):
         with pytest.raises(NotVisible):
             tribes.get_for_coach(person, working.slug)
+
+
+def test_everybody_sees_tribes_at_work_on_public_challenges(working: Tribe, tribe: Tribe) -> None:
+    assert list(tribes.at_work(AnonymousUser())) == [working]
+    Challenge.objects.update(state="withdrawn")
+    assert not tribes.at_work(AnonymousUser()).exists()
+
+
+def test_visitors_learn_how_many_tribes_form(tribe: Tribe) -> None:
+    assert tribes.count_forming(AnonymousUser(), tribe.challenge) == 1
+    Tribe.objects.update(state=TribeState.RUNNING)
+    assert tribes.count_forming(AnonymousUser(), tribe.challenge) == 0
+
+
+def test_a_manager_sees_which_tribes_wait_for_a_coach(
+    tribe: Tribe, manager: Person, coach: Person
+) -> None:
+    Tribe.objects.update(coach=None)
+    assert list(tribes.without_coach(manager)) == [tribe]
+    assert not tribes.without_coach(coach).exists()
+    Tribe.objects.update(coach=coach)
+    assert not tribes.without_coach(manager).exists()
