@@ -46,6 +46,10 @@ class NewTribeForm(forms.Form):
         return [self.cleaned_data[wish] for wish in self.wishes[: self.cleaned_data["seats"] - 1]]
 
 
+class SeatWishesForm(forms.Form):
+    skills = SkillNamesField(label=gettext_lazy("Which skills do you look for?"))
+
+
 class JoinForm(forms.Form):
     """Only a button. Who has no role yet becomes a participant by joining."""
 

@@ -8,11 +8,11 @@ import { Pointer } from "./board/pointer";
 import { announce } from "./live/announce";
 import { joinStream, openConnection } from "./live/connection";
 import { need } from "./live/elements";
-import { presenceLists, showOnline } from "./live/people";
+import { showOnline } from "./live/people";
 import type { Command, EventFrame, NackFrame, PersonRef, TaskValue } from "./live/protocol";
 import type { LiveStream } from "./live/stream";
 import { countUnread } from "./live/unread";
-import { sayer } from "./live/words";
+import { reasonOf, sayer } from "./live/words";
 
 class Board {
   private readonly cards: Cards;
@@ -61,7 +61,7 @@ class Board {
 
   private online(people: PersonRef[]): void {
     for (const person of people) this.names.set(person.id, person.name);
-    showOnline(people, presenceLists());
+    showOnline(people, this.stream.options.me);
   }
 
   private remember(command: Command): void {
@@ -121,8 +121,7 @@ class Board {
   }
 
   private refused(command: Command, nack: NackFrame): void {
-    const details = Object.values(nack.errors ?? {}).flat();
-    const reason = details.length ? details.join(" ") : nack.reason || this.say("refused");
+    const reason = reasonOf(nack, this.say);
     this.own.delete(command.cid);
     announce(reason);
     if (command.op === "task.add") return this.takeBack(command, reason);

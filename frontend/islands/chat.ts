@@ -8,11 +8,11 @@ import { Typing } from "./chat/typing";
 import { announce } from "./live/announce";
 import { joinStream, openConnection } from "./live/connection";
 import { need } from "./live/elements";
-import { presenceLists, showOnline } from "./live/people";
+import { showOnline } from "./live/people";
 import type { Command, EventFrame, MessageValue, NackFrame } from "./live/protocol";
 import type { LiveStream } from "./live/stream";
 import { countUnread } from "./live/unread";
-import { sayer } from "./live/words";
+import { reasonOf, sayer } from "./live/words";
 
 class Chat {
   private readonly log: Log;
@@ -37,7 +37,7 @@ class Chat {
       },
       settled: (cid) => this.log.drop(cid),
       refused: (command, nack) => this.refused(command, nack),
-      online: (people) => showOnline(people, presenceLists()),
+      online: (people) => showOnline(people, this.stream.options.me),
       typing: (person) => this.typing.add(person),
     });
   }
@@ -53,8 +53,7 @@ class Chat {
     });
     window.addEventListener("pagehide", () => this.log.isAtEnd() && this.stream.read(true));
     this.log.scroll.addEventListener("scroll", () => this.seen());
-    this.log.toEnd();
-    this.root.querySelector(".chat-unread")?.scrollIntoView({ block: "center" });
+    this.log.toStart();
     countUnread(this.connection);
     this.connection.start();
   }
@@ -96,8 +95,7 @@ class Chat {
 
   private refused(command: Command, nack: NackFrame): void {
     const text = String(command.d["text"] ?? "");
-    const details = Object.values(nack.errors ?? {}).flat();
-    const reason = details.length ? details.join(" ") : nack.reason || this.say("refused");
+    const reason = reasonOf(nack, this.say);
     if (command.op === "message.post") {
       this.log.drop(command.cid);
       this.compose?.giveBack(text, reason);

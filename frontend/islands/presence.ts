@@ -1,7 +1,7 @@
 /** The overview of a workspace: who is here, and what waits in each chat. */
 
 import { joinStream, openConnection } from "./live/connection";
-import { presenceLists, showOnline } from "./live/people";
+import { showOnline } from "./live/people";
 import type { EventFrame, MessageValue, PersonRef } from "./live/protocol";
 import { addUnread } from "./live/unread";
 
@@ -20,7 +20,7 @@ function start(overview: HTMLElement): void {
       },
       online: (people) => {
         here.set(ws, people);
-        showOnline([...here.values()].flat(), presenceLists());
+        showOnline([...here.values()].flat(), Number(me));
       },
     });
   }

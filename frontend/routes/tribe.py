@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import join_requests, tribe_applications, tribes
+from frontend.views import join_requests, seats, tribe_applications, tribes
 
 urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/new-tribe/", tribes.new, name="tribe_new"),
     path("tribes/", tribes.own, name="my_tribes"),
     path("tribes/<slug:slug>/", tribes.show, name="tribe"),
+    path("tribes/<slug:slug>/seats/<int:number>/", seats.wishes, name="seat_wishes"),
     path("tribes/<slug:slug>/ask/", join_requests.ask, name="tribe_ask"),
     path("tribes/<slug:slug>/leave/", tribes.leave, name="tribe_leave"),
     path("tribes/<slug:slug>/apply/", tribe_applications.apply, name="tribe_apply"),

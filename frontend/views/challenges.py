@@ -36,7 +36,8 @@ class Hint:
 @vary_on_headers("HX-Request")
 def search(request: HttpRequest) -> HttpResponse:
     form = ChallengeSearchForm(request.user, request.GET)
-    found = challenges.search(request.user, **form.filters())
+    # Cards show no skills, so the list leaves them out.
+    found = challenges.search(request.user, **form.filters()).prefetch_related(None)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -17,7 +17,6 @@ from tribes.actions import tribes as tribe_actions
 from tribes.queries import challenges, editions, people, tribes
 from tribes.rules.challenges import may_ask, may_publish
 from tribes.rules.invitations import may_invite_staff
-from tribes.rules.tribes import ACTIVE
 from tribes.rules.verdict import require
 
 
@@ -25,14 +24,12 @@ from tribes.rules.verdict import require
 @login_required
 def home(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
-    coaches = list(people.coaches(request.user))
-    uncoached = tribes.overview(request.user).filter(coach=None, state__in=ACTIVE)
     context = {
         "today": timezone.localdate(),
         "waiting": challenges.awaiting_answer(request.user),
         "editions": editions.all_for(request.user),
-        "uncoached": uncoached,
-        "coaches": coaches,
+        "uncoached": tribes.without_coach(request.user),
+        "coaches": list(people.coaches(request.user)),
     }
     return render(request, "manager/home.html", context)
 

@@ -94,6 +94,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_apply": application_rules.may_submit(person, tribe),
         "may_ask": join_request_rules.may_ask(person, tribe),
         "may_see_workspace": rules.may_see_workspace(person, tribe),
+        "may_set_seat_wishes": rules.may_set_seat_wishes(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
     }
     return render(request, "tribe/show.html", context)

@@ -44,7 +44,7 @@ def _routes() -> list[tuple[str, str, str, str]]:
 def _address(pattern: URLPattern) -> str:
     resolver = get_resolver("api.urls")
     names = list(pattern.pattern.regex.groupindex)
-    return "/" + resolver.reverse(pattern.name, **dict.fromkeys(names, "7"))
+    return "/" + resolver.reverse(str(pattern.name), **dict.fromkeys(names, "7"))
 
 
 ROUTES = _routes()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Playwright, StorageState, expect
 
 from tests.browser.person import Visitor
 from tests.browser.platform import Platform
@@ -18,6 +18,10 @@ CHROMIUM_WORDS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+# A busy machine is slow, and slow is not wrong.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,7 +62,12 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
     visitors: list[Visitor] = []
 
     def open_browser(
-        platform: Platform, *, width: int = 1280, scripts: bool = True, dark: bool = False
+        platform: Platform,
+        *,
+        as_: str = "",
+        width: int = 1280,
+        scripts: bool = True,
+        dark: bool = False,
     ) -> Visitor:
         context = browser.new_context(
             base_url=platform.url,
@@ -66,11 +75,23 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visitor]]:
             locale="en-GB",
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
+            storage_state=session_of(browser, platform, as_) if as_ else None,
         )
+        context.set_default_timeout(15_000)
         visitors.append(Visitor(platform, context.new_page()))
         return visitors[-1]
 
     yield open_browser
     for visitor in visitors:
         visitor.page.context.close()
-        assert visitor.complaints == []
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
+
+
+def session_of(browser: Browser, platform: Platform, key: str) -> StorageState:
+    """The cookies of somebody from the demo; logging in once is enough for all tests."""
+    if key not in platform.sessions:
+        context = browser.new_context(base_url=platform.url, locale="en-GB")
+        Visitor(platform, context.new_page()).log_in_as(key)
+        platform.sessions[key] = context.storage_state()
+        context.close()
+    return platform.sessions[key]

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Self
 
 import psycopg
+from playwright.sync_api import StorageState
 from psycopg import sql
 
 from tests.architecture.tree import ROOT
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 CODE = re.compile(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", re.MULTILINE)
 
 
@@ -31,6 +32,7 @@ class Platform:
         self.url = f"http://127.0.0.1:{self.port}"
         self.database = own_database(folder)
         self.process: subprocess.Popen[bytes] | None = None
+        self.sessions: dict[str, StorageState] = {}
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tribes.config.settings",
@@ -45,14 +47,14 @@ class Platform:
 
     def start(self) -> Self:
         """Start and wait until pages are answered."""
-        log = (self.folder / "server.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "start", "--port", str(self.port)],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=log,
-            stderr=log,
-        )
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "start", "--port", str(self.port)],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
         self.wait_until_ready()
         return self
 

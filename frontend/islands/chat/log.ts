@@ -5,6 +5,8 @@ import { addressFor, copyOf, need, setText } from "../live/elements";
 import { initials } from "../live/people";
 import type { Command, MessageValue } from "../live/protocol";
 
+const WAITING_AFTER = 1_500;
+
 type Item = HTMLLIElement;
 
 export class Log {
@@ -29,6 +31,16 @@ export class Log {
   isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.scroll;
     return scrollHeight - scrollTop - clientHeight < 48;
+  }
+
+  /** Where reading goes on: at the line of what is new, else at the end. */
+  toStart(): void {
+    this.toEnd();
+    const line = this.root.querySelector(".chat-unread");
+    if (!line) return;
+    const above = line.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top;
+    this.scroll.scrollTop += Math.min(0, above - this.scroll.clientHeight / 3);
+    this.jump.hidden = this.isAtEnd();
   }
 
   toEnd(): void {
@@ -76,10 +88,15 @@ export class Log {
     item.removeAttribute("id");
     item.dataset["cid"] = command.cid;
     item.classList.add("is-pending");
-    need(item, "[data-waiting]").hidden = false;
+    window.setTimeout(() => this.showWaiting(command.cid), WAITING_AFTER);
     need(item, ".chat-actions").hidden = true;
     this.append(item, at, null);
     this.toEnd();
+  }
+
+  private showWaiting(cid: string): void {
+    const item = this.pending(cid);
+    if (item) need(item, "[data-waiting]").hidden = false;
   }
 
   drop(cid: string): void {

@@ -1,6 +1,7 @@
 /** Says in words whether the page is live, and joins the streams that the page names. */
 
 import { announce } from "./announce";
+import { presenceLists } from "./people";
 import { Connection, type Reason, type State } from "./socket";
 import type { LiveStream, StreamListener } from "./stream";
 
@@ -10,6 +11,10 @@ function show(badge: HTMLElement, state: State, reason: Reason): void {
   const text = special || words[`text${state[0]?.toUpperCase()}${state.slice(1)}`] || "";
   badge.dataset["state"] = state;
   badge.textContent = text;
+  // Who is here is not known while the page is not live.
+  for (const list of presenceLists()) {
+    if (list.parentElement) list.parentElement.hidden = state !== "live";
+  }
   const link = document.querySelector<HTMLAnchorElement>("[data-reload]");
   if (link) link.hidden = state !== "off";
   const login = document.querySelector<HTMLAnchorElement>("[data-login]");

@@ -22,9 +22,11 @@ function avatar(person: PersonRef): HTMLLIElement {
   return item;
 }
 
-export function showOnline(people: PersonRef[], lists: Iterable<HTMLElement>): void {
+/** Everybody but the reader, once each. */
+export function showOnline(people: PersonRef[], me: number): void {
   const known = new Map(people.map((person) => [person.id, person]));
-  for (const list of lists) {
+  known.delete(me);
+  for (const list of presenceLists()) {
     list.replaceChildren(...[...known.values()].map(avatar));
     const empty = list.parentElement?.querySelector<HTMLElement>("[data-nobody]");
     if (empty) empty.hidden = known.size > 0;

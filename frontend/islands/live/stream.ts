@@ -113,7 +113,6 @@ export class LiveStream {
     this.buffer = null;
     window.clearTimeout(this.pause);
     this.pause = undefined;
-    this.listener.online?.([]);
   }
 
   receive(frame: StreamFrame): void {

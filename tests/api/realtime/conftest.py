@@ -32,7 +32,7 @@ def server(worker: int) -> Iterator[Server]:
     server = Server(FIRST_PORT + worker)
     server.start()
     yield server
-    server.stop()
+    server.remove()
 
 
 @pytest.fixture

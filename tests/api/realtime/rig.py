@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from websockets.exceptions import ConnectionClosed
 
 ORIGIN = "http://127.0.0.1:8000"
 PATIENCE = 15.0
+SHARED_DATABASE = os.environ.get("TRIBES_DATABASE_URL", "")
 Frame = dict[str, Any]
 
 
@@ -42,14 +44,23 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
 
     def _database(self) -> str:
-        shared = os.environ.get("TRIBES_DATABASE_URL", "")
-        if not shared.startswith("postgres"):
+        if not SHARED_DATABASE.startswith("postgres"):
             return f"sqlite:///{self.folder}/live.sqlite3"
-        name = f"tribes_live_{self.port}"
-        with psycopg.connect(shared, autocommit=True) as connection:
-            for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
-                connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
-        return f"{shared.rsplit('/', 1)[0]}/{name}"
+        self._manage("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        self._manage("CREATE DATABASE {}")
+        return f"{SHARED_DATABASE.rsplit('/', 1)[0]}/tribes_live_{self.port}"
+
+    def _manage(self, statement: str) -> None:
+        name = sql.Identifier(f"tribes_live_{self.port}")
+        with psycopg.connect(SHARED_DATABASE, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(name))
+
+    def remove(self) -> None:
+        """Stop, and leave nothing behind."""
+        self.stop()
+        shutil.rmtree(self.folder)
+        if SHARED_DATABASE.startswith("postgres"):
+            self._manage("DROP DATABASE {} WITH (FORCE)")
 
     def start(self) -> None:
         """Start, unless it runs."""
@@ -191,6 +202,12 @@ class Client:
 
 
 OPEN: list[Client] = []
+
+
+async def until(is_true: Callable[[], object]) -> None:
+    """For what says nothing when it changes."""
+    while not is_true():  # noqa: ASYNC110 - there is no event to wait for
+        await asyncio.sleep(0)
 
 
 async def play(story: Coroutine[Any, Any, None]) -> None:

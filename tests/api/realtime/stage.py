@@ -10,6 +10,7 @@ from django.contrib.auth import (
     logout,
 )
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -53,8 +54,9 @@ def log(ws: str) -> list[dict[str, Any]]:
     return list(events.values("seq", "kind", "cid", "actor_id", "payload"))
 
 
+@transaction.atomic
 def post(ws: str, person_id: int, texts: list[str]) -> int:
-    """As a page does without a socket: one commit each, no cid."""
+    """As a page does without a socket: no cid."""
     stream = Stream.objects.get(public_id=ws)
     for text in texts:
         event = commands.carry_out(

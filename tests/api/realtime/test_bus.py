@@ -1,8 +1,9 @@
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 
 from api.realtime.bus import Note, RemoteBus, pack
+from tests.api.realtime.rig import until
 
 
 class Radio:
@@ -26,11 +27,6 @@ class Radio:
 
     async def close(self) -> None:
         pass
-
-
-async def until(is_true: Callable[[], object]) -> None:
-    while not is_true():
-        await asyncio.sleep(0)
 
 
 async def test_notes_of_others_are_heard_and_own_ones_are_not() -> None:

@@ -56,14 +56,12 @@ async def test_a_cookie_without_an_origin_opens_nothing(server: Server, space: F
 
 async def test_a_ticket_opens_one_socket(server: Server, space: Frame) -> None:
     ticket = await server.do("ticket", person_id=space["members"][0]["id"])
-    answers = []
-    for _attempt in range(2):
-        client = await server.open({"session": ""}, origin=None)
-        await client.send(t="hello", v=1, ticket=ticket)
-        answers.append(client)
+    first, second = [await server.open({"session": ""}, origin=None) for _attempt in range(2)]
+    await first.send(t="hello", v=1, ticket=ticket)
+    assert (await first.one(t="hello"))["me"] == space["members"][0]["id"]
 
-    assert (await answers[0].one(t="hello"))["me"] == space["members"][0]["id"]
-    assert await answers[1].closed() == 4401
+    await second.send(t="hello", v=1, ticket=ticket)
+    assert await second.closed() == 4401
 
 
 async def test_junk_is_answered_and_the_socket_goes_on(server: Server, space: Frame) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 
 from api.realtime.limits import Limits
 from api.realtime.outbox import Close, Outbox
-from tests.api.realtime.rig import Frame, Server
+from tests.api.realtime.rig import Frame, Server, until
 
 SMALL = Limits(queue_frames=4, queue_bytes=100)
 
@@ -58,8 +58,7 @@ async def test_of_an_ephemeral_frame_the_newest_goes() -> None:
     for text in ("one", "two"):
         outbox.push_loose("typing", text)
     line.open.set()
-    while not line.sent:
-        await asyncio.sleep(0)
+    await until(lambda: line.sent)
 
     outbox.close(Close.RELOAD)
     await task

@@ -3,6 +3,7 @@ import asyncio
 from api.realtime.bus import Note
 from api.realtime.presence import Presence
 from api.realtime.rooms import Room
+from tests.api.realtime.rig import until
 from tribes.models import Person, Stream
 
 ADA, BEN = Person(pk=1, first_name="Ada"), Person(pk=2, first_name="Ben")
@@ -52,8 +53,7 @@ async def test_who_leaves_is_gone_after_a_while() -> None:
     here.leave(where, ADA)
     assert names(here) == ["Ada"]
 
-    while names(here):
-        await asyncio.sleep(0)
+    await until(lambda: not names(here))
 
 
 async def test_a_reload_is_not_a_leave() -> None:

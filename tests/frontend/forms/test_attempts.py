@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from django import forms
 
@@ -9,7 +11,7 @@ class NameForm(forms.Form):
     name = forms.CharField()
 
 
-def refusing(refusal: Exception) -> object:
+def refusing(refusal: Exception) -> Callable[..., None]:
     def action(**_arguments: object) -> None:
         raise refusal
 

@@ -1,10 +1,20 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from tests.factories import ChallengeFactory, PersonFactory, TribeFactory
+from tests.factories import (
+    ChallengeFactory,
+    ParticipantFactory,
+    PersonFactory,
+    TribeFactory,
+    days_from_today,
+)
 from tests.frontend.pages import browser_of, page
 from tribes.enums import Role
 from tribes.models import JoinRequest, Membership, Person, Tribe
+
+MOST_QUERIES = 8
 
 
 def members(tribe: Tribe) -> set[str]:
@@ -152,3 +162,17 @@ def test_my_tribes_has_tribes_requests_and_answers(
     assert [row.name for row in mine.context["tribes"]] == ["Leaks"]
     assert "Cleo asks to join Leaks" in mine.content.decode()
     assert "Waiting for an answer" in hers.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_more_tribes_and_requests_ask_the_database_no_more(ada: Person, number: int) -> None:
+    for tribe in TribeFactory.create_batch(number, seats=3):
+        Membership.objects.create(tribe=tribe, person=ada, seat=tribe.seats.first())
+        for person in (ada, ParticipantFactory()):
+            JoinRequest.objects.create(tribe=tribe, person=person, answer_due_on=days_from_today(2))
+    browser = browser_of(ada)
+
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(page("my_tribes"))
+
+    assert len(queries) <= MOST_QUERIES

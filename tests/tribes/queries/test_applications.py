@@ -62,3 +62,12 @@ def test_applications_are_listed_in_one_query(
             for one in applications.for_company(company)
         ]
     assert len(rows) == count
+
+
+def test_one_application_is_got_by_those_who_read_it(
+    application: Application, ada: Person, company: Person, cleo: Person
+) -> None:
+    assert applications.get_visible(ada, application.pk) == application
+    assert applications.get_visible(company, application.pk) == application
+    with pytest.raises(NotVisible):
+        applications.get_visible(cleo, application.pk)

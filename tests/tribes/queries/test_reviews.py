@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
+from tribes.exceptions import NotVisible
 from tribes.models import Milestone, Person, Review, Tribe
 from tribes.queries import reviews
 
@@ -91,3 +92,11 @@ def test_lists_take_one_query_for_any_size(
             (str(one.milestone), str(one.coach)) for one in reviews.visible_for(coach, working)
         ]
     assert (len(waiting), len(shown)) == (count, count)
+
+
+def test_a_review_is_got_by_the_coach_who_wrote_it(
+    draft: Review, coach: Person, other_coach: Person
+) -> None:
+    assert reviews.get_own(coach, draft.pk) == draft
+    with pytest.raises(NotVisible):
+        reviews.get_own(other_coach, draft.pk)

@@ -89,3 +89,23 @@ def test_requiring_tells_hidden_from_forbidden(
         rules.require_board(company, shared)
     assert rules.require_read(company, shared) == StreamRole.COMPANY
     assert rules.require_write(company, shared) == StreamRole.COMPANY
+
+
+def test_writing_members_are_those_whom_the_rule_lets_write(
+    working: Tribe, stream: Stream, ada: Person, ben: Person, coach: Person, strangers: list[Person]
+) -> None:
+    everybody = [ada, ben, coach, *strangers]
+    found = rules.writing_members([stream.pk], [person.pk for person in everybody])
+
+    assert found == {(stream.pk, ada.pk), (stream.pk, ben.pk)}
+    assert all(rules.may_write(person, stream) for person in (ada, ben))
+
+
+def test_nobody_writes_as_a_member_when_the_work_is_over_or_they_are_suspended(
+    working: Tribe, stream: Stream, ada: Person, ben: Person
+) -> None:
+    Person.objects.filter(pk=ben.pk).update(is_active=False)
+    assert rules.writing_members([stream.pk], [ada.pk, ben.pk]) == {(stream.pk, ada.pk)}
+
+    Tribe.objects.filter(pk=working.pk).update(state=TribeState.FINISHED)
+    assert rules.writing_members([stream.pk], [ada.pk, ben.pk]) == set()

@@ -1,0 +1,290 @@
+"""One stage with everything on it: who may see what is asked of the whole platform at once.
+
+Each protected text holds a word of its own, so that wherever it turns up it is recognised.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from frontend.table import Persona
+from tests import factories
+from tests.factories import days_from_today
+from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
+from tribes.actions import applications as application_actions
+from tribes.actions import tasks as task_actions
+from tribes.enums import Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
+from tribes.models import (
+    AccessToken,
+    Challenge,
+    Edition,
+    Membership,
+    Organisation,
+    Person,
+    Seat,
+    Stream,
+    Suggestion,
+    Tribe,
+)
+
+SEATS = 6
+INVITE_SECRET = "canary-invite-link"
+
+
+def canary(name: str) -> str:
+    """A word that stands in one protected field and nowhere else."""
+    return f"zq{name.replace('-', '')}qz"
+
+
+@dataclass
+class Stage:
+    """`things` has the parts of the address of each thing that a row of the table names."""
+
+    people: dict[Persona, Person | None]
+    owner: Organisation
+    things: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {}})
+    streams: dict[Audience, Stream] = field(default_factory=dict)
+
+    def person(self, persona: Persona) -> Person:
+        person = self.people[persona]
+        assert person is not None
+        return person
+
+
+def build() -> Stage:
+    stage = Stage(people=cast(), owner=factories.OrganisationFactory(name="Pomp & Zoon"))
+    members = factories.OrganisationMemberFactory
+    members(organisation=stage.owner, person=stage.person(Persona.COMPANY))
+    members(
+        organisation=stage.owner,
+        person=person("colleague", Role.COMPANY),
+        role=OrganisationRole.MEMBER,
+    )
+    members(person=stage.person(Persona.OTHER_COMPANY))
+    add_challenges(stage)
+    add_forming_tribe(stage)
+    add_applied_tribe(stage)
+    add_running_tribe(stage)
+    add_accounts(stage)
+    return stage
+
+
+def person(name: str, role: str) -> Person:
+    made: Person = factories.PersonFactory(
+        first_name=name.replace("-", "").title(),
+        last_name=canary(f"last-name-of-{name}"),
+        email=f"{canary(f'address-of-{name}')}@tribes.test",
+        role=role,
+    )
+    return made
+
+
+def cast() -> dict[Persona, Person | None]:
+    people: dict[Persona, Person | None] = {Persona.ANONYMOUS: None}
+    for persona, role in ROLES.items():
+        people[persona] = person(persona.name.lower().replace("_", "-"), role)
+    return people
+
+
+ROLES: dict[Persona, str] = {
+    Persona.NEWCOMER: "",
+    Persona.MEMBER: Role.PARTICIPANT,
+    Persona.EX_MEMBER: Role.PARTICIPANT,
+    Persona.PARTICIPANT: Role.PARTICIPANT,
+    Persona.COMPANY: Role.COMPANY,
+    Persona.OTHER_COMPANY: Role.COMPANY,
+    Persona.COACH: Role.COACH,
+    Persona.OTHER_COACH: Role.COACH,
+    Persona.MANAGER: Role.MANAGER,
+}
+
+
+def add_challenges(stage: Stage) -> None:
+    add_challenge(stage, "published challenge", state=ChallengeState.PUBLISHED)
+    for state in (ChallengeState.DRAFT, ChallengeState.SUBMITTED, ChallengeState.IN_QUESTION):
+        name = state.value.replace("_", "-")
+        texts = {part: canary(f"{name}-{part}") for part in ("problem", "existing", "success")}
+        add_challenge(
+            stage,
+            f"{name} challenge",
+            state=state,
+            title=canary(f"{name}-title"),
+            question=canary("question") if state == ChallengeState.IN_QUESTION else "",
+            submitted_at=timezone.now(),
+            answer_due_on=days_from_today(2),
+            decider=stage.person(Persona.MANAGER),
+            **texts,
+        )
+
+
+def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:
+    """In an edition of its own: a person has one active tribe in each."""
+    edition: Edition = factories.EditionFactory(manager=stage.person(Persona.MANAGER))
+    challenge: Challenge = factories.ChallengeFactory(
+        organisation=stage.owner,
+        edition=edition,
+        created_by=stage.person(Persona.COMPANY),
+        published_at=timezone.now(),
+        **values,
+    )
+    stage.things[name] = {"slug": challenge.slug}
+    stage.things.setdefault("edition", {"slug": edition.slug})
+    return challenge
+
+
+def add_tribe(stage: Stage, name: str) -> Tribe:
+    """With one member of the cast, one who left, two others, and the coach."""
+    challenge = add_challenge(stage, f"challenge of the {name}", state=ChallengeState.PUBLISHED)
+    tribe: Tribe = factories.TribeFactory(
+        challenge=challenge,
+        name=f"The {name}",
+        coach=stage.person(Persona.COACH),
+        invite_secret=f"{INVITE_SECRET}-{name.replace(' ', '-')}",
+        seats=SEATS,
+    )
+    seats = list(Seat.objects.filter(tribe=tribe))
+    people = [stage.person(Persona.MEMBER), factories.ParticipantFactory()]
+    for member, seat in zip([*people, factories.ParticipantFactory()], seats, strict=False):
+        Membership.objects.create(tribe=tribe, person=member, seat=seat)
+    Membership.objects.create(
+        tribe=tribe,
+        person=stage.person(Persona.EX_MEMBER),
+        left_at=timezone.now(),
+        left_reason=canary("reason-to-leave"),
+    )
+    stage.things[name] = {"slug": tribe.slug}
+    stage.things[f"seat of the {name}"] = {"slug": tribe.slug, "number": SEATS}
+    stage.things[f"invitation link of the {name}"] = {"secret": tribe.invite_secret}
+    return tribe
+
+
+def add_forming_tribe(stage: Stage) -> None:
+    tribe = add_tribe(stage, "forming tribe")
+    now = timezone.now()
+    member = stage.person(Persona.MEMBER)
+    asked = [
+        join_requests.ask(tribe=tribe, message=text, by=person(name, Role.PARTICIPANT), now=now)
+        for name, text in [("asker", canary("wish-to-join")), ("declined", "Me too.")]
+    ]
+    join_requests.decline(
+        join_request=asked[1], reason=canary("reason-for-asker"), by=member, now=now
+    )
+    stage.things["request to join"] = {"pk": asked[0].pk}
+
+
+def add_applied_tribe(stage: Stage) -> None:
+    tribe = add_tribe(stage, "applied tribe")
+    now = timezone.now()
+    by = stage.person(Persona.MEMBER)
+    refused = application_actions.submit(tribe=tribe, plan=canary("first-plan"), by=by, now=now)
+    application_actions.decline(
+        application=refused,
+        reason=canary("reason-of-company"),
+        by=stage.person(Persona.COMPANY),
+        now=now,
+    )
+    sent = application_actions.submit(tribe=tribe, plan=canary("plan"), by=by, now=now)
+    asked = join_requests.ask(
+        tribe=tribe,
+        message=canary("own-wish-to-join"),
+        by=stage.person(Persona.PARTICIPANT),
+        now=now,
+    )
+    stage.things["application"] = {"pk": sent.pk}
+    stage.things["own request to join"] = {"pk": asked.pk}
+
+
+def add_running_tribe(stage: Stage) -> None:
+    tribe = add_tribe(stage, "running tribe")
+    Tribe.objects.filter(pk=tribe.pk).update(state=TribeState.RUNNING)
+    tribe.refresh_from_db()
+    factories.WorkspaceFactory(tribe=tribe)
+    for stream in Stream.objects.filter(workspace__tribe=tribe):
+        stage.streams[Audience(stream.audience)] = stream
+        stage.things[f"{stream.audience} chat"] = {"slug": tribe.slug, "audience": stream.audience}
+        add_message(stage, tribe, stream)
+    add_task(stage, tribe)
+    add_work(stage, tribe)
+
+
+def add_message(stage: Stage, tribe: Tribe, stream: Stream) -> None:
+    text = canary(f"chat-{stream.audience}")
+    by, now = stage.person(Persona.MEMBER), timezone.now()
+    event = messages.post(stream=stream, text=text, by=by, now=now)
+    stage.things[f"message in {stream.audience} chat"] = {
+        "slug": tribe.slug,
+        "audience": stream.audience,
+        "pk": event.payload["id"],
+    }
+
+
+def add_task(stage: Stage, tribe: Tribe) -> None:
+    event = task_actions.add(
+        stream=stage.streams[Audience.TRIBE],
+        title=canary("task-title"),
+        note=canary("task-note"),
+        column="todo",
+        by=stage.person(Persona.MEMBER),
+        now=timezone.now(),
+    )
+    stage.things["task"] = {"slug": tribe.slug, "pk": event.payload["id"]}
+
+
+def add_work(stage: Stage, tribe: Tribe) -> None:
+    member, coach = stage.person(Persona.MEMBER), stage.person(Persona.COACH)
+    now = timezone.now()
+    for name in ("draft", "released"):
+        milestone = factories.MilestoneFactory(tribe=tribe)
+        milestones.deliver(milestone=milestone, text=canary("delivery"), by=member, now=now)
+        review = reviews.save(
+            milestone=milestone, verdict="ok", comments=canary(f"{name}-review"), by=coach
+        )
+        if name == "released":
+            reviews.release(review=review, by=coach, now=now)
+        stage.things[f"milestone with {name} review"] = {"pk": milestone.pk}
+        stage.things[f"{name} review"] = {"pk": review.pk}
+    planned = factories.MilestoneFactory(tribe=tribe)
+    stage.things["milestone to hand in"] = {"slug": tribe.slug, "pk": planned.pk}
+    answers = {"goal": "yes", "progress": "partly", "cooperation": "yes"}
+    check_ins.make(tribe=tribe, note=canary("check-in-note"), by=coach, now=now, **answers)
+
+
+def add_accounts(stage: Stage) -> None:
+    member, now = stage.person(Persona.MEMBER), timezone.now()
+    factories.ProfileFactory(
+        person=member, study=canary("study"), background=canary("background"), place=canary("home")
+    )
+    AccessToken.objects.create(person=member, name=canary("token-name"), digest="0" * 64)
+    add_suggestion(stage, member)
+    stage.things["organisation"] = {"slug": stage.owner.slug}
+    for name, role, organisation, inviter in [
+        ("colleague", Role.COMPANY, stage.owner, Persona.COMPANY),
+        ("coach", Role.COACH, None, Persona.MANAGER),
+    ]:
+        invitations.invite(
+            email=f"{canary(f'invited-{name}')}@tribes.test",
+            role=role,
+            organisation=organisation,
+            by=stage.person(inviter),
+            now=now,
+        )
+
+
+def add_suggestion(stage: Stage, member: Person) -> None:
+    part = {"term": "pump", "yours": canary("reason-that-fits"), "theirs": "pump", "share": 0.5}
+    Suggestion.objects.create(
+        person=member,
+        challenge=Challenge.objects.get(slug=stage.things["published challenge"]["slug"]),
+        rank=1,
+        score=0.5,
+        fit=Fit.GOOD,
+        explanation={
+            "parts": [{**part, "field": "skills", "their_field": "problem"}],
+            "other": 0.0,
+            "missing": [],
+            "score": 0.5,
+            "what_if": [],
+        },
+        space_version="1",
+    )
