@@ -5,10 +5,11 @@ UV := 0.13.9
 BIN := .venv/bin
 STAMP := .venv/.synced
 export TRIBES_DEMO ?= yes
-export PORT
+
 
 .PHONY: run test check demo-reset assets environment
 
+run: export TRIBES_BASE_URL ?= http://127.0.0.1:$(PORT)
 run: environment assets ## Start the platform with demo data
 	@$(BIN)/python manage.py start --port $(PORT)
 

@@ -1,5 +1,6 @@
 """How the OpenAPI description is made: always in English, with the one error shape."""
 
+import functools
 from typing import Any, Literal
 
 from django.utils import translation
@@ -9,6 +10,7 @@ from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
 
 from api.exceptions import MEDIA_TYPE
+from api.table import TABLE, Who
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -38,6 +40,21 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 
 class Schema(AutoSchema):
+    view: Any
+
+    def get_operation_id(self) -> str:
+        return f"{self.view.basename}_{self.view.action}".replace("-", "_")
+
+    def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular passes nothing
+        return f"{super().get_description()}\n\nFor: {self._who()}."
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        auth: list[dict[str, Any]] = super().get_auth()
+        return [*auth, {}] if self._who() is Who.ANYBODY else auth
+
+    def _who(self) -> Who:
+        return TABLE[self.view.basename][self.view.action]
+
     def _get_response_bodies(
         self, direction: Literal["request", "response"] = "response"
     ) -> dict[str, Any]:
@@ -51,9 +68,15 @@ class Schema(AutoSchema):
 
 
 class Generator(SchemaGenerator):
-    def get_schema(self, *args: Any, **kwargs: Any) -> Any:
-        with translation.override("en"):
-            return super().get_schema(*args, **kwargs)  # type: ignore[no-untyped-call]  # no types
+    def get_schema(self, request: Any = None, public: bool = False) -> Any:
+        """The same for everybody, so it is made once for a process."""
+        return _described(public)
+
+
+@functools.cache
+def _described(public: bool) -> Any:
+    with translation.override("en"):
+        return SchemaGenerator().get_schema(public=public)  # type: ignore[no-untyped-call]  # no types
 
 
 class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # no types

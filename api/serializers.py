@@ -75,4 +75,4 @@ class ReasonSerializer(StrictSerializer):
 
 
 class TribeFilters(Filters):
-    tribe = serializers.SlugField(required=False, default="", help_text="Slug of a tribe")
+    tribe = serializers.SlugField(default="", allow_blank=True, help_text="Slug of a tribe")

@@ -25,11 +25,13 @@ ORDERINGS = {"-published_at": ("-published_at", "-pk"), "published_at": ("publis
 
 
 class ChallengeFilters(Filters):
-    text = serializers.CharField(required=False, default="", max_length=200, help_text="Words")
-    theme = serializers.CharField(required=False, default="", help_text="Slug of a theme")
-    level = serializers.ChoiceField(Level.choices, required=False, default="")
-    place = serializers.CharField(required=False, default="", max_length=80)
-    ordering = serializers.ChoiceField(list(ORDERINGS), required=False, default="-published_at")
+    text = serializers.CharField(
+        default="", allow_blank=True, max_length=200, help_text="Words that must occur"
+    )
+    theme = serializers.CharField(default="", allow_blank=True, help_text="Slug of a theme")
+    level = serializers.ChoiceField(Level.choices, default="", allow_blank=True)
+    place = serializers.CharField(default="", allow_blank=True, max_length=80)
+    ordering = serializers.ChoiceField(list(ORDERINGS), default="-published_at")
 
 
 class OrganisationNameSerializer(serializers.ModelSerializer[Organisation]):

@@ -11,7 +11,7 @@ STYLE_ATTRIBUTE = re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE)
 HANDLER_ATTRIBUTE = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
 INLINE_SCRIPT = re.compile(r"<(script|style)(?![^>]*(nonce=|\ssrc=))[^>]*>", re.IGNORECASE)
 # Found by Django or a package by their names alone.
-FOUND_BY_NAME = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+FOUND_BY_NAME = {"400.html", "403.html", "403_csrf.html", "404.html", "429.html", "500.html"}
 FOUND_BY_PACKAGES = ("account/", "allauth/", "django/", "usersessions/", "mfa/")
 
 

@@ -1,6 +1,7 @@
 """What people of a company do, from their first visit to their yes to a tribe."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -22,17 +23,14 @@ def join(company: Visitor) -> None:
     company.leaves("/organisations/new/")
 
 
-def write_challenge(company: Visitor) -> str:
-    """Fill in four steps; the slug of the draft."""
+def write_challenge(company: Visitor) -> None:
+    """Fill in the first three steps."""
     company.open("/en/company/challenges/new/")
     company.press("Begin")
     company.reads_title("The problem")
-    slug = re.search(r"/company/challenges/([^/]+)/1/", company.page.url)
-    assert slug is not None
     describe_problem(company)
     describe_success(company)
     describe_people(company)
-    return slug.group(1)
 
 
 def describe_problem(company: Visitor) -> None:
@@ -63,13 +61,14 @@ def describe_people(company: Visitor) -> None:
     company.press("Save and go on")
 
 
-def send_in(company: Visitor) -> None:
-    """Before and after sending it is plain who decides, and by when."""
+def send_in(company: Visitor) -> str:
+    """Before and after sending it is plain who decides, and by when. The path of the page."""
     company.reads_title("Terms and sending in")
     company.sees(re.compile(r"Saskia, programme manager, reads it.*you get an answer on \w+ \d+"))
     company.press("Send it in")
     company.reads_title(TITLE)
     company.sees(re.compile(r"Saskia decides\. You get an answer on \w+ \d+ \w+ at the latest"))
+    return urlsplit(company.page.url).path
 
 
 def accept(company: Visitor, tribe: str) -> None:

@@ -51,9 +51,9 @@ def sees_why(student: Visitor, title: str, *, skill: str) -> None:
     assert round(sum(shares[:-1]), 6) == shares[-1]
 
 
-def start_tribe(student: Visitor, slug: str, name: str) -> str:
+def start_tribe(student: Visitor, challenge: str, name: str) -> str:
     """Start a tribe of three; the invitation link."""
-    student.open(f"/en/challenges/{slug}/")
+    student.open(challenge)
     student.press("Start a tribe")
     student.write("Name of your tribe", name)
     student.choose("3")
@@ -69,8 +69,8 @@ def join_by_link(participant: Visitor, link: str, tribe: str) -> None:
     participant.sees("You are in this tribe" if "/join/" in participant.page.url else "Next step")
 
 
-def ask_to_join(participant: Visitor, slug: str, tribe: str) -> None:
-    participant.open(f"/en/challenges/{slug}/")
+def ask_to_join(participant: Visitor, challenge: str, tribe: str) -> None:
+    participant.open(challenge)
     participant.press(tribe)
     participant.press("Ask to join")
     participant.write("Your message", "I know pumps from the farm.")

@@ -31,8 +31,8 @@ class Visitor:
 
     def log_in(self, email: str, password: str = PASSWORD) -> None:
         self.open("/en/account/login/")
-        self.page.locator("input[name=login]").fill(email)
-        self.page.locator("input[name=password]").fill(password)
+        self.page.locator("#id_login").fill(email)
+        self.page.locator("#id_password").fill(password)
         self.main.get_by_role("button", name="Log in", exact=True).click()
         expect(self.page).not_to_have_url(re.compile("/account/login/"))
 

@@ -21,11 +21,11 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
     platform: Platform, visit: Callable[..., Visitor]
 ) -> None:
     company, student = visit(platform), visit(platform)
-    slug = a_company_posts_a_challenge(company)
+    challenge = a_company_posts_a_challenge(company)
     the_manager_publishes(visit(platform, as_="saskia"))
     a_student_sees_why_it_fits(student)
-    link = participants.start_tribe(student, slug, TRIBE)
-    two_more_join(student, visit(platform, as_="sofie"), visit(platform, as_="nino"), link, slug)
+    link = participants.start_tribe(student, challenge, TRIBE)
+    two_more_join(student, visit(platform, as_="sofie"), visit(platform, as_="nino"), link, challenge)
     participants.apply(student)
     at_company.accept(company, TRIBE)
     the_manager_assigns_a_coach(visit(platform, as_="saskia"))
@@ -37,9 +37,8 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
 
 def a_company_posts_a_challenge(company: Visitor) -> str:
     at_company.join(company)
-    slug = at_company.write_challenge(company)
-    at_company.send_in(company)
-    return slug
+    at_company.write_challenge(company)
+    return at_company.send_in(company)
 
 
 def the_manager_publishes(manager: Visitor) -> None:
@@ -56,11 +55,11 @@ def a_student_sees_why_it_fits(student: Visitor) -> None:
 
 
 def two_more_join(
-    student: Visitor, by_link: Visitor, by_asking: Visitor, link: str, slug: str
+    student: Visitor, by_link: Visitor, by_asking: Visitor, link: str, challenge: str
 ) -> None:
     """One has the link, the other asks and is let in."""
     participants.join_by_link(by_link, link, TRIBE)
-    participants.ask_to_join(by_asking, slug, TRIBE)
+    participants.ask_to_join(by_asking, challenge, TRIBE)
     participants.let_in(student, TRIBE, "Nino")
 
 

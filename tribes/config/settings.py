@@ -41,9 +41,9 @@ ALLOWED_HOSTS = [
 # Sockets and forms accept these pages only; host names alone are not enough for a socket.
 ALLOWED_ORIGINS = env.words(
     "TRIBES_ALLOWED_ORIGINS",
-    "http://127.0.0.1:8000,http://localhost:8000",
-    "Addresses of pages that may post forms and open sockets",
-)
+    "",
+    "Addresses of pages that may post forms and open sockets; empty: the public address",
+) or sorted({BASE_URL, BASE_URL.replace("//127.0.0.1", "//localhost")})
 CSRF_TRUSTED_ORIGINS = ALLOWED_ORIGINS
 
 DATABASES = {
@@ -271,6 +271,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Innovation Tribes API",
+    "DESCRIPTION": "What you may not see answers 404. Errors are problem+json (RFC 9457).",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,

@@ -70,6 +70,7 @@ FOUND_BY = [
     {"theme": "energy"},
     {"level": "mbo-3"},
     {"place": "Velsen"},
+    {"text": "boiler", "theme": "", "level": "", "place": ""},
     {"text": "boiler", "theme": "energy", "level": "mbo-3", "place": "Velsen"},
 ]
 
