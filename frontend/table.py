@@ -1,4 +1,5 @@
 """x"""
+
 from enum import StrEnum
 
 

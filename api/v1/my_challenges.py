@@ -71,6 +71,7 @@ class MyChallengeViewSet(Door):
             organisation=organisations.get_own(self.viewer, values["organisation"]),
             edition=editions.get(self.viewer, values["edition"]),
             by=self.person,
+            today=timezone.localdate(),
         )
         return self.render(IntakeSerializer, challenge, status=201)
 

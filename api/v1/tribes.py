@@ -109,7 +109,9 @@ class TribeViewSet(Door):
         """Start a tribe around a challenge; you take seat 1."""
         values = self.read(NewTribeSerializer)
         challenge = challenges.get_visible(self.viewer, values.pop("challenge"))
-        tribe = actions.create(challenge=challenge, by=self.person, **values)
+        tribe = actions.create(
+            challenge=challenge, by=self.person, today=timezone.localdate(), **values
+        )
         return self.render(TribeSerializer, tribes.get_visible(self.viewer, tribe.slug), status=201)
 
     @extend_schema(request=AskSerializer, responses={201: JoinRequestSerializer})

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -85,7 +86,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_see_fit": challenge_rules.may_see_fit(request.user, challenge),
         "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
         "may_publish": challenge_rules.may_publish(request.user, challenge),
-        "may_create_tribe": tribe_rules.may_create(request.user, challenge),
+        "may_create_tribe": tribe_rules.may_create(
+            request.user, challenge, timezone.localdate()
+        ),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)

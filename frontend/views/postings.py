@@ -30,10 +30,13 @@ LAST = max(STEPS)
 @login_required
 def new(request: PersonRequest) -> HttpResponse:
     own = organisations.of_person(request.user)
-    open_editions = editions.open_for_sign_up(request.user, timezone.localdate())
+    today = timezone.localdate()
+    open_editions = editions.open_for_sign_up(request.user, today)
     form = NewChallengeForm(own, open_editions, request.POST or None)
     if form.is_valid():
-        challenge = attempt(form, actions.start_draft, **form.cleaned_data, by=request.user)
+        challenge = attempt(
+            form, actions.start_draft, **form.cleaned_data, by=request.user, today=today
+        )
         if challenge:
             return redirect("challenge_step", slug=challenge.slug, step=1)
     context = {"form": form, "organisations": own, "editions": open_editions}

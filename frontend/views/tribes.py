@@ -55,7 +55,8 @@ def own(request: PersonRequest) -> HttpResponse:
 @login_required
 def new(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_visible(request.user, slug)
-    require(rules.may_create(request.user, challenge))
+    today = timezone.localdate()
+    require(rules.may_create(request.user, challenge, today))
     form = NewTribeForm(challenge, request.POST or None)
     if form.is_valid():
         tribe = attempt(
@@ -66,6 +67,7 @@ def new(request: PersonRequest, slug: str) -> HttpResponse:
             seats=form.cleaned_data["seats"],
             wanted=form.wanted(),
             by=request.user,
+            today=today,
         )
         if tribe is not None:
             return redirect("tribe", slug=tribe.slug)

@@ -1,7 +1,6 @@
 """What people of a company do, from their first visit to their yes to a tribe."""
 
 import re
-from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -61,14 +60,13 @@ def describe_people(company: Visitor) -> None:
     company.press("Save and go on")
 
 
-def send_in(company: Visitor) -> str:
-    """Before and after sending it is plain who decides, and by when. The path of the page."""
+def send_in(company: Visitor) -> None:
+    """Before and after sending it is plain who decides, and by when."""
     company.reads_title("Terms and sending in")
     company.sees(re.compile(r"Saskia, programme manager, reads it.*you get an answer on \w+ \d+"))
     company.press("Send it in")
     company.reads_title(TITLE)
     company.sees(re.compile(r"Saskia decides\. You get an answer on \w+ \d+ \w+ at the latest"))
-    return urlsplit(company.page.url).path
 
 
 def accept(company: Visitor, tribe: str) -> None:

@@ -51,9 +51,10 @@ def sees_why(student: Visitor, title: str, *, skill: str) -> None:
     assert round(sum(shares[:-1]), 6) == shares[-1]
 
 
-def start_tribe(student: Visitor, challenge: str, name: str) -> str:
-    """Start a tribe of three; the invitation link."""
-    student.open(challenge)
+def start_tribe(student: Visitor, title: str, name: str) -> str:
+    """Start a tribe of three for a suggested challenge; the invitation link."""
+    student.press(title)
+    student.reads_title(title)
     student.press("Start a tribe")
     student.write("Name of your tribe", name)
     student.choose("3")
@@ -69,8 +70,10 @@ def join_by_link(participant: Visitor, link: str, tribe: str) -> None:
     participant.sees("You are in this tribe" if "/join/" in participant.page.url else "Next step")
 
 
-def ask_to_join(participant: Visitor, challenge: str, tribe: str) -> None:
-    participant.open(challenge)
+def ask_to_join(participant: Visitor, title: str, tribe: str) -> None:
+    """Find the challenge by a word of its title, and ask its tribe for a seat."""
+    participant.open("/en/challenges/?text=cooling+pump")
+    participant.press(title)
     participant.press(tribe)
     participant.press("Ask to join")
     participant.write("Your message", "I know pumps from the farm.")

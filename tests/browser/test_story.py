@@ -21,11 +21,13 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
     platform: Platform, visit: Callable[..., Visitor]
 ) -> None:
     company, student = visit(platform), visit(platform)
-    challenge = a_company_posts_a_challenge(company)
+    a_company_posts_a_challenge(company)
     the_manager_publishes(visit(platform, as_="saskia"))
     a_student_sees_why_it_fits(student)
-    link = participants.start_tribe(student, challenge, TRIBE)
-    two_more_join(student, visit(platform, as_="sofie"), visit(platform, as_="nino"), link, challenge)
+    link = participants.start_tribe(student, at_company.TITLE, TRIBE)
+    two_more_join(
+        student, visit(platform, as_="sofie"), visit(platform, as_="nino"), link, challenge
+    )
     participants.apply(student)
     at_company.accept(company, TRIBE)
     the_manager_assigns_a_coach(visit(platform, as_="saskia"))
@@ -35,10 +37,10 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
     the_coach_reviews_what_the_tribe_hands_in(student, company, coach)
 
 
-def a_company_posts_a_challenge(company: Visitor) -> str:
+def a_company_posts_a_challenge(company: Visitor) -> None:
     at_company.join(company)
     at_company.write_challenge(company)
-    return at_company.send_in(company)
+    at_company.send_in(company)
 
 
 def the_manager_publishes(manager: Visitor) -> None:
@@ -55,11 +57,11 @@ def a_student_sees_why_it_fits(student: Visitor) -> None:
 
 
 def two_more_join(
-    student: Visitor, by_link: Visitor, by_asking: Visitor, link: str, challenge: str
+    student: Visitor, by_link: Visitor, by_asking: Visitor, link: str
 ) -> None:
     """One has the link, the other asks and is let in."""
     participants.join_by_link(by_link, link, TRIBE)
-    participants.ask_to_join(by_asking, challenge, TRIBE)
+    participants.ask_to_join(by_asking, at_company.TITLE, TRIBE)
     participants.let_in(student, TRIBE, "Nino")
 
 

@@ -38,8 +38,10 @@ DRAFT_FIELDS = (
 
 
 @transaction.atomic
-def start_draft(*, organisation: Organisation, edition: Edition, by: Person) -> Challenge:
-    require(rules.may_start(by, organisation))
+def start_draft(
+    *, organisation: Organisation, edition: Edition, by: Person, today: datetime.date
+) -> Challenge:
+    require(rules.may_start(by, organisation, edition, today))
     challenge = Challenge.objects.create(
         organisation=organisation,
         edition=edition,
@@ -79,8 +81,8 @@ def save_draft(
 def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
     """Hand in, also again after a question. From here somebody decides, before a date."""
     _lock(challenge)
-    require(rules.may_submit(by, challenge))
     today = timezone.localdate(now)
+    require(rules.may_submit(by, challenge, today))
     _refuse_incomplete(challenge, today)
     edition = challenge.edition
     challenge.state = ChallengeState.SUBMITTED

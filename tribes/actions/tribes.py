@@ -1,3 +1,4 @@
+import datetime
 import secrets
 from collections.abc import Sequence
 
@@ -22,10 +23,16 @@ MOST_WISHES = 10
 
 @transaction.atomic
 def create(
-    *, challenge: Challenge, name: str, seats: int, wanted: Sequence[Sequence[str]], by: Person
+    *,
+    challenge: Challenge,
+    name: str,
+    seats: int,
+    wanted: Sequence[Sequence[str]],
+    by: Person,
+    today: datetime.date,
 ) -> Tribe:
     """Start a tribe. Its creator takes seat 1; `wanted` has the skills of the seats after it."""
-    require(rules.may_create(by, challenge))
+    require(rules.may_create(by, challenge, today))
     _check_seats(challenge, seats, wanted)
     title = texts.clean(Tribe, "name", name, is_required=True)
     tribe = Tribe.objects.create(

@@ -1,9 +1,12 @@
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
-from tribes.models import Challenge, Organisation
+from tribes.models import Challenge, Edition, Organisation
 from tribes.rules import roles
+from tribes.rules.editions import must_be_open
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -27,25 +30,27 @@ def missing_fields(challenge: Challenge) -> list[str]:
     return [name for name in REQUIRED_FIELDS if not getattr(challenge, name)]
 
 
-def may_start(person: Viewer, organisation: Organisation) -> Verdict:
-    if roles.acts_for(person, organisation):
-        return YES
-    return no("not_your_organisation", _("You do not act for this organisation."))
+def may_start(
+    person: Viewer, organisation: Organisation, edition: Edition, today: datetime.date
+) -> Verdict:
+    return first_no(_acts_for(person, organisation), must_be_open(edition, today))
 
 
 def may_save_draft(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
-        may_start(person, challenge.organisation),
+        _acts_for(person, challenge.organisation),
         YES
         if challenge.state in EDITABLE_STATES
         else no("not_editable", _("This challenge cannot be changed now.")),
     )
 
 
-def may_submit(person: Viewer, challenge: Challenge) -> Verdict:
+def may_submit(person: Viewer, challenge: Challenge, today: datetime.date) -> Verdict:
     """Empty fields are no matter of rights: the action names them one by one."""
     return first_no(
-        may_start(person, challenge.organisation), can_become(challenge, State.SUBMITTED)
+        _acts_for(person, challenge.organisation),
+        can_become(challenge, State.SUBMITTED),
+        must_be_open(challenge.edition, today),
     )
 
 
@@ -59,7 +64,7 @@ def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
 
 def may_withdraw(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
-        may_start(person, challenge.organisation),
+        _acts_for(person, challenge.organisation),
         can_become(challenge, State.WITHDRAWN),
         _has_no_tribe_at_work(challenge),
     )
@@ -78,7 +83,7 @@ def may_view(person: Viewer, challenge: Challenge) -> Verdict:
 
 def may_see_fit(person: Viewer, challenge: Challenge) -> Verdict:
     """Which tribes fit is for the company that asked."""
-    return may_start(person, challenge.organisation)
+    return _acts_for(person, challenge.organisation)
 
 
 def can_become(challenge: Challenge, state: State) -> Verdict:
@@ -89,6 +94,12 @@ def can_become(challenge: Challenge, state: State) -> Verdict:
         _("This cannot be done: the challenge is “%(state)s”.")
         % {"state": State(challenge.state).label},
     )
+
+
+def _acts_for(person: Viewer, organisation: Organisation) -> Verdict:
+    if roles.acts_for(person, organisation):
+        return YES
+    return no("not_your_organisation", _("You do not act for this organisation."))
 
 
 def _has_no_tribe_at_work(challenge: Challenge) -> Verdict:

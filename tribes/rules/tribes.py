@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -6,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Edition, Membership, Tribe
+from tribes.rules.editions import must_be_open
 from tribes.rules.roles import Viewer, acts_for, is_coach, is_manager, is_participant
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -30,11 +32,13 @@ def may_become(tribe: Tribe, state: TribeState) -> Verdict:
     return YES
 
 
-def may_create(person: Viewer, challenge: Challenge) -> Verdict:
+def may_create(person: Viewer, challenge: Challenge, today: datetime.date) -> Verdict:
     return first_no(
         may_take_part(person),
         has_no_tribe(person, challenge.edition),
         _is_published(challenge),
+        must_be_open(challenge.edition, today),
+        _has_not_closed(challenge, today),
     )
 
 
@@ -125,4 +129,10 @@ def may_see_workspace(person: Viewer, tribe: Tribe) -> Verdict:
 def _is_published(challenge: Challenge) -> Verdict:
     if challenge.state != ChallengeState.PUBLISHED:
         return no("challenge_not_open", _("This challenge takes no new tribes."))
+    return YES
+
+
+def _has_not_closed(challenge: Challenge, today: datetime.date) -> Verdict:
+    if challenge.closes_on is not None and challenge.closes_on < today:
+        return no("challenge_closed", _("The closing date of this challenge is over."))
     return YES

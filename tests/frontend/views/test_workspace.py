@@ -61,9 +61,9 @@ def test_the_overview_costs_the_same_with_more_people_and_milestones(
     browser = browser_of(ada)
     with django_assert_max_num_queries(14) as one:
         browser.get(page("workspace", "leaks"))
-    for _number in range(2):
+    for seat in working_tribe.seats.filter(membership=None):
         factories.MilestoneFactory(tribe=working_tribe)
-        factories.MembershipFactory(tribe=working_tribe)
+        factories.MembershipFactory(tribe=working_tribe, seat=seat)
     reviewed(milestone, coach)
     with django_assert_max_num_queries(14) as three:
         browser.get(page("workspace", "leaks"))

@@ -3,8 +3,8 @@ import datetime
 import pytest
 
 from tribes.exceptions import NotVisible
-from tribes.models import Message, Person, Stream
-from tribes.queries.messages import get_visible
+from tribes.models import Message, Person, ReadPosition, Stream
+from tribes.queries.messages import first_unread, get_visible
 
 
 @pytest.fixture
@@ -36,3 +36,25 @@ def test_strangers_find_no_message(
     for person in [*strangers, company]:
         with pytest.raises(NotVisible):
             get_visible(person, message.stream, message.pk)
+
+
+def test_the_first_unread_is_of_somebody_else_and_after_the_read_position(
+    message: Message, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    for seq, author in enumerate([ada, ben, ada, ada], start=1):
+        Message.objects.create(
+            stream=message.stream, author=author, text=str(seq), seq=seq, posted_at=now
+        )
+    ReadPosition.objects.create(stream=message.stream, person=ben, seq=1)
+
+    assert first_unread(ben, message.stream) == Message.objects.get(text="3").pk
+    assert first_unread(ada, message.stream) == Message.objects.get(text="2").pk
+
+
+def test_without_news_there_is_no_first_unread(message: Message, ben: Person) -> None:
+    assert first_unread(ben, message.stream) is None
+
+
+def test_strangers_learn_nothing_of_what_is_unread(message: Message, cleo: Person) -> None:
+    with pytest.raises(NotVisible):
+        first_unread(cleo, message.stream)

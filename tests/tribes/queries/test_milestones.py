@@ -2,11 +2,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests import factories
+from tribes.enums import ReviewVerdict, TribeState
 from tribes.exceptions import NotVisible
-from tribes.models import Milestone, Person, Tribe
+from tribes.models import Milestone, Person, Review, Tribe
 from tribes.queries import milestones
+from tribes.rules.milestones import may_deliver
 
 
 @pytest.fixture
@@ -48,3 +51,29 @@ def test_milestones_are_listed_in_one_query(
     with django_assert_num_queries(1):
         rows = [str(one.tribe.coach) for one in milestones.of_tribe(coach, working)]
     assert len(rows) == count
+
+
+@pytest.mark.parametrize("verdict", ReviewVerdict)
+@pytest.mark.parametrize("state", [TribeState.RUNNING, TribeState.FINISHED])
+@pytest.mark.parametrize("is_released", [True, False])
+def test_the_list_of_what_may_be_handed_in_agrees_with_the_rule(
+    milestone: Milestone,
+    ada: Person,
+    coach: Person,
+    cleo: Person,
+    verdict: ReviewVerdict,
+    state: TribeState,
+    is_released: bool,
+) -> None:
+    Review.objects.create(
+        milestone=milestone,
+        coach=coach,
+        verdict=verdict,
+        released_at=timezone.now() if is_released else None,
+    )
+    milestone.tribe.state = state
+    milestone.tribe.save()
+
+    for person in (ada, coach, cleo):
+        rows = milestones.deliverable(person, milestone.tribe)
+        assert list(rows) == ([milestone] if may_deliver(person, milestone) else [])

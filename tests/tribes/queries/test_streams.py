@@ -81,3 +81,9 @@ def test_streams_are_listed_in_one_query(
     with django_assert_num_queries(1):
         names = [one.workspace.tribe.challenge.organisation.name for one in streams.readable(coach)]
     assert len(names) == 2 * count
+
+
+def test_positions_tell_head_and_epoch(stream: Stream, shared: Stream) -> None:
+    Stream.objects.filter(pk=shared.pk).update(head=4, epoch=2)
+
+    assert streams.positions([stream.pk, shared.pk]) == {stream.pk: (0, 1), shared.pk: (4, 2)}

@@ -4,7 +4,7 @@ import pytest
 
 from tribes.exceptions import NotVisible
 from tribes.models import Person, Stream, Task
-from tribes.queries.tasks import get_visible
+from tribes.queries.tasks import card_above, get_visible
 
 
 @pytest.fixture
@@ -32,3 +32,20 @@ def test_strangers_find_no_task(task: Task, strangers: list[Person], company: Pe
     for person in [*strangers, company]:
         with pytest.raises(NotVisible):
             get_visible(person, task.stream, task.pk)
+
+
+@pytest.mark.parametrize(("place", "above"), [(1, None), (2, "A"), (3, "B"), (9, "B"), (None, "B")])
+def test_place_tells_which_card_comes_above(
+    task: Task, ada: Person, place: int | None, above: str | None
+) -> None:
+    for position, title in enumerate("AB"):
+        Task.objects.create(stream=task.stream, title=title, position=position)
+
+    key = card_above(ada, task.stream, task.pk, "todo", place)
+
+    assert key == (Task.objects.get(title=above).pk if above else None)
+
+
+def test_strangers_learn_nothing_of_a_column(task: Task, cleo: Person) -> None:
+    with pytest.raises(NotVisible):
+        card_above(cleo, task.stream, task.pk, "todo", 1)
