@@ -24,7 +24,7 @@ from benchmarks.machine import print_result
 ROOMS = 20
 SIZES = (5, 50)
 # Messages under way in each room: enough that no server waits for the clients.
-WINDOWS = {5: 16, 50: 8}
+WINDOWS = {5: 16, 50: 4}
 ORIGIN = "http://127.0.0.1:8000"
 PORTS = {"raw": 8130, "stock": 8131, "hub": 8132, "durable": 8133}
 UVICORN = "--port {port} --ws-per-message-deflate false --loop asyncio --log-level error"
@@ -39,7 +39,7 @@ COMMANDS = {
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--seconds", type=float, default=2.5, help="for each measurement")
+    parser.add_argument("--seconds", type=float, default=2.0, help="for each measurement")
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="fanout-") as folder, ExitStack() as servers:

@@ -1,5 +1,10 @@
-"""x"""
+"""Who gets what from each page: every address of the site has a row.
 
+Not the door itself, which asks `tribes.rules`, but what must come out of it: the tests visit each
+address as everybody, and `docs/permissions.md` is made from these rows.
+"""
+
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -7,7 +12,7 @@ class Persona(StrEnum):
     """Everybody who can stand before a page, as seen from one tribe and its challenge."""
 
     ANONYMOUS = "anonymous"
-    NEWCOMER = "logged in, no role yet"
+    NEWCOMER = "no role yet"
     MEMBER = "member of the tribe"
     EX_MEMBER = "ex-member"
     PARTICIPANT = "other participant"
@@ -16,3 +21,193 @@ class Persona(StrEnum):
     COACH = "coach of the tribe"
     OTHER_COACH = "other coach"
     MANAGER = "programme manager"
+
+
+class Answer(StrEnum):
+    PAGE = "P"
+    DONE = "W"
+    SENT_ON = ">"
+    LOG_IN = "L"
+    NOT_FOUND = "-"
+    REFUSED = "X"
+
+
+MEANINGS: dict[Answer, str] = {
+    Answer.PAGE: "the page",
+    Answer.DONE: "may do it",
+    Answer.SENT_ON: "is sent to another page",
+    Answer.LOG_IN: "is asked to log in",
+    Answer.NOT_FOUND: "is not found, the same as what never was",
+    Answer.REFUSED: "is refused, with the reason",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address with the kind of thing it is about; a method without letters does not exist."""
+
+    name: str
+    thing: str = ""
+    get: str = ""
+    post: str = ""
+
+    def answers(self, method: str) -> dict[Persona, Answer]:
+        letters = (self.get if method == "get" else self.post).replace(" ", "")
+        return dict(zip(Persona, map(Answer, letters), strict=True)) if letters else {}
+
+
+EVERYBODY = "PP PPP PP PP P"
+NOBODY = "-- --- -- -- -"
+
+# In the order of `Persona`: anonymous and newcomer, member, ex-member and other participant,
+# the company and another, the coach and another, the programme manager.
+PUBLIC = [
+    Row("home", get=EVERYBODY),
+    Row("challenges", get=EVERYBODY),
+    Row("how", get=EVERYBODY),
+    Row("about", get=EVERYBODY),
+    Row("accessibility", get=EVERYBODY),
+    Row("robots", get=EVERYBODY),
+    Row("sitemap", get=EVERYBODY),
+    Row("manifest", get=EVERYBODY),
+    Row("service_worker", get=EVERYBODY),
+    Row("offline", get=EVERYBODY),
+    Row("challenge", "published challenge", get=EVERYBODY),
+    Row("challenge", "draft challenge", get="-- --- P- -- -"),
+    Row("challenge", "submitted challenge", get="-- --- P- -- P"),
+    Row("challenge", "in-question challenge", get="-- --- P- -- P"),
+]
+# Only where the demo is on, and then for everybody.
+DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
+ACCOUNTS = [
+    Row("start", get="L> >>> >> >> >"),
+    Row("role", get="LP PPP PP PP P", post="LW WWW WW WW W"),
+    Row("invitation_accept", "invitation", get=EVERYBODY, post="WW WWW WW WW W"),
+]
+COMPANY = [
+    Row("company_home", get="LX XXX PP XX X"),
+    Row("organisation_new", get="LX XXX PP XX X", post="LX XXX WW XX X"),
+    Row("organisation", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
+    Row("organisation_invite", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
+    Row("challenge_new", get="LX XXX PP XX X", post="LX XXX WW XX X"),
+    Row(
+        "challenge_step",
+        "first step of the draft challenge",
+        get="L- --- P- -- -",
+        post="L- --- W- -- -",
+    ),
+    Row(
+        "challenge_step",
+        "first step of the submitted challenge",
+        get="L- --- X- -- -",
+        post="L- --- W- -- -",
+    ),
+    Row(
+        "challenge_step",
+        "first step of the in-question challenge",
+        get="L- --- P- -- -",
+        post="L- --- W- -- -",
+    ),
+    Row(
+        "challenge_step",
+        "first step of the published challenge",
+        get="L- --- X- -- -",
+        post="L- --- W- -- -",
+    ),
+    Row("challenge_autosave", "draft challenge", post="L- --- W- -- -"),
+    Row("challenge_submit", "draft challenge", post="L- --- W- -- -"),
+    Row("challenge_withdraw", "draft challenge", post="L- --- W- -- -"),
+    Row("challenge_fit", "published challenge", get="L- --- P- -- -"),
+    Row("application_answer", "application", get="L- --- P- -- -", post="L- --- W- -- -"),
+    Row("skills", get="LP PPP PP PP P"),
+]
+PARTICIPANT = [
+    Row("profile", get="LX PPP XX XX X"),
+    Row("profile_step", "step of the profile", get="LX PPP XX XX X", post="LX WWW XX XX X"),
+    Row("profile_matching", post="LX WWW XX XX X"),
+    Row("suggestions", get="LX PPP XX XX X"),
+    Row("my_tribes", get="LP PPP PP PP P"),
+]
+TRIBE = [
+    Row("tribe_new", "published challenge", get="LX PPP XX XX X", post="LX WWW XX XX X"),
+    Row("tribe_new", "draft challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
+    Row("tribe", "forming tribe", get=EVERYBODY),
+    Row("tribe", "applied tribe", get=EVERYBODY),
+    Row("tribe", "running tribe", get=EVERYBODY),
+    Row("seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X", post="L- WXX X- X- X"),
+    Row("tribe_ask", "forming tribe", get="L- XPP X- X- X", post="L- XWW X- X- X"),
+    Row("tribe_ask", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
+    Row("tribe_leave", "forming tribe", get="L- P-- -- -- -", post="L- W-- -- -- -"),
+    Row("tribe_apply", "forming tribe", get="L- PXX X- X- X", post="L- WXX X- X- X"),
+    Row("tribe_apply", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
+    Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X"),
+    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PW WWW WW WW W"),
+    Row("join_request_answer", "request to join", get="L- P-- -- -- -", post="L- W-- -- -- -"),
+    Row("join_request_withdraw", "request to join", post="L- --- -- -- -"),
+    Row("join_request_withdraw", "own request to join", post="L- --W -- -- -"),
+]
+WORKSPACE = [
+    Row("workspace", "running tribe", get="L- P-- P- P- -"),
+    Row("workspace", "forming tribe", get="L- --- -- -- -"),
+    Row("workspace_chat", "tribe chat", get="L- P-- -- P- -"),
+    Row("workspace_chat", "shared chat", get="L- P-- P- P- -"),
+    Row("message_post", "tribe chat", post="L- W-- -- W- -"),
+    Row("message_post", "shared chat", post="L- W-- W- W- -"),
+    Row("message_edit", "message in tribe chat", get="L- P-- -- X- -", post="L- W-- -- X- -"),
+    Row("message_edit", "message in shared chat", get="L- P-- X- X- -", post="L- W-- X- X- -"),
+    Row("message_delete", "message in tribe chat", post="L- W-- -- X- -"),
+    Row("message_delete", "message in shared chat", post="L- W-- X- X- -"),
+    Row("workspace_board", "running tribe", get="L- P-- -- P- -"),
+    Row("task_add", "running tribe", post="L- W-- -- W- -"),
+    Row("task_edit", "task", get="L- P-- -- P- -", post="L- W-- -- W- -"),
+    Row("task_move", "task", post="L- W-- -- W- -"),
+    Row("task_delete", "task", post="L- W-- -- W- -"),
+    Row("workspace_milestones", "running tribe", get="L- P-- P- P- -"),
+    Row("milestone_deliver", "milestone to hand in", post="L- W-- X- X- -"),
+]
+COACH = [
+    Row("coach_home", get="LX XXX XX PP X"),
+    Row("coach_tribe", "running tribe", get="L- --- -- P- -"),
+    Row("check_in", "running tribe", get="L- --- -- P- -", post="L- --- -- W- -"),
+    Row("review", "milestone with draft review", get="L- X-- X- P- X", post="L- X-- X- W- X"),
+]
+MANAGER = [
+    Row("manager_home", get="LX XXX XX XX P"),
+    Row("invite", get="LX XXX XX XX P", post="LX XXX XX XX W"),
+    Row("manager_challenge", "submitted challenge", get="LX XXX XX XX P", post="LX XXX XX XX W"),
+    Row("manager_challenge", "draft challenge", get="LX XXX XX XX -", post="LX XXX XX XX -"),
+    Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
+    Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
+    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),
+]
+PAGES: dict[str, list[Row]] = {
+    "Public": PUBLIC,
+    "Demo": DEMO,
+    "Account": ACCOUNTS,
+    "Company": COMPANY,
+    "Participant": PARTICIPANT,
+    "Tribe": TRIBE,
+    "Workspace": WORKSPACE,
+    "Coach": COACH,
+    "Programme manager": MANAGER,
+}
+# Log-in, sign-up and password: about oneself only, so there is nobody else to keep out.
+OWN_ACCOUNT = {
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reauthenticate",
+    "account_email",
+    "account_email_verification_sent",
+    "account_change_password",
+    "account_set_password",
+    "account_reset_password",
+    "account_confirm_login_code",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "account_password_reset_completed",
+    "account_request_login_code",
+}
+# The staff pages under one roof: only who has `is_staff`, and a superuser decides for which models.
+STAFF = "admin"

@@ -11,14 +11,15 @@ from django.utils import timezone
 from frontend.table import Persona
 from tests import factories
 from tests.factories import days_from_today
-from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import applications as application_actions
+from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
 from tribes.enums import Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
 from tribes.models import (
     AccessToken,
     Challenge,
     Edition,
+    Invitation,
     Membership,
     Organisation,
     Person,
@@ -27,9 +28,10 @@ from tribes.models import (
     Suggestion,
     Tribe,
 )
+from tribes.rules.digests import digest_of
 
 SEATS = 6
-INVITE_SECRET = "canary-invite-link"
+SECRET = "a-secret-that-only-the-mail-holds"
 
 
 def canary(name: str) -> str:
@@ -129,7 +131,7 @@ def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:
         **values,
     )
     stage.things[name] = {"slug": challenge.slug}
-    stage.things.setdefault("edition", {"slug": edition.slug})
+    stage.things[f"first step of the {name}"] = {"slug": challenge.slug, "step": 1}
     return challenge
 
 
@@ -140,7 +142,7 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
         challenge=challenge,
         name=f"The {name}",
         coach=stage.person(Persona.COACH),
-        invite_secret=f"{INVITE_SECRET}-{name.replace(' ', '-')}",
+        invite_secret=canary(f"link-of-{name.replace(' ', '-')}"),
         seats=SEATS,
     )
     seats = list(Seat.objects.filter(tribe=tribe))
@@ -155,7 +157,7 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     )
     stage.things[name] = {"slug": tribe.slug}
     stage.things[f"seat of the {name}"] = {"slug": tribe.slug, "number": SEATS}
-    stage.things[f"invitation link of the {name}"] = {"secret": tribe.invite_secret}
+    stage.things[f"link of the {name}"] = {"secret": tribe.invite_secret}
     return tribe
 
 
@@ -251,13 +253,18 @@ def add_work(stage: Stage, tribe: Tribe) -> None:
 
 
 def add_accounts(stage: Stage) -> None:
-    member, now = stage.person(Persona.MEMBER), timezone.now()
+    member = stage.person(Persona.MEMBER)
     factories.ProfileFactory(
         person=member, study=canary("study"), background=canary("background"), place=canary("home")
     )
     AccessToken.objects.create(person=member, name=canary("token-name"), digest="0" * 64)
     add_suggestion(stage, member)
     stage.things["organisation"] = {"slug": stage.owner.slug}
+    stage.things["step of the profile"] = {"step": 4}
+    add_invitations(stage)
+
+
+def add_invitations(stage: Stage) -> None:
     for name, role, organisation, inviter in [
         ("colleague", Role.COMPANY, stage.owner, Persona.COMPANY),
         ("coach", Role.COACH, None, Persona.MANAGER),
@@ -267,8 +274,10 @@ def add_accounts(stage: Stage) -> None:
             role=role,
             organisation=organisation,
             by=stage.person(inviter),
-            now=now,
+            now=timezone.now(),
         )
+    Invitation.objects.filter(role=Role.COACH).update(digest=digest_of(SECRET))
+    stage.things["invitation"] = {"secret": SECRET}
 
 
 def add_suggestion(stage: Stage, member: Person) -> None:

@@ -20,6 +20,7 @@ from tribes.actions import challenges as actions
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations
 from tribes.rules.challenges import may_save_draft, missing_fields
+from tribes.rules.organisations import may_create
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
 
@@ -29,6 +30,7 @@ LAST = max(STEPS)
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def new(request: PersonRequest) -> HttpResponse:
+    require(may_create(request.user))
     own = organisations.of_person(request.user)
     today = timezone.localdate()
     open_editions = editions.open_for_sign_up(request.user, today)

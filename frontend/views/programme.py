@@ -17,6 +17,7 @@ from tribes.actions import tribes as tribe_actions
 from tribes.queries import challenges, editions, people, tribes
 from tribes.rules.challenges import may_ask, may_publish
 from tribes.rules.invitations import may_invite_staff
+from tribes.rules.tribes import may_assign_coach
 from tribes.rules.verdict import require
 
 
@@ -68,6 +69,7 @@ def publish(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def assign_coach(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
+    require(may_assign_coach(request.user, tribe))
     form = CoachForm(people.coaches(request.user), request.POST)
     if form.is_valid() and attempt(
         form, tribe_actions.assign_coach, tribe=tribe, by=request.user, **form.cleaned_data

@@ -25,9 +25,9 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
     the_manager_publishes(visit(platform, as_="saskia"))
     a_student_sees_why_it_fits(student)
     link = participants.start_tribe(student, at_company.TITLE, TRIBE)
-    two_more_join(
-        student, visit(platform, as_="sofie"), visit(platform, as_="nino"), link, challenge
-    )
+    participants.join_by_link(visit(platform, as_="sofie"), link, TRIBE)
+    participants.ask_to_join(visit(platform, as_="nino"), at_company.TITLE, TRIBE)
+    participants.let_in(student, TRIBE, "Nino")
     participants.apply(student)
     at_company.accept(company, TRIBE)
     the_manager_assigns_a_coach(visit(platform, as_="saskia"))
@@ -54,15 +54,6 @@ def a_student_sees_why_it_fits(student: Visitor) -> None:
     participants.join(student)
     participants.fill_profile(student)
     participants.sees_why(student, at_company.TITLE, skill="Vibration")
-
-
-def two_more_join(
-    student: Visitor, by_link: Visitor, by_asking: Visitor, link: str
-) -> None:
-    """One has the link, the other asks and is let in."""
-    participants.join_by_link(by_link, link, TRIBE)
-    participants.ask_to_join(by_asking, at_company.TITLE, TRIBE)
-    participants.let_in(student, TRIBE, "Nino")
 
 
 def the_manager_assigns_a_coach(manager: Visitor) -> None:

@@ -16,6 +16,10 @@ def is_live(visitor: Visitor) -> None:
     expect(visitor.page.locator("[data-connection]")).to_have_attribute("data-state", "live")
 
 
+def is_not_live(visitor: Visitor) -> None:
+    expect(visitor.page.locator("[data-connection]")).not_to_have_attribute("data-state", "live")
+
+
 def was_never_reloaded(visitor: Visitor) -> bool:
     return bool(visitor.page.evaluate("window.wasNeverReloaded === true"))
 
@@ -34,6 +38,14 @@ def reads(visitor: Visitor, text: str) -> None:
     expect(message(visitor, text)).to_have_count(1)
     expect(message(visitor, text)).to_be_visible()
     expect(message(visitor, text).get_by_text("not sent yet")).to_be_hidden()
+
+
+def waits_to_send(visitor: Visitor, text: str) -> None:
+    expect(message(visitor, text).get_by_text("not sent yet")).to_be_visible()
+
+
+def texts(visitor: Visitor) -> list[str]:
+    return visitor.page.locator(".chat-message .chat-text").all_inner_texts()
 
 
 def add_task(visitor: Visitor, title: str) -> None:

@@ -30,7 +30,7 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
         ),
     )
     standings.become(tribe=tribe, state=TribeState.APPLIED, by=by)
-    audit.write(action="application.submit", subject=application, by=by, data={"tribe": tribe.pk})
+    audit.write(action="application.submitted", subject=application, by=by, data={"tribe": tribe.pk})
     publish(TribeApplied(application_id=application.pk))
     return application
 
@@ -109,7 +109,7 @@ def _close_when_full(challenge: Challenge, by: Person, now: datetime.datetime) -
         return
     challenge.state = ChallengeState.RUNNING
     challenge.save(update_fields=["state"])
-    audit.write(action="challenge.run", subject=challenge, by=by)
+    audit.write(action="challenge.started", subject=challenge, by=by)
     pending = of_challenge.filter(state=RequestState.PENDING).select_related("submitted_by")
     for application in pending.order_by("tribe"):
         application.tribe = lock_tribe(application.tribe_id)

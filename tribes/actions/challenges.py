@@ -50,7 +50,7 @@ def start_draft(
         place=organisation.place,
         created_by=by,
     )
-    audit.write(action="challenge.started", subject=challenge, by=by)
+    audit.write(action="challenge.draft_started", subject=challenge, by=by)
     return challenge
 
 

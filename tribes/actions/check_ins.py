@@ -25,6 +25,6 @@ def make(
     given = {"goal": goal, "progress": progress, "cooperation": cooperation, "note": note}
     answers = values.clean(CheckIn, given, given)
     check_in = CheckIn.objects.create(tribe=tribe, coach=by, at=now, **answers)
-    audit.write(action="check_in.make", subject=check_in, by=by, data={"tribe": tribe.pk})
+    audit.write(action="check_in.made", subject=check_in, by=by, data={"tribe": tribe.pk})
     publish(CheckInMade(check_in_id=check_in.pk))
     return check_in

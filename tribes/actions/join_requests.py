@@ -37,7 +37,7 @@ def ask(
             timezone.localdate(now), tribe.challenge.edition.answer_days
         ),
     )
-    audit.write(action="join_request.ask", subject=join_request, by=by, data={"tribe": tribe.pk})
+    audit.write(action="join_request.asked", subject=join_request, by=by, data={"tribe": tribe.pk})
     publish(JoinRequested(join_request_id=join_request.pk))
     return join_request
 

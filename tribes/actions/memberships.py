@@ -44,7 +44,7 @@ def take_seat(*, tribe: Tribe, person: Person, seat: Seat | None = None, by: Per
     chosen = seat if seat in open_seats else open_seats[0]
     membership = Membership.objects.create(tribe=tribe, person=person, seat=chosen)
     audit.write(
-        action="membership.join",
+        action="membership.joined",
         subject=membership,
         by=by,
         data={"tribe": tribe.pk, "person": person.pk},
@@ -66,7 +66,7 @@ def leave(
     current.left_at = now
     current.seat = None
     current.save(update_fields=["left_reason", "left_at", "seat"])
-    audit.write(action="membership.leave", subject=current, by=by, data={"tribe": tribe.pk})
+    audit.write(action="membership.left", subject=current, by=by, data={"tribe": tribe.pk})
     standings.settle(tribe=tribe, by=by, now=now)
     publish(MemberLeft(membership_id=current.pk))
     publish(AccessChanged(person_id=current.person_id, tribe_id=tribe.pk))

@@ -22,6 +22,6 @@ def deliver(*, milestone: Milestone, text: str, by: Person, now: datetime.dateti
     current.delivered_at = now
     current.delivered_by = by
     current.save(update_fields=["delivered_text", "delivered_at", "delivered_by"])
-    audit.write(action="milestone.deliver", subject=current, by=by, data={"tribe": tribe.pk})
+    audit.write(action="milestone.delivered", subject=current, by=by, data={"tribe": tribe.pk})
     publish(MilestoneDelivered(milestone_id=current.pk))
     return current

@@ -24,7 +24,7 @@ def save(*, milestone: Milestone, verdict: str, comments: str, by: Person) -> Re
     review.comments = cleaned["comments"]
     review.released_at = None
     review.save()
-    audit.write(action="review.save", subject=review, by=by, data={"milestone": milestone.pk})
+    audit.write(action="review.saved", subject=review, by=by, data={"milestone": milestone.pk})
     return review
 
 
@@ -37,7 +37,7 @@ def release(*, review: Review, by: Person, now: datetime.datetime) -> Review:
     require(rules.may_release(by, current))
     current.released_at = now
     current.save(update_fields=["released_at"])
-    audit.write(action="review.release", subject=current, by=by, data={"milestone": milestone.pk})
+    audit.write(action="review.released", subject=current, by=by, data={"milestone": milestone.pk})
     publish(ReviewReleased(review_id=current.pk))
     return current
 

@@ -12,8 +12,13 @@ LONGEST_NAME = 80
 
 
 def find_or_create(*, name: str) -> Skill:
-    """The skill with this name in either language; free text becomes an unlisted skill."""
-    text = " ".join(name.split())
+    """The skill with this name in either language; free text becomes an unlisted skill.
+
+    Raises `Invalid` for a name that cannot be stored.
+    """
+    text = _clean_name(name)
+    if not text:
+        raise Invalid(_("Give the name of a skill."))
     return _find(text) or _create(text)
 
 
@@ -21,13 +26,18 @@ def clean_names(value: Any, *, most: int) -> list[str]:
     """Names of skills, each once and without empty ones."""
     if not isinstance(value, list | tuple):
         raise Invalid(_("Give a list of skills."))
-    names = {" ".join(clean_text(item).split()): None for item in value}
+    names = dict.fromkeys(_clean_name(item) for item in value)
     names.pop("", None)
-    if any(len(name) > LONGEST_NAME for name in names):
-        raise Invalid(_("The name of a skill has at most 80 characters."))
     if len(names) > most:
         raise Invalid(_("Choose at most %(limit)d skills.") % {"limit": most})
     return list(names)
+
+
+def _clean_name(value: Any) -> str:
+    name = " ".join(clean_text(value).split())
+    if len(name) > LONGEST_NAME:
+        raise Invalid(_("The name of a skill has at most 80 characters."))
+    return name
 
 
 def _find(name: str) -> Skill | None:

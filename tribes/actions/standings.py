@@ -14,12 +14,21 @@ from tribes.rules.applications import is_large_enough
 from tribes.rules.tribes import ACTIVE, may_become
 from tribes.rules.verdict import require
 
+# The audit log tells what was done, a state what is.
+CHANGES = {
+    TribeState.FORMING: "reopened",
+    TribeState.APPLIED: "applied",
+    TribeState.RUNNING: "started",
+    TribeState.FINISHED: "finished",
+    TribeState.DISSOLVED: "dissolved",
+}
+
 
 def become(*, tribe: Tribe, state: TribeState, by: Person) -> None:
     """Move a locked tribe to its next state."""
     require(may_become(tribe, state))
     audit.write(
-        action=f"tribe.{state.value}", subject=tribe, by=by, data={"from": str(tribe.state)}
+        action=f"tribe.{CHANGES[state]}", subject=tribe, by=by, data={"from": str(tribe.state)}
     )
     tribe.state = state
     tribe.save(update_fields=["state"])

@@ -43,7 +43,7 @@ def create(
         created_by=by,
     )
     _add_seats(tribe, seats, wanted)
-    audit.write(action="tribe.create", subject=tribe, by=by, data={"challenge": challenge.pk})
+    audit.write(action="tribe.created", subject=tribe, by=by, data={"challenge": challenge.pk})
     memberships.take_seat(tribe=tribe, person=by, by=by)
     return tribe
 
@@ -59,7 +59,7 @@ def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
     tribe.coach = coach
     tribe.save(update_fields=["coach"])
     audit.write(
-        action="tribe.assign_coach",
+        action="tribe.coach_assigned",
         subject=tribe,
         by=by,
         data={"coach": coach.pk if coach else None},
@@ -74,7 +74,7 @@ def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
 def set_seat_wishes(*, seat: Seat, skills: Sequence[str], by: Person) -> Seat:
     require(rules.may_set_seat_wishes(by, seat.tribe))
     seat.skills.set(_skills("skills", skills))
-    audit.write(action="seat.set_wishes", subject=seat, by=by, data={"skills": len(skills)})
+    audit.write(action="seat.wishes_set", subject=seat, by=by, data={"skills": len(skills)})
     return seat
 
 
@@ -97,7 +97,7 @@ def _add_seats(tribe: Tribe, seats: int, wanted: Sequence[Sequence[str]]) -> Non
 
 def _skills(field: str, names: Sequence[str]) -> list[Skill]:
     try:
-        cleaned = clean_names(list(names), most=MOST_WISHES)
+        cleaned = clean_names(names, most=MOST_WISHES)
     except Invalid as error:
         raise InvalidValue({field: [error.text]}) from error
     return [find_or_create(name=name) for name in cleaned]

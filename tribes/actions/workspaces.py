@@ -19,7 +19,7 @@ def open_for(*, tribe: Tribe, by: Person, now: datetime.datetime) -> Workspace:
     for audience in Audience:
         Stream.objects.create(workspace=workspace, audience=audience)
     Milestone.objects.bulk_create(_milestones(tribe))
-    audit.write(action="workspace.open", subject=workspace, by=by, data={"tribe": tribe.pk})
+    audit.write(action="workspace.opened", subject=workspace, by=by, data={"tribe": tribe.pk})
     members = Membership.objects.filter(tribe=tribe, left_at=None)
     for person_id in members.values_list("person_id", flat=True):
         publish(AccessChanged(person_id=person_id, tribe_id=tribe.pk))

@@ -34,7 +34,7 @@ else:
         numbered.reset_sequence(first)
 
 
-def act(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+def act(environ: Any, start_response: Any) -> list[bytes]:
     close_old_connections()
     name, arguments = json.loads(environ["wsgi.input"].read())
     result = ACTS[name](**arguments)

@@ -51,7 +51,7 @@ def visitor(person: Person) -> dict[str, Any]:
 
 def log(ws: str) -> list[dict[str, Any]]:
     events = WorkspaceEvent.objects.filter(stream__public_id=ws).order_by("seq")
-    return list(events.values("seq", "kind", "cid", "actor_id", "payload"))
+    return [{**row} for row in events.values("seq", "kind", "cid", "actor_id", "payload")]
 
 
 @transaction.atomic

@@ -1,4 +1,5 @@
 import asyncio
+from functools import partial
 
 from django.db import OperationalError
 
@@ -25,6 +26,10 @@ class Log:
         return [Outcome(None, {"code": command.cid}) for command in batch]
 
 
+def keep(found: dict[int, str], number: int, outcome: Outcome) -> None:
+    found[number] = (outcome.refusal or {})["code"]
+
+
 async def answers(log: Log, cids: list[str], limits: Limits = USUAL) -> list[str]:
     writer = Writer(log.commit, limits)
     writer.start(lambda _pairs: None)
@@ -38,9 +43,7 @@ async def answers(log: Log, cids: list[str], limits: Limits = USUAL) -> list[str
                 base_version=None,
                 cid=cid,
                 person_id=1,
-                reply=lambda outcome, number=number: found.setdefault(
-                    number, (outcome.refusal or {})["code"]
-                ),
+                reply=partial(keep, found, number),
             )
         )
     log.gate.set()

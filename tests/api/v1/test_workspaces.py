@@ -99,7 +99,7 @@ def test_the_same_command_twice_is_done_once(stream: Stream, ada: Person) -> Non
     client = client_of(ada)
     first, second = (client.post(path(stream, "commands/"), say()) for _time in range(2))
 
-    assert first.content == second.content
+    assert first.json() == second.json()
     assert WorkspaceEvent.objects.count() == 1
 
 

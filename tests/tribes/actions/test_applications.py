@@ -40,7 +40,7 @@ def test_applying_has_a_date_by_which_the_company_answers(complete: Tribe, ada: 
     complete.refresh_from_db()
     assert application.answer_due_on == datetime.date(2026, 3, 9)
     assert complete.state == TribeState.APPLIED
-    assert AuditEntry.objects.filter(action="application.submit").exists()
+    assert AuditEntry.objects.filter(action="application.submitted").exists()
 
 
 def test_applying_is_told(complete: Tribe, ada: Person, now: datetime.datetime, told: Told) -> None:

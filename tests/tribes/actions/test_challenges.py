@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests import factories
+from tests.factories import days_from_today
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes import events
@@ -14,13 +15,19 @@ from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
 from tribes.models import AuditEntry, Challenge, Edition, Organisation, Person
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
+TODAY = datetime.date(2026, 11, 23)
 FRIDAY = datetime.datetime(2026, 11, 27, 9, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
 def draft(organisation: Organisation, manager: Person) -> Challenge:
     challenge: Challenge = factories.ChallengeFactory(
-        organisation=organisation, edition__manager=manager, title="Pump 4", slug="draft-1"
+        organisation=organisation,
+        edition__manager=manager,
+        edition__sign_up_opens_on=TODAY,
+        edition__sign_up_closes_on=TODAY + datetime.timedelta(days=9),
+        title="Pump 4",
+        slug="draft-1",
     )
     return challenge
 
@@ -41,7 +48,9 @@ def stored(challenge: Challenge) -> Challenge:
 def test_a_company_starts_an_empty_draft(organisation: Organisation, company: Person) -> None:
     edition: Edition = factories.EditionFactory()
 
-    draft = challenges.start_draft(organisation=organisation, edition=edition, by=company)
+    draft = challenges.start_draft(
+        organisation=organisation, edition=edition, by=company, today=days_from_today(0)
+    )
 
     assert (draft.state, draft.version, draft.title) == (ChallengeState.DRAFT, 1, "")
     assert (draft.language, draft.place) == ("en", "Beverwijk")
@@ -54,7 +63,21 @@ def test_a_stranger_starts_nothing_for_an_organisation(
     for person in (other_company, manager):
         with pytest.raises(NotAllowed):
             challenges.start_draft(
-                organisation=organisation, edition=factories.EditionFactory(), by=person
+                organisation=organisation,
+                edition=factories.EditionFactory(),
+                by=person,
+                today=days_from_today(0),
+            )
+
+    assert not Challenge.objects.exists()
+
+
+def test_no_draft_starts_outside_sign_up(organisation: Organisation, company: Person) -> None:
+    edition = factories.EditionFactory()
+    for day in (-11, 21):
+        with pytest.raises(NotAllowed):
+            challenges.start_draft(
+                organisation=organisation, edition=edition, by=company, today=days_from_today(day)
             )
 
     assert not Challenge.objects.exists()
@@ -188,6 +211,14 @@ def test_every_empty_required_field_is_named(draft: Challenge, company: Person) 
         challenges.submit(challenge=draft, by=company, now=MONDAY)
 
     assert list(caught.value.errors) == ["title", "problem", "success", "theme"]
+    assert stored(draft).state == ChallengeState.DRAFT
+
+
+def test_nothing_is_handed_in_after_sign_up(draft: Challenge, company: Person) -> None:
+    with pytest.raises(NotAllowed) as caught:
+        challenges.submit(challenge=draft, by=company, now=MONDAY + datetime.timedelta(days=10))
+
+    assert caught.value.rule_code == "sign_up_closed"
     assert stored(draft).state == ChallengeState.DRAFT
 
 

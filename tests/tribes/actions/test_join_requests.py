@@ -30,7 +30,7 @@ def test_a_request_has_a_date_by_which_it_is_answered(tribe: Tribe, cleo: Person
 
     assert join_request.answer_due_on == datetime.date(2026, 3, 10)
     assert (join_request.message, join_request.state) == ("Hi", RequestState.PENDING)
-    assert AuditEntry.objects.get().action == "join_request.ask"
+    assert AuditEntry.objects.get().action == "join_request.asked"
 
 
 def test_asking_is_told(tribe: Tribe, cleo: Person, now: datetime.datetime, told: Told) -> None:

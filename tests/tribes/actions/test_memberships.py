@@ -24,7 +24,7 @@ def test_the_link_gives_the_first_open_seat(tribe: Tribe, cleo: Person) -> None:
     membership = memberships.join_by_link(secret=tribe.invite_secret, by=cleo)
 
     assert membership.seat == tribe.seats.get(number=3)
-    assert AuditEntry.objects.get().action == "membership.join"
+    assert AuditEntry.objects.get().action == "membership.joined"
 
 
 def test_joining_is_told(tribe: Tribe, cleo: Person, told: Told) -> None:

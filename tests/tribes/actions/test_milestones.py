@@ -24,7 +24,7 @@ def test_a_member_hands_in(
     assert (milestone.delivered_text, milestone.delivered_at) == ("Done", now)
     assert milestone.delivered_by == ada
     assert heard == [MilestoneDelivered(milestone_id=milestone.pk)]
-    assert AuditEntry.objects.get().action == "milestone.deliver"
+    assert AuditEntry.objects.get().action == "milestone.delivered"
 
 
 @pytest.mark.parametrize("text", ["", "x" * 4001, "\x00"])

@@ -23,7 +23,7 @@ def review(milestone: Milestone, coach: Person) -> Review:
 
 def test_a_saved_review_is_a_draft(review: Review) -> None:
     assert review.released_at is None
-    assert AuditEntry.objects.get().action == "review.save"
+    assert AuditEntry.objects.get().action == "review.saved"
 
 
 def test_a_draft_is_written_again(review: Review, coach: Person) -> None:

@@ -51,3 +51,12 @@ def test_names_come_once_and_without_empty_ones() -> None:
 def test_other_values_are_refused(value: object) -> None:
     with pytest.raises(Invalid):
         skills.clean_names(value, most=3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\x00"])
+def test_a_name_that_cannot_be_stored_makes_no_skill(name: str) -> None:
+    with pytest.raises(Invalid):
+        skills.find_or_create(name=name)
+
+    assert not Skill.objects.exists()

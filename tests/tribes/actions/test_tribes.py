@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import days_from_today
 from tests.tribes.conftest import Told
 from tribes.actions import tribes
 from tribes.enums import ChallengeState, TribeState
@@ -11,7 +12,8 @@ from tribes.models import AuditEntry, Challenge, Membership, Person, Seat, Skill
 
 
 def create(challenge: Challenge, by: Person, **values: Any) -> Tribe:
-    given = {"name": "Pump Doctors", "seats": 4, "wanted": [["welding"], ["PLC", "sensors"]]}
+    given: dict[str, Any] = {"name": "Pump Doctors", "seats": 4, "wanted": [["welding"], ["PLC", "sensors"]]}
+    given["today"] = days_from_today(0)
     return tribes.create(challenge=challenge, by=by, **{**given, **values})
 
 
@@ -41,7 +43,7 @@ def test_starting_a_tribe_is_written_down_and_told(
 
     membership = Membership.objects.get()
     actions = AuditEntry.objects.values_list("action", flat=True)
-    assert list(actions) == ["tribe.create", "membership.join"]
+    assert list(actions) == ["tribe.created", "membership.joined"]
     assert MemberJoined(membership_id=membership.pk) in heard
     assert AccessChanged(person_id=cleo.pk, tribe_id=membership.tribe_id) in heard
 
@@ -65,6 +67,8 @@ def test_tribes_with_one_name_have_their_own_address(
         ({"seats": 7}, "seats"),
         ({"wanted": [["a"], ["b"], ["c"], ["d"]]}, "wanted"),
         ({"wanted": [["x" * 81]]}, "wanted"),
+        ({"wanted": ["welding"]}, "wanted"),
+        ({"wanted": [[None, 3]]}, "wanted"),
     ],
 )
 def test_values_that_do_not_fit_are_named(
@@ -93,6 +97,14 @@ def test_nobody_starts_a_tribe_for_a_draft(challenge: Challenge, cleo: Person) -
 
     with pytest.raises(NotAllowed):
         create(challenge, cleo)
+
+    assert not Tribe.objects.exists()
+
+
+@pytest.mark.parametrize("day", [-11, 21])
+def test_no_tribe_starts_outside_sign_up(challenge: Challenge, cleo: Person, day: int) -> None:
+    with pytest.raises(NotAllowed):
+        create(challenge, cleo, today=days_from_today(day))
 
     assert not Tribe.objects.exists()
 
@@ -142,7 +154,19 @@ def test_members_change_the_wishes_of_a_seat(tribe: Tribe, ada: Person) -> None:
     tribes.set_seat_wishes(seat=seat, skills=["welding", " welding ", ""], by=ada)
 
     assert [skill.name_en for skill in seat.skills.all()] == ["welding"]
-    assert AuditEntry.objects.get().action == "seat.set_wishes"
+    assert AuditEntry.objects.get().action == "seat.wishes_set"
+
+
+@pytest.mark.parametrize("skills", ["welding", ["x" * 81], ["a\x00"], [3]])
+def test_wishes_that_are_no_names_of_skills_change_nothing(
+    tribe: Tribe, ada: Person, skills: list[str]
+) -> None:
+    seat = tribe.seats.get(number=3)
+    with pytest.raises(InvalidValue) as refusal:
+        tribes.set_seat_wishes(seat=seat, skills=skills, by=ada)
+
+    assert list(refusal.value.errors) == ["skills"]
+    assert not Skill.objects.exists()
 
 
 def test_nobody_else_changes_the_wishes_of_a_seat(

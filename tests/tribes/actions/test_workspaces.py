@@ -29,7 +29,7 @@ def test_a_workspace_has_two_streams_and_the_milestones_of_the_edition(
         ("kick-off", starts_on),
         ("showcase", starts_on + datetime.timedelta(days=63)),
     ]
-    assert AuditEntry.objects.get().action == "workspace.open"
+    assert AuditEntry.objects.get().action == "workspace.opened"
 
 
 def test_opening_is_told_to_the_members(

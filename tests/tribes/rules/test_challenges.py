@@ -2,10 +2,13 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
+from tests.factories import days_from_today
 from tribes.enums import ChallengeState as State
 from tribes.models import Challenge, Organisation, Person
 from tribes.queries import challenges as queries
 from tribes.rules import challenges as rules
+
+TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -51,8 +54,25 @@ def test_only_the_own_company_acts(
     draft: Challenge, other_company: Person, manager: Person, ada: Person, coach: Person
 ) -> None:
     for person in (other_company, manager, ada, coach, AnonymousUser()):
-        for rule in (rules.may_save_draft, rules.may_submit, rules.may_withdraw, rules.may_see_fit):
-            assert rule(person, draft).code == "not_your_organisation"
+        for verdict in (
+            rules.may_start(person, draft.organisation, draft.edition, TODAY),
+            rules.may_save_draft(person, draft),
+            rules.may_submit(person, draft, TODAY),
+            rules.may_withdraw(person, draft),
+            rules.may_see_fit(person, draft),
+        ):
+            assert verdict.code == "not_your_organisation"
+
+
+@pytest.mark.parametrize(("day", "code"), [(-11, "sign_up_not_open"), (21, "sign_up_closed")])
+def test_a_challenge_is_for_an_edition_that_is_open_for_sign_up(
+    draft: Challenge, company: Person, day: int, code: str
+) -> None:
+    today = days_from_today(day)
+
+    assert rules.may_start(company, draft.organisation, draft.edition, today).code == code
+    assert rules.may_submit(company, draft, today).code == code
+    assert rules.may_save_draft(company, draft)
 
 
 def test_only_a_manager_asks_and_publishes(

@@ -1,0 +1,211 @@
+"""Every page as everybody: what comes out is what the table says, and nothing else moves."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils.translation import override
+
+from frontend import urls, urls_plain
+from frontend.table import OWN_ACCOUNT, PAGES, STAFF, Answer, Persona, Row
+from tests import stage as stages
+from tests.api.calling import nothing_changes
+from tests.stage import Stage
+
+ROWS = [row for rows in PAGES.values() for row in rows]
+STATUSES = {
+    200: Answer.PAGE,
+    302: Answer.SENT_ON,
+    422: Answer.PAGE,
+    403: Answer.REFUSED,
+    404: Answer.NOT_FOUND,
+}
+NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9}
+ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
+REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
+# What a form sends, so that a door that is open by mistake would really do something.
+BODIES: dict[str, dict[str, Any]] = {
+    "role": {"role": "company"},
+    "organisation_new": {"name": "Klep en Co"},
+    "organisation": {"name": "Klep en Co", "place": "Delft"},
+    "organisation_invite": {"email": "new@tribes.test"},
+    "challenge_step": {"version": 1, "title": "Another title", "to": "home"},
+    "challenge_autosave": {"version": 1, "step": 1, "title": "Another title"},
+    "application_answer": {"answer": "accept"},
+    "profile_step": {"hours_per_week": "8"},
+    "profile_matching": {"is_matched": "no"},
+    "tribe_new": {"name": "Newest", "seats": "4"},
+    "seat_wishes": {"skills": "welding"},
+    "tribe_ask": {"message": "May I?"},
+    "tribe_leave": {"reason": "I move."},
+    "tribe_apply": {"plan": "We look at the pump."},
+    "join_request_answer": {"answer": "accept"},
+    "message_post": {"text": "Hello"},
+    "message_edit": {"text": "Hello again", "version": 1},
+    "task_add": {"title": "Weld", "column": "todo"},
+    "task_edit": {"title": "Weld it", "version": 1},
+    "task_move": {"column": "done"},
+    "milestone_deliver": {"text": "Done."},
+    "check_in": {"goal": "yes", "progress": "yes", "cooperation": "yes"},
+    "review": {"verdict": "ok", "comments": "Good."},
+    "invite": {"email": "new@tribes.test", "role": "coach"},
+    "manager_challenge": {"question": "How old is it?"},
+}
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    return stages.build()
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_each_page_answers_what_the_table_says(persona: Persona, stage: Stage) -> None:
+    browser = browser_of(stage, persona)
+
+    wrong = [
+        f"{row.name} ({row.thing}) answered {answer.status_code}"
+        for row in ROWS
+        if row.get and seen(answer := visit(browser, stage, row)) != row.answers("get")[persona]
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_what_is_hidden_looks_like_what_never_was(persona: Persona, stage: Stage) -> None:
+    browser = browser_of(stage, persona)
+    hidden = [row for row in ROWS if row.get and row.answers("get")[persona] == Answer.NOT_FOUND]
+
+    different = [
+        row.name
+        for row in hidden
+        if bare(visit(browser, stage, row)) != bare(visit(browser, stage, row, is_missing=True))
+    ]
+
+    assert different == []
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_who_may_not_press_a_button_changes_nothing(persona: Persona, stage: Stage) -> None:
+    browser = browser_of(stage, persona)
+    denied = [row for row in ROWS if row.post and row.answers("post")[persona] in REFUSALS]
+
+    with nothing_changes():
+        wrong = [
+            f"{row.name} ({row.thing}) answered {answer.status_code}"
+            for row in denied
+            if seen(answer := press(browser, stage, row)) != row.answers("post")[persona]
+        ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_who_may_press_a_button_gets_past_the_door(persona: Persona, stage: Stage) -> None:
+    browser = browser_of(stage, persona)
+    allowed = [row for row in ROWS if row.post and row.answers("post")[persona] not in REFUSALS]
+
+    wrong = [
+        f"{row.name} ({row.thing}) answered {answer.status_code}"
+        for row in allowed
+        if seen(answer := press(browser, stage, row)) in REFUSALS
+    ]
+
+    assert wrong == []
+
+
+def test_a_method_without_letters_does_not_exist(stage: Stage) -> None:
+    browser = browser_of(stage, Persona.COMPANY)
+    answers = [
+        (row.name, getattr(browser, method)(address(stage, row)).status_code)
+        for row in ROWS
+        for method in ("get", "post")
+        if not row.answers(method)
+    ]
+
+    assert [answer for answer in answers if answer[1] not in {404, 405}] == []
+
+
+def test_every_page_has_a_row() -> None:
+    patterns = {str(pattern.name) for pattern in [*urls.urlpatterns, *urls_plain.urlpatterns]}
+
+    assert patterns == {row.name for row in ROWS}
+
+
+def test_every_other_address_is_of_an_account_of_the_staff_or_of_the_api() -> None:
+    names = {name for name in names_of(get_resolver()) if not name.startswith(f"{STAFF}:")}
+
+    assert names - {row.name for row in ROWS} - OWN_ACCOUNT == names_of_api()
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_staff_pages_are_for_staff_only(persona: Persona, stage: Stage) -> None:
+    browser = browser_of(stage, persona)
+    models = [model._meta for model in admin.site._registry]
+    addresses = [reverse(f"{STAFF}:index")] + [
+        reverse(f"{STAFF}:{meta.app_label}_{meta.model_name}_changelist") for meta in models
+    ]
+
+    assert {browser.get(url).status_code for url in addresses} <= {302, 403}
+
+
+def browser_of(stage: Stage, persona: Persona) -> Client:
+    client = Client()
+    person = stage.people[persona]
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+def address(stage: Stage, row: Row, *, is_missing: bool = False) -> str:
+    parts = stage.things[row.thing]
+    if is_missing:
+        parts = {name: absent(name, value) for name, value in parts.items()}
+    with override("en"):
+        return reverse(row.name, kwargs=parts)
+
+
+def absent(name: str, value: Any) -> Any:
+    return NEVER_WAS.get(name, value)
+
+
+def visit(browser: Client, stage: Stage, row: Row, *, is_missing: bool = False) -> Any:
+    return browser.get(address(stage, row, is_missing=is_missing))
+
+
+def press(browser: Client, stage: Stage, row: Row) -> Any:
+    """Undone at once where it was allowed, so that each row finds the stage as it was built."""
+    with transaction.atomic():
+        answer = browser.post(address(stage, row), BODIES.get(row.name, {}))
+        transaction.set_rollback(seen(answer) not in REFUSALS)
+    return answer
+
+
+def seen(answer: Any) -> Answer:
+    """The answer in the words of the table; a form that comes back with errors was open."""
+    if answer.status_code == 302 and "/account/login/" in answer["Location"]:
+        return Answer.LOG_IN
+    return STATUSES[answer.status_code]
+
+
+def bare(answer: Any) -> str:
+    """A page without what differs each time: its own address, and words used once."""
+    path = answer.request["PATH_INFO"].removeprefix("/en/")
+    return ONCE.sub("", answer.content.decode().replace(path, ""))
+
+
+def names_of(resolver: Any, prefix: str = "") -> Iterator[str]:
+    for part in resolver.url_patterns:
+        if isinstance(part, URLPattern):
+            yield f"{prefix}{part.name}"
+        else:
+            yield from names_of(part, f"{part.namespace}:" if part.namespace else prefix)
+
+
+def names_of_api() -> set[str]:
+    return set(names_of(get_resolver("api.urls")))
