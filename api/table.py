@@ -17,6 +17,16 @@ class Who(StrEnum):
     MANAGER = "programme manager"
 
 
+class Sender(StrEnum):
+    """Who may send something over a socket: what they are in that stream decides, not the role."""
+
+    ANYBODY = "everybody with a socket"
+    READER = "who reads the stream"
+    WRITER = "who writes in the stream, while its tribe is at work"
+    AUTHOR = "the author of the message, while the tribe is at work"
+    TRIBE = "the tribe and its coach, while the tribe is at work"
+
+
 # basename of the resource: {action: who}
 TABLE: dict[str, dict[str, Who]] = {
     "challenges": {
@@ -87,3 +97,25 @@ TABLE: dict[str, dict[str, Who]] = {
 
 # Names of addresses that are not resources; all of them answer without log-in.
 OPEN_PAGES = {"healthz", "readyz", "api-schema", "api-docs", "api-unknown"}
+
+# Kinds of frames that a socket may send. Opening one needs a session or a ticket.
+SOCKET_FRAMES: dict[str, Sender] = {
+    "hello": Sender.ANYBODY,
+    "ping": Sender.ANYBODY,
+    "pong": Sender.ANYBODY,
+    "sub": Sender.READER,
+    "unsub": Sender.READER,
+    "eph": Sender.READER,
+    "read": Sender.READER,
+    "cmd": Sender.READER,
+}
+# What a `cmd` may ask for; the same over HTTP.
+COMMANDS: dict[str, Sender] = {
+    "message.post": Sender.WRITER,
+    "message.edit": Sender.AUTHOR,
+    "message.delete": Sender.AUTHOR,
+    "task.add": Sender.TRIBE,
+    "task.edit": Sender.TRIBE,
+    "task.move": Sender.TRIBE,
+    "task.delete": Sender.TRIBE,
+}

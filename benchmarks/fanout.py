@@ -2,12 +2,13 @@
 
 Four servers on loopback, measured in turns in the same run: the hub without a log, the hub with
 its log in SQLite, the chat of the Channels tutorial in memory, and a bare broadcast server. A
-figure is the median over the rounds of the ratio within a round.
+figure is the ratio of the medians over the rounds.
 """
 
 import argparse
 import json
 import os
+import signal
 import socket
 import statistics
 import subprocess
@@ -40,8 +41,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--seconds", type=float, default=2.0, help="for each measurement")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="of all servers, in turns")
     options = parser.parse_args()
+    # A benchmark that is stopped takes its servers with it.
+    signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(1))
     with tempfile.TemporaryDirectory(prefix="fanout-") as folder, ExitStack() as servers:
         environment = environment_in(folder)
         processes = {kind: servers.enter_context(server(kind, environment)) for kind in COMMANDS}
@@ -72,6 +75,8 @@ def environment_in(folder: str) -> dict[str, str]:
 @contextmanager
 def server(kind: str, environment: dict[str, str]) -> Iterator[int]:
     settings = {**environment, "FANOUT_LOG": "yes" if kind == "durable" else "no"}
+    if is_taken(PORTS[kind]):
+        raise SystemExit(f"Port {PORTS[kind]} is taken")
     command = [sys.executable, "-m", *COMMANDS[kind].format(port=PORTS[kind]).split()]
     process = subprocess.Popen(command, env=settings)
     try:
@@ -83,14 +88,18 @@ def server(kind: str, environment: dict[str, str]) -> Iterator[int]:
 
 
 def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit(f"No server on port {port}")
+    while not is_taken(port):
+        if process.poll() is not None:
+            raise SystemExit(f"No server on port {port}")
+        time.sleep(0.1)
+
+
+def is_taken(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except ConnectionRefusedError:
+        return False
+    return True
 
 
 def write_plans(folder: Path, environment: dict[str, str]) -> dict[tuple[str, int], Path]:
@@ -165,7 +174,7 @@ def figures(rates: dict[tuple[str, int], list[float]]) -> dict[str, float]:
 
 
 def ratio(ours: list[float], theirs: list[float]) -> float:
-    return round(statistics.median(a / b for a, b in zip(ours, theirs, strict=True)), 3)
+    return round(statistics.median(ours) / statistics.median(theirs), 3)
 
 
 def kib_per_socket(plan: Path, pid: int) -> float:

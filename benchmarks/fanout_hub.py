@@ -20,7 +20,7 @@ from api.realtime.writer import Command, Outcome  # noqa: E402
 from tribes.models import Person, Stream  # noqa: E402
 
 NO_RATE = Rate(1e9, 1_000_000_000)
-LIMITS = Limits(chat=NO_RATE, frames=NO_RATE)
+LIMITS = Limits(chat=NO_RATE, frames=NO_RATE, sockets=1_000)
 
 
 class NoLog:

@@ -44,6 +44,13 @@ class Room:
     delivered: int = 0
 
 
+def received(connection: socket.socket) -> bytes:
+    chunk = connection.recv(262_144)
+    if not chunk:
+        raise SystemExit("The server closed a socket")
+    return chunk
+
+
 def frame_end(data: bytearray, start: int) -> tuple[int, int] | None:
     """Where the body of the frame at `start` begins and ends, when all of it is there."""
     if len(data) < start + 2:
@@ -91,7 +98,7 @@ class Load:
         )
         answer = b""
         while b"\r\n\r\n" not in answer:
-            answer += connection.recv(65_536)
+            answer += received(connection)
         if b" 101 " not in answer.split(b"\r\n", 1)[0]:
             raise SystemExit(f"The server refused a socket: {answer[:200]!r}")
         joined = Member(connection, room, bytearray(answer.split(b"\r\n\r\n", 1)[1]))
@@ -106,7 +113,7 @@ class Load:
             if text:
                 joined.send(text)
             while answer.encode() not in joined.data:
-                joined.data += joined.connection.recv(65_536)
+                joined.data += received(joined.connection)
         joined.data.clear()
 
     def run(self, seconds: float) -> float:
@@ -131,10 +138,7 @@ class Load:
         return sum(room.delivered for room in self.rooms)
 
     def _read(self, member: Member) -> None:
-        chunk = member.connection.recv(262_144)
-        if not chunk:
-            raise SystemExit("The server closed a socket")
-        member.data += chunk
+        member.data += received(member.connection)
         room = self.rooms[member.room]
         room.delivered += count_frames(member.data, self.prefix)
         self._fill(room)
@@ -151,7 +155,7 @@ class Load:
         while events := self.selector.select(0.3):
             for key, _mask in events:
                 member = key.data
-                member.data += member.connection.recv(262_144)
+                member.data += received(member.connection)
                 count_frames(member.data, self.prefix)
 
 

@@ -33,7 +33,7 @@ class Answer(StrEnum):
 
 
 MEANINGS: dict[Answer, str] = {
-    Answer.PAGE: "the page",
+    Answer.PAGE: "the page; after a press of a button with the reason why not",
     Answer.DONE: "may do it",
     Answer.SENT_ON: "is sent to another page",
     Answer.LOG_IN: "is asked to log in",
@@ -81,15 +81,15 @@ PUBLIC = [
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
 ACCOUNTS = [
     Row("start", get="L> >>> >> >> >"),
-    Row("role", get="LP PPP PP PP P", post="LW WWW WW WW W"),
-    Row("invitation_accept", "invitation", get=EVERYBODY, post="WW WWW WW WW W"),
+    Row("role", get="LP PPP PP PP P", post="LW PPP PP PP P"),
+    Row("invitation_accept", "invitation", get=EVERYBODY, post=EVERYBODY),
 ]
 COMPANY = [
     Row("company_home", get="LX XXX PP XX X"),
     Row("organisation_new", get="LX XXX PP XX X", post="LX XXX WW XX X"),
     Row("organisation", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
     Row("organisation_invite", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
-    Row("challenge_new", get="LX XXX PP XX X", post="LX XXX WW XX X"),
+    Row("challenge_new", get="LX XXX PP XX X", post="LX XXX WP XX X"),
     Row(
         "challenge_step",
         "first step of the draft challenge",
@@ -100,7 +100,7 @@ COMPANY = [
         "challenge_step",
         "first step of the submitted challenge",
         get="L- --- X- -- -",
-        post="L- --- W- -- -",
+        post="L- --- P- -- -",
     ),
     Row(
         "challenge_step",
@@ -112,7 +112,7 @@ COMPANY = [
         "challenge_step",
         "first step of the published challenge",
         get="L- --- X- -- -",
-        post="L- --- W- -- -",
+        post="L- --- P- -- -",
     ),
     Row("challenge_autosave", "draft challenge", post="L- --- W- -- -"),
     Row("challenge_submit", "draft challenge", post="L- --- W- -- -"),
@@ -141,7 +141,7 @@ TRIBE = [
     Row("tribe_apply", "forming tribe", get="L- PXX X- X- X", post="L- WXX X- X- X"),
     Row("tribe_apply", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
     Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X"),
-    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PW WWW WW WW W"),
+    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WWW PP PP P"),
     Row("join_request_answer", "request to join", get="L- P-- -- -- -", post="L- W-- -- -- -"),
     Row("join_request_withdraw", "request to join", post="L- --- -- -- -"),
     Row("join_request_withdraw", "own request to join", post="L- --W -- -- -"),
@@ -163,7 +163,7 @@ WORKSPACE = [
     Row("task_move", "task", post="L- W-- -- W- -"),
     Row("task_delete", "task", post="L- W-- -- W- -"),
     Row("workspace_milestones", "running tribe", get="L- P-- P- P- -"),
-    Row("milestone_deliver", "milestone to hand in", post="L- W-- X- X- -"),
+    Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- -"),
 ]
 COACH = [
     Row("coach_home", get="LX XXX XX PP X"),

@@ -12,7 +12,7 @@ from matching.space import Feature, FeatureSpace
 
 STRONG_COVERAGE = 0.6
 GOOD_COVERAGE = 0.3
-_BETWEEN_SKILLS = re.compile(r"[,;\n]+")
+BETWEEN_SKILLS = re.compile(r"[,;\n]+")
 # A challenge that names no skills asks for what its weightiest words say.
 _WORDS_WITHOUT_SKILLS = 8
 
@@ -126,7 +126,7 @@ def cover(
 def _skills(challenge: Document, view: Language, fields: Sequence[str]) -> Iterator[ReadPart]:
     for read in in_view(read_parts(challenge), view):
         if read.part.field in fields:
-            for text in _BETWEEN_SKILLS.split(read.part.text):
+            for text in BETWEEN_SKILLS.split(read.part.text):
                 yield replace(read, part=replace(read.part, text=text))
 
 

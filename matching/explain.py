@@ -4,23 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from matching.coverage import Fit, Missing, cover
+from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
 from matching.document import Document, Part
 from matching.index import MatchIndex
 from matching.resources import LANGUAGES, Language
 from matching.space import Feature, FeatureSpace, Occurrence
-from matching.text import normalise
+from matching.text import normalise, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One pair of words that a score rests on.
+    """One pair of words, or of names, that a score rests on.
 
     Attributes:
         profile_word: as it is written in the profile.
         challenge_word: as it is written in the challenge.
-        profile_fields: where the profile has it.
-        challenge_fields: where the challenge has it.
+        profile_fields: where the profile has it; the field that the word was taken from is first.
+        challenge_fields: where the challenge has it, likewise.
         share: the part of the score that it brings, in the unit of the score.
     """
 
@@ -66,6 +66,21 @@ class WhatIf:
     after: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One side of a pair: the words to show, and where they stand, the shown place first."""
+
+    text: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    mine: _Shown
+    theirs: _Shown
+    share: float
+
+
 def explain(
     space: FeatureSpace,
     profile: Document,
@@ -74,6 +89,7 @@ def explain(
     shown: int = 5,
     missing: int = 3,
     asked_fields: Sequence[str] = ("skills",),
+    named_fields: Sequence[str] = ("skills",),
 ) -> Explanation:
     """Explain the score of ``challenge`` for ``profile``.
 
@@ -85,12 +101,14 @@ def explain(
         missing: how many missing skills to return at most.
         asked_fields: the fields of the challenge that say what is asked; when it has none of
             them, its weightiest words are taken.
+        named_fields: fields that hold names, with commas, semicolons or new lines between them;
+            a reason shows the whole name, "PLC programming", and all of its words are one reason.
     """
     views = space.query_views(profile) or space.query_views(challenge) or LANGUAGES[:1]
     sides = {v: (space.features(profile, v), space.features(challenge, v)) for v in views}
     view = max(sides, key=lambda v: _score(*sides[v]))
     mine, theirs = sides[view]
-    reasons = _reasons(mine, theirs)
+    reasons = _reasons(mine, theirs, named_fields)
     coverage = cover(space, mine, challenge, view, asked_fields)
     return Explanation(
         key=challenge.key,
@@ -124,31 +142,49 @@ def _shared(mine: Mapping[str, Feature], theirs: Mapping[str, Feature]) -> list[
     return [stem for stem, feature in mine.items() if feature.known and stem in theirs]
 
 
-def _reasons(mine: Mapping[str, Feature], theirs: Mapping[str, Feature]) -> list[Reason]:
-    """Pair the words of both sides; a compound and its parts are one pair, not three."""
-    pairs: dict[tuple[str, str], list[str]] = {}
+def _reasons(
+    mine: Mapping[str, Feature], theirs: Mapping[str, Feature], named_fields: Sequence[str]
+) -> list[Reason]:
+    """Pair the words of both sides; a compound, or a name, with its parts is one pair."""
+    pairs: dict[tuple[str, str], list[_Pair]] = {}
     for stem in _shared(mine, theirs):
-        words = (_surface(mine[stem].occurrences), _surface(theirs[stem].occurrences))
-        pairs.setdefault((normalise(words[0]), normalise(words[1])), []).append(stem)
-    reasons = [_reason(mine, theirs, stems) for stems in pairs.values()]
+        pair = _Pair(
+            _shown(mine[stem], named_fields),
+            _shown(theirs[stem], named_fields),
+            mine[stem].weight * theirs[stem].weight,
+        )
+        words = (normalise(pair.mine.text), normalise(pair.theirs.text))
+        pairs.setdefault(words, []).append(pair)
+    reasons = [_reason(rows) for rows in pairs.values()]
     return sorted(reasons, key=lambda r: (-r.share, r.profile_word, r.challenge_word))
 
 
-def _reason(mine: Mapping[str, Feature], theirs: Mapping[str, Feature], stems: list[str]) -> Reason:
+def _reason(pairs: Sequence[_Pair]) -> Reason:
     return Reason(
-        profile_word=_surface(mine[stems[0]].occurrences),
-        challenge_word=_surface(theirs[stems[0]].occurrences),
-        profile_fields=_fields(mine[stem] for stem in stems),
-        challenge_fields=_fields(theirs[stem] for stem in stems),
-        share=fsum(mine[stem].weight * theirs[stem].weight for stem in stems),
+        profile_word=pairs[0].mine.text,
+        challenge_word=pairs[0].theirs.text,
+        profile_fields=_fields(pair.mine for pair in pairs),
+        challenge_fields=_fields(pair.theirs for pair in pairs),
+        share=fsum(pair.share for pair in pairs),
     )
 
 
-def _surface(occurrences: Sequence[Occurrence]) -> str:
-    """The word to show: rather "onderhoud" itself than the compound it is a part of."""
-    return max(occurrences, key=lambda occurrence: occurrence.whole).surface
+def _shown(feature: Feature, named_fields: Sequence[str]) -> _Shown:
+    """What to show: rather "onderhoud" than a compound that holds it, rather a name than a word."""
+    chosen = max(feature.occurrences, key=lambda o: (o.whole, o.part.field in named_fields))
+    is_name = chosen.part.field in named_fields
+    others = (occurrence.part.field for occurrence in feature.occurrences)
+    return _Shown(
+        text=_name_with(chosen) if is_name else chosen.surface,
+        fields=(chosen.part.field, *others),
+    )
 
 
-def _fields(features: Iterable[Feature]) -> tuple[str, ...]:
-    names = (occurrence.part.field for item in features for occurrence in item.occurrences)
-    return tuple(dict.fromkeys(names))
+def _name_with(occurrence: Occurrence) -> str:
+    names = BETWEEN_SKILLS.split(occurrence.part.text)
+    holding = (name.strip() for name in names if occurrence.surface in tokens(name))
+    return next(holding, occurrence.surface)
+
+
+def _fields(sides: Iterable[_Shown]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(field for side in sides for field in side.fields))

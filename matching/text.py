@@ -105,4 +105,6 @@ class Analyzer:
         yield Word(form, token)
         if self.splitter is not None:
             for part in self.splitter.split(form):
-                yield Word(part, token, whole=False)
+                # "Weekplanning" is known by "week", yet only planning is what it is about.
+                if part not in self._stop:
+                    yield Word(part, token, whole=False)

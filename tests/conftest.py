@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories
+from tests.stage import Stage, build
 from tribes.models import Organisation, Person
 
 
@@ -57,3 +58,9 @@ def other_company(db: None) -> Person:
     person = factories.CompanyPersonFactory(first_name="Otto", email="otto@tribes.test")
     factories.OrganisationMemberFactory(person=person)
     return person
+
+
+@pytest.fixture
+def stage(db: None) -> Stage:
+    """The whole platform with everybody on it."""
+    return build()

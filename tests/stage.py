@@ -48,6 +48,10 @@ class Stage:
     things: dict[str, dict[str, Any]] = field(default_factory=lambda: {"": {}})
     streams: dict[Audience, Stream] = field(default_factory=dict)
 
+    @property
+    def edition(self) -> Edition:
+        return Edition.objects.get(challenges__slug=self.things["draft challenge"]["slug"])
+
     def person(self, persona: Persona) -> Person:
         person = self.people[persona]
         assert person is not None

@@ -86,9 +86,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_see_fit": challenge_rules.may_see_fit(request.user, challenge),
         "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
         "may_publish": challenge_rules.may_publish(request.user, challenge),
-        "may_create_tribe": tribe_rules.may_create(
-            request.user, challenge, timezone.localdate()
-        ),
+        "may_create_tribe": tribe_rules.may_create(request.user, challenge, timezone.localdate()),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)

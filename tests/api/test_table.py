@@ -1,14 +1,21 @@
 """Every address under /api/ has a row, and every row has an address."""
 
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import URLPattern, get_resolver
 
-from api.table import OPEN_PAGES, TABLE, Who
+from api.realtime.messages import SCHEMAS
+from api.table import COMMANDS, OPEN_PAGES, SOCKET_FRAMES, TABLE, Sender, Who
+from frontend.table import Persona
 from tests import factories
-from tests.api.calling import client_of, nothing_changes, problem
+from tests.api.calling import V1, client_of, nothing_changes, problem
+from tests.stage import Stage
+from tribes.actions.commands import OPS
+from tribes.enums import Audience
 from tribes.models import Person
 
 LOGGED_IN = {"company", "participant", "coach", "manager"}
@@ -104,3 +111,64 @@ def test_who_is_in_the_row_gets_past_the_first_door(
 ) -> None:
     answer = getattr(client_of(people[who]), method)(path, {})
     assert answer.status_code in {200, 201, 204, 400, 404}
+
+
+# In the chat of the tribe and in the one with the company.
+SENDERS: dict[Sender, tuple[set[Persona], set[Persona]]] = {
+    Sender.WRITER: (
+        {Persona.MEMBER, Persona.COACH},
+        {Persona.MEMBER, Persona.COACH, Persona.COMPANY},
+    ),
+    Sender.AUTHOR: ({Persona.MEMBER}, {Persona.MEMBER}),
+    Sender.TRIBE: ({Persona.MEMBER, Persona.COACH}, {Persona.MEMBER, Persona.COACH}),
+}
+
+
+def test_every_frame_and_command_has_a_row() -> None:
+    assert set(SOCKET_FRAMES) == set(SCHEMAS)
+    assert set(COMMANDS) == set(OPS)
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_who_may_not_send_a_command_changes_nothing(audience: Audience, stage: Stage) -> None:
+    with nothing_changes():
+        answers = {
+            (persona, op): _send(stage, persona, audience, op).status_code
+            for persona, op in product(Persona, COMMANDS)
+            if persona not in _senders(op, audience)
+        }
+
+    assert {code for (persona, _op), code in answers.items() if not stage.people[persona]} == {401}
+    assert set(answers.values()) == {401, 403, 404}
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_who_may_send_a_command_gets_it_done(audience: Audience, stage: Stage) -> None:
+    answers = {}
+    for persona, op in product(Persona, COMMANDS):
+        # Cards are on the board of the tribe only.
+        if persona in _senders(op, audience) and (audience == Audience.TRIBE or "task" not in op):
+            with transaction.atomic():
+                answers[persona, op] = _send(stage, persona, audience, op).status_code
+                transaction.set_rollback(True)
+
+    assert set(answers.values()) == {200}, answers
+
+
+def _senders(op: str, audience: Audience) -> set[Persona]:
+    return SENDERS[COMMANDS[op]][list(Audience).index(audience)]
+
+
+def _send(stage: Stage, persona: Persona, audience: Audience, op: str) -> Any:
+    kind = "task" if op.startswith("task") else f"message in {audience} chat"
+    pk = stage.things[kind]["pk"]
+    data: dict[str, Any] = {
+        "message.post": {"text": "Hello"},
+        "message.edit": {"id": pk, "text": "Hello again"},
+        "task.add": {"title": "Weld", "column": "todo"},
+        "task.edit": {"id": pk, "title": "Weld it"},
+        "task.move": {"id": pk, "column": "done"},
+    }
+    body = {"op": op, "cid": "once", "d": data.get(op, {"id": pk})}
+    address = f"{V1}workspaces/{stage.streams[audience].public_id}/commands/"
+    return client_of(stage.people[persona]).post(address, body)

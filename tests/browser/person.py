@@ -7,8 +7,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 from tests.browser.platform import Platform
 from tribes.demo.logins import PASSWORD
 
-# A browser says this of every lost connection; the page tells it in its own words.
-LOST_CONNECTION = re.compile(r"WebSocket connection to|net::ERR_|Failed to load resource")
+# A browser says this of a lost connection and of a refused form; the page tells it in own words.
+TOLD_BY_THE_PAGE = re.compile(r"WebSocket connection to|net::ERR_|with a status of (409|422)")
 
 
 class Visitor:
@@ -23,11 +23,17 @@ class Visitor:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not LOST_CONNECTION.search(message.text):
+        if message.type == "error" and not TOLD_BY_THE_PAGE.search(message.text):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def open(self, path: str) -> None:
         self.page.goto(path)
+
+    def open_tab(self) -> "Visitor":
+        """Another window of the same person."""
+        tab = Visitor(self.platform, self.page.context.new_page())
+        tab.complaints = self.complaints
+        return tab
 
     def log_in(self, email: str, password: str = PASSWORD) -> None:
         self.open("/en/account/login/")

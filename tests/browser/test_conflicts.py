@@ -25,7 +25,7 @@ def company(platform: Platform, visit: Callable[..., Visitor]) -> Visitor:
 
 
 def second_tab(company: Visitor) -> Visitor:
-    tab = Visitor(company.platform, company.page.context.new_page())
+    tab = company.open_tab()
     tab.open(urlsplit(company.page.url).path)
     return tab
 
@@ -87,7 +87,7 @@ def test_text_that_never_reached_the_server_is_back_after_the_page_was_closed(
     company.page.context.set_offline(True)
     company.write(FIELD, "Typed, and the lid went down.")
     company.sees("Not saved yet, no connection: your text stays on this device")
-    tab = Visitor(company.platform, company.page.context.new_page())
+    tab = company.open_tab()
     company.page.close()
     tab.page.context.set_offline(False)
 

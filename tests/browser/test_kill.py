@@ -10,6 +10,9 @@ from tests.browser.platform import Platform
 
 CHAT = "/en/tribes/lekzoekers/workspace/chat/tribe/"
 BEFORE = [f"Before the fall, message {number}." for number in range(1, 6)]
+UNFINISHED = "Half a sentence"
+# Pages come back at a moment of their own, at most this long after the server.
+BACK_WITHIN = 60_000
 DURING = [f"While it was down, message {number}." for number in range(1, 4)]
 
 
@@ -29,11 +32,13 @@ def test_what_was_said_is_there_once_and_in_order_after_the_server_was_killed(
     for text in DURING:
         workspace.say(noor, text)
         workspace.waits_to_send(noor, text)
+    daan.write("Your message", UNFINISHED)
     own_platform.start()
     for person in (noor, daan):
-        workspace.is_live(person)
+        workspace.is_live(person, within=BACK_WITHIN)
         all_is_there_in_order(person)
         assert workspace.was_never_reloaded(person)
+    expect(daan.field("Your message")).to_have_value(UNFINISHED)
     everything_is_stored(visit(own_platform, as_="marleen"))
 
 
@@ -48,18 +53,3 @@ def everything_is_stored(coach: Visitor) -> None:
     """A page that is loaded anew shows the same, so it is not only on two screens."""
     coach.open(CHAT)
     all_is_there_in_order(coach)
-
-
-def test_text_in_the_box_survives_the_fall_and_is_sent_once(
-    own_platform: Platform, visit: Callable[..., Visitor]
-) -> None:
-    noor = visit(own_platform, as_="noor")
-    workspace.go_live(noor, CHAT)
-    own_platform.kill()
-    workspace.is_not_live(noor)
-    noor.write("Your message", "Half a sentence")
-    own_platform.start()
-    workspace.is_live(noor)
-    expect(noor.field("Your message")).to_have_value("Half a sentence")
-    workspace.say(noor, "Half a sentence, and the rest.")
-    workspace.reads(noor, "Half a sentence, and the rest.")

@@ -12,8 +12,9 @@ def go_live(visitor: Visitor, address: str) -> None:
     visitor.page.evaluate("window.wasNeverReloaded = true")
 
 
-def is_live(visitor: Visitor) -> None:
-    expect(visitor.page.locator("[data-connection]")).to_have_attribute("data-state", "live")
+def is_live(visitor: Visitor, within: float | None = None) -> None:
+    state = visitor.page.locator("[data-connection]")
+    expect(state).to_have_attribute("data-state", "live", timeout=within)
 
 
 def is_not_live(visitor: Visitor) -> None:

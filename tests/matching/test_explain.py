@@ -30,7 +30,7 @@ def test_a_reason_shows_the_words_of_both_sides(space: FeatureSpace) -> None:
 
     pairs = {(reason.profile_word, reason.challenge_word) for reason in reasons}
     assert ("onderhoudsmonteur", "onderhoudstechniek") in pairs
-    assert ("programmeren", "programmeren") in pairs
+    assert ("programmeren", "PLC-programmeren") in pairs
 
 
 def test_a_reason_names_the_fields_of_both_sides(space: FeatureSpace) -> None:
@@ -44,6 +44,36 @@ def test_a_reason_names_the_fields_of_both_sides(space: FeatureSpace) -> None:
 def test_a_word_itself_is_shown_rather_than_a_compound_that_holds_it(space: FeatureSpace) -> None:
     assert "trillingen" in shares(space, ADA, PUMP)
     assert "trillingsanalyse" not in shares(space, ADA, PUMP)
+
+
+def test_a_skill_is_shown_by_its_whole_name(space: FeatureSpace) -> None:
+    student = Document("x", (Part("lassen; PLC-programmeren", "nl", field="skills"),))
+
+    (reason,) = explain(space, student, PUMP).reasons
+
+    assert (reason.profile_word, reason.challenge_word) == ("PLC-programmeren", "PLC-programmeren")
+    assert reason.share == pytest.approx(explain(space, student, PUMP).score)
+
+
+def test_a_skill_meets_the_words_of_a_text_one_by_one(space: FeatureSpace) -> None:
+    student = Document("x", (Part("pompen, trillingen meten", "nl", field="wishes"),))
+
+    reasons = explain(space, student, PUMP, shown=99, named_fields=("wishes",)).reasons
+
+    pairs = {(reason.profile_word, reason.challenge_word) for reason in reasons}
+    assert pairs >= {("trillingen meten", "trillingen"), ("trillingen meten", "meten")}
+
+
+def test_the_field_of_the_shown_word_is_named_first(space: FeatureSpace) -> None:
+    student = Document("x", (Part("trillingen", "nl"),))
+    challenge = Document(
+        "y",
+        (Part("trillingsanalyse", "nl", field="skills"), Part("trillingen", "nl", field="problem")),
+    )
+
+    (reason,) = explain(space, student, challenge).reasons
+
+    assert (reason.challenge_word, reason.challenge_fields) == ("trillingen", ("problem", "skills"))
 
 
 def test_a_compound_on_both_sides_is_one_reason(space: FeatureSpace) -> None:

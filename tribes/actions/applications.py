@@ -30,7 +30,9 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
         ),
     )
     standings.become(tribe=tribe, state=TribeState.APPLIED, by=by)
-    audit.write(action="application.submitted", subject=application, by=by, data={"tribe": tribe.pk})
+    audit.write(
+        action="application.submitted", subject=application, by=by, data={"tribe": tribe.pk}
+    )
     publish(TribeApplied(application_id=application.pk))
     return application
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Prefetch
 
-from matching import Document, Explanation, FeatureSpace, Match, explain
+from matching import Document, Explanation, FeatureSpace, Match
 from tribes.actions import audit
 from tribes.enums import Fit
 from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
@@ -21,7 +21,7 @@ from tribes.queries.documents import (
     skill_document,
     skill_parts,
 )
-from tribes.queries.suggestions import as_stored
+from tribes.queries.suggestions import as_stored, reason_of
 from tribes.rules.roles import is_participant
 from tribes.rules.visibility import found
 
@@ -147,7 +147,7 @@ def _suggestions(profile: Profile, matcher: matchers.Matcher) -> list[Suggestion
     rows = []
     for match in matches:
         if match.key in challenges:
-            reason = explain(matcher.space, asking, matcher.documents[match.key])
+            reason = reason_of(matcher, asking, matcher.documents[match.key])
             row = _suggestion(match, reason, what_ifs.get(match.key, []), matcher.space.version)
             row.person, row.challenge = profile.person, challenges[match.key]
             rows.append(row)

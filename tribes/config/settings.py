@@ -322,3 +322,4 @@ LOGGING = {
 
 # Read by the command that writes the reference and the example.
 SETTINGS_REFERENCE = env.VARIABLES
+PERMISSIONS_REFERENCE = "tribes.config.permissions.page"

@@ -17,6 +17,8 @@ LEVEL_WEIGHTS = {
     SkillLevel.ALONE: 1.0,
     SkillLevel.TEACH: 1.1,
 }
+# These hold names of skills, one in each part, so a reason shows the whole name.
+NAMED_FIELDS = ("skills", "wishes")
 WISH_WEIGHT = 0.5
 STUDY_WEIGHT = 0.8
 BACKGROUND_WEIGHT = 0.5

@@ -10,7 +10,12 @@ from tribes.enums import ChallengeState, Fit, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Membership, Seat, Skill, Suggestion, Tribe
 from tribes.queries import matchers
-from tribes.queries.documents import challenge_document, matched_profiles, tribe_document
+from tribes.queries.documents import (
+    NAMED_FIELDS,
+    challenge_document,
+    matched_profiles,
+    tribe_document,
+)
 from tribes.rules.challenges import may_see_fit
 from tribes.rules.roles import Viewer, id_of
 
@@ -55,6 +60,10 @@ def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]
     matcher = matchers.current()
     wanted = challenge_document(challenge)
     return [_tribe_fit(tribe, challenge, wanted, matcher) for tribe in _tribes(challenge)]
+
+
+def reason_of(matcher: matchers.Matcher, asking: Document, challenge: Document) -> Explanation:
+    return explain(matcher.space, asking, challenge, named_fields=NAMED_FIELDS)
 
 
 def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[str, Any]:
@@ -102,7 +111,7 @@ def _tribe_fit(
     have = {row.skill_id for p in profiles for row in p.skills.all() if not row.is_wish}
     skills = list(challenge.skills.all())
     explanation = (
-        explain(matcher.space, tribe_document(tribe), wanted) if matcher and is_shown else None
+        reason_of(matcher, tribe_document(tribe), wanted) if matcher and is_shown else None
     )
     return TribeFit(
         tribe=tribe,

@@ -10,6 +10,7 @@ type Told = (state: State, reason: Reason) => void;
 const DEAD_AFTER = 60_000;
 const HELLO_WITHIN = 10_000;
 const PATIENCE = 10_000;
+const NUDGE_PAUSE = 3_000;
 const MOST_BAD_FRAMES = 3;
 const FINAL: Record<number, Reason> = { 4401: "login", 4406: "reload" };
 
@@ -20,6 +21,7 @@ export class Connection {
   private socket: WebSocket | null = null;
   private streams = new Map<string, LiveStream>();
   private attempt = 0;
+  private triedAt = 0;
   private badFrames = 0;
   private heardAt = 0;
   private heartbeat = 25_000;
@@ -56,6 +58,9 @@ export class Connection {
     window.setInterval(() => this.checkPulse(), 5_000);
     window.addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => this.lookedAt());
+    for (const kind of ["keydown", "pointerdown"]) {
+      document.addEventListener(kind, () => this.nudge());
+    }
     window.addEventListener("pagehide", () => this.drop());
     window.addEventListener("pageshow", (event) => event.persisted && this.hurry());
   }
@@ -64,6 +69,7 @@ export class Connection {
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${location.host}/ws/?v=1`);
     this.socket = socket;
+    this.triedAt = Date.now();
     this.heardAt = Date.now() - DEAD_AFTER + HELLO_WITHIN;
     socket.addEventListener("message", (event) => {
       if (socket === this.socket) this.receive(String(event.data));
@@ -123,6 +129,7 @@ export class Connection {
     if (this.isStopped) return;
     this.tell(this.state === "off" ? "off" : "connecting", code === 4029 ? "busy" : "lost");
     this.losePatienceLater();
+    if (this.state === "off") this.postWaiting();
     this.connectLater(code === 4029 ? 60_000 : 0);
   }
 
@@ -171,6 +178,12 @@ export class Connection {
     this.connect();
   }
 
+  /** Somebody is at work here: do not let them wait for the whole pause. */
+  private nudge(): void {
+    if (this.state === "live" || Date.now() - this.triedAt < NUDGE_PAUSE) return;
+    this.hurry();
+  }
+
   private lookedAt(): void {
     if (document.visibilityState === "visible") {
       this.hurry();
@@ -180,7 +193,15 @@ export class Connection {
 
   private losePatienceLater(): void {
     if (this.patience !== undefined) return;
-    this.patience = window.setTimeout(() => this.tell("off", this.reason), PATIENCE);
+    this.patience = window.setTimeout(() => {
+      this.tell("off", this.reason);
+      this.postWaiting();
+    }, PATIENCE);
+  }
+
+  /** Some networks let pages through and sockets not. */
+  private postWaiting(): void {
+    for (const stream of this.streams.values()) void stream.postWaiting();
   }
 
   private tell(state: State, reason: Reason): void {

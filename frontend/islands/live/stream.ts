@@ -1,5 +1,6 @@
 /** One stream of a workspace: applies its events in order and keeps its commands until answered. */
 
+import { fetchSnapshot, postCommand } from "./http";
 import type {
   Command,
   EventFrame,
@@ -42,6 +43,7 @@ export class LiveStream {
   isLive = false;
   private epoch: number | null;
   private isAsking = false;
+  private isPosting = false;
   private buffer: EventFrame[] | null = null;
   private pause: number | undefined;
   private typedAt = 0;
@@ -74,11 +76,6 @@ export class LiveStream {
     return command;
   }
 
-  /** Forget a command that was never sent, because its text goes another way. */
-  takeBack(cid: string): void {
-    this.outbox.take(cid);
-  }
-
   typing(): void {
     if (!this.isLive || Date.now() - this.typedAt < TYPING_PAUSE) return;
     this.typedAt = Date.now();
@@ -98,6 +95,21 @@ export class LiveStream {
     this.readAt = Date.now();
     this.readSeq = this.last;
     this.send({ t: "read", ws: this.options.ws, seq: this.last });
+  }
+
+  /** Without a socket the commands go by HTTP, and the page shows what came of it. */
+  async postWaiting(): Promise<void> {
+    if (this.isPosting || this.isLive || !this.unanswered().length) return;
+    this.isPosting = true;
+    const { ws, snapshotUrl } = this.options;
+    for (const command of this.unanswered()) {
+      const answer = await postCommand(`${snapshotUrl}commands/`, ws, command);
+      if (answer === "later" || this.isLive) break;
+      if (answer) this.nack(answer);
+      else this.outbox.take(command.cid);
+    }
+    this.isPosting = false;
+    if (!this.isLive) this.startOver();
   }
 
   subscribe(): void {
@@ -221,14 +233,5 @@ export class LiveStream {
 
   private sendCommand(command: Command): void {
     this.send({ t: "cmd", ws: this.options.ws, ...command });
-  }
-}
-
-async function fetchSnapshot(url: string): Promise<Snapshot | null> {
-  try {
-    const response = await fetch(url, { headers: { Accept: "application/json" } });
-    return response.ok ? ((await response.json()) as Snapshot) : null;
-  } catch {
-    return null;
   }
 }

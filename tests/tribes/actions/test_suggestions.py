@@ -101,6 +101,19 @@ def test_the_parts_of_a_reason_sum_to_the_score(profile: Profile) -> None:
         assert all(part["yours"] and part["theirs"] and part["field"] for part in parts)
 
 
+def test_a_reason_names_the_whole_skill(profile: Profile, challenges: list[Challenge]) -> None:
+    rows = learn(profile, "vibration measurement", wants=["programming"])
+    parts = {
+        row.challenge: [
+            (part["yours"], part["theirs"], part["field"]) for part in row.explanation["parts"]
+        ]
+        for row in rows
+    }
+
+    whole = "vibration measurement"
+    assert parts[challenges[1]] == [(whole, whole, "skills")]
+
+
 def test_what_was_asked_and_not_found_is_named(
     profile: Profile, challenges: list[Challenge]
 ) -> None:

@@ -12,7 +12,11 @@ from tribes.models import AuditEntry, Challenge, Membership, Person, Seat, Skill
 
 
 def create(challenge: Challenge, by: Person, **values: Any) -> Tribe:
-    given: dict[str, Any] = {"name": "Pump Doctors", "seats": 4, "wanted": [["welding"], ["PLC", "sensors"]]}
+    given: dict[str, Any] = {
+        "name": "Pump Doctors",
+        "seats": 4,
+        "wanted": [["welding"], ["PLC", "sensors"]],
+    }
     given["today"] = days_from_today(0)
     return tribes.create(challenge=challenge, by=by, **{**given, **values})
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.module_loading import import_string
 
 from tribes import events
 from tribes.rules import challenges, tribes
@@ -17,7 +18,8 @@ ROOT = Path(settings.BASE_DIR)
 
 class Command(BaseCommand):
     help = (
-        "Write docs/settings.md, docs/states.md, docs/events.md, docs/openapi.yaml, .env.example."
+        "Write docs/settings.md, docs/states.md, docs/events.md, docs/permissions.md, "
+        "docs/openapi.yaml, .env.example."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -103,10 +105,16 @@ def openapi_page() -> str:
     return path.read_text("utf-8")
 
 
+def permissions_page() -> str:
+    """Made where both doors are known; this layer only knows its name."""
+    return str(import_string(settings.PERMISSIONS_REFERENCE)())
+
+
 REFERENCES: dict[str, Callable[[], str]] = {
     "docs/settings.md": settings_page,
     ".env.example": env_example,
     "docs/states.md": states_page,
     "docs/events.md": events_page,
+    "docs/permissions.md": permissions_page,
     "docs/openapi.yaml": openapi_page,
 }

@@ -1,0 +1,186 @@
+"""Each protected text holds a word of its own. Everybody reads everything they can reach, pages,
+API and mail, and the words that they meet are the words that this table gives them."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import product
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
+
+from frontend.table import PAGES, Persona
+from tests.api.calling import V1
+from tests.stage import Stage, build, canary
+
+WORD = re.compile(r"zq[a-z]+qz")
+LINK = re.compile(r'href="(/[^"#]*)"')
+
+MEMBER, COMPANY, COACH, MANAGER = (
+    Persona.MEMBER,
+    Persona.COMPANY,
+    Persona.COACH,
+    Persona.MANAGER,
+)
+ROUND_THE_TRIBE = {MEMBER, COMPANY, COACH, MANAGER}
+# Words by who may meet them; everybody else never does.
+TABLE: dict[str, set[Persona]] = {
+    **{f"draft-{part}": {COMPANY} for part in ("title", "problem", "existing", "success")},
+    **{
+        f"{state}-{part}": {COMPANY, MANAGER}
+        for state in ("submitted", "in-question")
+        for part in ("title", "problem", "existing", "success")
+    },
+    "question": {COMPANY},
+    "chat-tribe": {MEMBER, COACH},
+    "chat-shared": {MEMBER, COACH, COMPANY},
+    "task-title": {MEMBER, COACH},
+    "task-note": {MEMBER, COACH},
+    "delivery": ROUND_THE_TRIBE,
+    "draft-review": {COACH},
+    "released-review": ROUND_THE_TRIBE,
+    "check-in-note": {COACH, MANAGER},
+    "plan": ROUND_THE_TRIBE,
+    "first-plan": ROUND_THE_TRIBE,
+    "reason-of-company": ROUND_THE_TRIBE,
+    "wish-to-join": {MEMBER},
+    "own-wish-to-join": {MEMBER, Persona.PARTICIPANT},
+    "reason-for-asker": set(),
+    "reason-to-leave": set(),
+    "study": {MEMBER},
+    "background": {MEMBER},
+    "home": {MEMBER},
+    "token-name": {MEMBER},
+    "reason-that-fits": {MEMBER},
+    "invited-colleague": {COMPANY},
+    # The link of the mail says whose it is to who has it.
+    "invited-coach": set(Persona),
+    **{f"link-of-{state}-tribe": {MEMBER} for state in ("forming", "applied", "running")},
+    **{
+        f"{what}-of-{persona.name.lower().replace('_', '-')}": {persona}
+        for what in ("address", "last-name")
+        for persona in Persona
+        if persona != Persona.ANONYMOUS
+    },
+    **{
+        f"{what}-of-{who}": set()
+        for what in ("address", "last-name")
+        for who in ("asker", "declined")
+    },
+    "address-of-colleague": set(),
+    "last-name-of-colleague": {COMPANY},
+}
+API_LISTS = (
+    "challenges",
+    "challenges/awaiting",
+    "my-challenges",
+    "tribes",
+    "join-requests",
+    "applications",
+    "suggestions",
+    "reviews/queue",
+    "workspaces",
+    "me",
+    "me/profile",
+    "me/access-tokens",
+)
+TRIBES = ("forming tribe", "applied tribe", "running tribe")
+API_OF_TRIBE = ("applications", "milestones", "reviews", "check-ins")
+
+
+@pytest.mark.parametrize("persona", list(Persona))
+def test_everybody_meets_exactly_the_words_that_are_meant_for_them(
+    persona: Persona, stage: Stage
+) -> None:
+    browser = Client(headers={"accept-language": "en"})
+    person = stage.people[persona]
+    if person is not None:
+        browser.force_login(person)
+
+    assert words_met(browser, stage) == meant_for(persona)
+
+
+def test_mail_holds_only_words_that_are_meant_for_its_reader(
+    db: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        stage = build()
+    readers = {person.email: name for name, person in stage.people.items() if person is not None}
+
+    wrong = [
+        (letter.subject, reader, word)
+        for letter in mail.outbox
+        for reader in letter.to
+        for word in words_in(f"{letter.subject} {letter.message().as_string()}")
+        if reader in readers and word not in meant_for(readers[reader]) | words_in(reader)
+    ]
+
+    assert mail.outbox
+    assert wrong == []
+
+
+def test_every_protected_text_of_the_stage_has_its_place_in_the_table(stage: Stage) -> None:
+    assert words_in(str(rows_of_everything())) == {canary(name) for name in TABLE}
+
+
+def meant_for(persona: Persona) -> set[str]:
+    return {canary(name) for name, people in TABLE.items() if persona in people}
+
+
+def words_in(text: str) -> set[str]:
+    return set(WORD.findall(text))
+
+
+def rows_of_everything() -> list[dict[str, Any]]:
+    models = apps.get_app_config("tribes").get_models()
+    return [row for model in models for row in model._default_manager.values()]
+
+
+def words_met(browser: Client, stage: Stage) -> set[str]:
+    """Every page of the table and of the API, and every page that one of those links to."""
+    met: set[str] = set()
+    todo, seen = [*pages(stage), *answers_of_the_api(stage)], set()
+    while todo:
+        address = todo.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        text = unescape(browser.get(address).content.decode())
+        # Who asks for an address knows the words in it.
+        met |= words_in(text) - words_in(address)
+        todo += [link for link in LINK.findall(text) if is_a_page(link)]
+    return met
+
+
+def is_a_page(link: str) -> bool:
+    """English pages only: the Dutch ones show the same rows. Sorting and searching is endless."""
+    return link.startswith("/en/") and "?" not in link and "/account/" not in link
+
+
+def pages(stage: Stage) -> Iterator[str]:
+    for row in (row for rows in PAGES.values() for row in rows if row.get):
+        with override("en"):
+            yield reverse(row.name, kwargs=stage.things[row.thing])
+
+
+def answers_of_the_api(stage: Stage) -> Iterator[str]:
+    slugs = {
+        "challenges": [name for name in stage.things if name.endswith("challenge")],
+        "tribes": TRIBES,
+    }
+    slugs["my-challenges"] = slugs["challenges"]
+    for name in API_LISTS:
+        yield f"{V1}{name}/"
+        for thing in slugs.get(name, []):
+            if "slug" in stage.things[thing]:
+                yield f"{V1}{name}/{stage.things[thing]['slug']}/"
+    for stream in stage.streams.values():
+        yield f"{V1}workspaces/{stream.public_id}/"
+        yield f"{V1}workspaces/{stream.public_id}/messages/?before=99999"
+    for name, tribe in product(API_OF_TRIBE, TRIBES):
+        yield f"{V1}{name}/?tribe={stage.things[tribe]['slug']}"

@@ -1,0 +1,128 @@
+"""Every screen, with somebody from the demo who sees it."""
+
+import hashlib
+from dataclasses import dataclass
+
+PUBLIC_SCRIPT, LIVE_SCRIPT = 40_000, 60_000
+NEWCOMER = "a newcomer"
+ROOM = "/tribes/bolt-club/workspace/"
+
+
+@dataclass(frozen=True)
+class Screen:
+    path: str
+    viewer: str = ""
+    language: str = "en"
+    # The link on that page which leads on, where an address has a number in it.
+    then: str = ""
+
+    @property
+    def address(self) -> str:
+        """Dutch pages stand at the root, English ones under /en/."""
+        return self.path if self.language == "nl" else f"/en{self.path}"
+
+    @property
+    def most_script(self) -> int:
+        """Bytes over the line, compressed."""
+        is_live = "/workspace/" in self.path
+        return LIVE_SCRIPT if is_live else PUBLIC_SCRIPT
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, [self.viewer, self.address, self.then]))
+
+
+FOR_ANYBODY = (
+    "/",
+    "/challenges/",
+    "/challenges/?text=zzz&level=hbo",
+    "/challenges/kas-zonder-gaspiek/",
+    "/challenges/lekkende-asafdichtingen/",
+    "/challenges/no-such-challenge/",
+    "/how-it-works/",
+    "/about/",
+    "/accessibility/",
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+    "/account/login/code/",
+    f"/join/{hashlib.sha256(b'sisklank').hexdigest()[:32]}/",
+)
+FOR_PARTICIPANT = (
+    "/for-you/",
+    "/profile/",
+    *(f"/profile/{step}/" for step in range(1, 6)),
+    "/challenges/kas-zonder-gaspiek/",
+    "/challenges/kas-zonder-gaspiek/new-tribe/",
+    "/tribes/",
+    "/tribes/sisklank/",
+    "/tribes/sisklank/ask/",
+    "/account/email/",
+    "/account/password/change/",
+)
+FOR_MEMBER = (
+    "/tribes/",
+    "/tribes/bolt-club/",
+    "/tribes/bolt-club/leave/",
+    ROOM,
+    f"{ROOM}chat/tribe/",
+    f"{ROOM}chat/shared/",
+    f"{ROOM}board/",
+    f"{ROOM}milestones/",
+)
+FOR_FORMING = ("/tribes/newcomer-notes/", "/tribes/newcomer-notes/apply/")
+FOR_COMPANY = (
+    "/company/",
+    "/company/challenges/new/",
+    *(f"/company/challenges/proefstand-minder-water/{step}/" for step in range(1, 5)),
+    "/company/challenges/magazijn-zonder-zoeken/fit/",
+    "/company/organisations/new/",
+    "/company/organisations/zilverschoon/",
+    "/company/organisations/zilverschoon/colleagues/",
+    "/challenges/magazijn-zonder-zoeken/",
+    "/tribes/lekzoekers/workspace/",
+    "/tribes/lekzoekers/workspace/chat/shared/",
+)
+FOR_COACH = (
+    "/coach/",
+    "/coach/tribes/bolt-club/",
+    "/coach/tribes/bolt-club/check-in/",
+    f"{ROOM}board/",
+)
+FOR_MANAGER = (
+    "/manager/",
+    "/manager/invite/",
+    "/manager/challenges/powder-overspray-reused/",
+)
+IN_DUTCH = (
+    Screen("/demo/mail/", "", "nl"),
+    Screen("/demo/style/", "", "nl"),
+    Screen("/", "", "nl"),
+    Screen("/challenges/", "", "nl"),
+    Screen("/account/login/", "", "nl"),
+    Screen("/for-you/", "astrid", "nl"),
+    Screen("/profile/1/", "astrid", "nl"),
+    Screen("/company/challenges/proefstand-minder-water/1/", "karin", "nl"),
+    Screen(f"{ROOM}board/", "amara", "nl"),
+    Screen(f"{ROOM}chat/tribe/", "amara", "nl"),
+    Screen("/coach/", "marleen", "nl"),
+    Screen("/manager/", "saskia", "nl"),
+)
+BEHIND_LINKS = (
+    Screen("/coach/", "marleen", then="Review Bolt Club"),
+    Screen("/company/", "karin", then="Vindplaats"),
+    Screen(f"{ROOM}board/", "amara", then="Change"),
+    Screen(f"{ROOM}chat/tribe/", "amara", then="Change"),
+    Screen("/tribes/newcomer-notes/", "chiara", then="Answer Mees"),
+)
+SCREENS = (
+    *(Screen(path) for path in FOR_ANYBODY),
+    *(Screen(path, "astrid") for path in FOR_PARTICIPANT),
+    *(Screen(path, "amara") for path in FOR_MEMBER),
+    *(Screen(path, "chiara") for path in FOR_FORMING),
+    *(Screen(path, "karin") for path in FOR_COMPANY),
+    *(Screen(path, "marleen") for path in FOR_COACH),
+    *(Screen(path, "saskia") for path in FOR_MANAGER),
+    Screen("/start/role/", NEWCOMER),
+    *BEHIND_LINKS,
+    *IN_DUTCH,
+)
