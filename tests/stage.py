@@ -150,8 +150,11 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
         seats=SEATS,
     )
     seats = list(Seat.objects.filter(tribe=tribe))
-    people = [stage.person(Persona.MEMBER), factories.ParticipantFactory()]
-    for member, seat in zip([*people, factories.ParticipantFactory()], seats, strict=False):
+    people: list[Person] = [
+        stage.person(Persona.MEMBER),
+        *factories.ParticipantFactory.create_batch(2),
+    ]
+    for member, seat in zip(people, seats, strict=False):
         Membership.objects.create(tribe=tribe, person=member, seat=seat)
     Membership.objects.create(
         tribe=tribe,

@@ -102,7 +102,8 @@ def subd(
 
 
 def ack(ws: str, cid: str, seq: int) -> str:
-    return encode({"t": "ack", "ws": ws, "cid": cid, "seq": seq})
+    # Both ids were read as plain letters and digits, so nothing in them needs an escape.
+    return f'{{"t":"ack","ws":"{ws}","cid":"{cid}","seq":{seq}}}'
 
 
 def nack(ws: str, cid: str, code: str, **more: Any) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.chat_lines import lines
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.message import MessageEditForm, MessageForm
+from frontend.numbers import whole
 from frontend.requests import PersonRequest
 from frontend.workspaces import Frame, open_frame
 from tribes.actions import read_positions
@@ -29,9 +30,9 @@ from tribes.rules.verdict import require
 def show(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
     frame = open_frame(request.user, slug)
     stream = frame.stream(audience)
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        return older(request, frame, stream, int(before))
+    before = whole(request.GET.get("before", ""))
+    if before is not None:
+        return older(request, frame, stream, before)
     return page(request, frame, stream, MessageForm())
 
 

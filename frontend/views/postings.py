@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
 from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
+from frontend.numbers import whole
 from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.models import Challenge
@@ -60,7 +61,7 @@ def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
 def save_step(request: PersonRequest, challenge: Challenge, step: int) -> HttpResponse:
     """Going on asks for what is required; going back or stopping keeps what there is."""
     to = request.POST.get("to", str(step + 1))
-    is_forward = to.isdecimal() and int(to) > step
+    is_forward = (whole(to) or 0) > step
     form = STEPS[step](challenge, request.POST, is_draft=not is_forward)
     if form.is_valid() and form.save(request.user):
         return redirect(address_after(challenge, to))
@@ -68,8 +69,8 @@ def save_step(request: PersonRequest, challenge: Challenge, step: int) -> HttpRe
 
 
 def address_after(challenge: Challenge, to: str) -> str:
-    if to.isdecimal() and int(to) in STEPS:
-        return reverse("challenge_step", args=[challenge.slug, int(to)])
+    if whole(to) in STEPS:
+        return reverse("challenge_step", args=[challenge.slug, whole(to)])
     return reverse("company_home")
 
 
@@ -121,8 +122,7 @@ def step_url(challenge: Challenge, number: int) -> str:
 def autosave(request: PersonRequest, slug: str) -> HttpResponse:
     """Save what is valid at a pause in typing; the rest stays in the browser with its reason."""
     challenge = challenges.get_own(request.user, slug)
-    number = request.POST.get("step", "")
-    form_class = STEPS.get(int(number)) if number.isdecimal() else None
+    form_class = STEPS.get(whole(request.POST.get("step", "")) or 0)
     if form_class is None:
         raise Http404
     form = form_class(challenge, request.POST, is_draft=True)

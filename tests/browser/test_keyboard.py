@@ -62,7 +62,7 @@ def test_the_account_menu_opens_and_closes(
     noor.page.keyboard.press("Enter")
     expect(noor.page.get_by_role("button", name="Log out")).to_be_visible()
     tab(noor)
-    expect(noor.page.get_by_role("link", name="My profile")).to_be_focused()
+    expect(noor.page.get_by_role("banner").get_by_role("link", name="My profile")).to_be_focused()
     noor.page.keyboard.press("Escape")
 
     expect(noor.page.get_by_role("button", name="Log out")).to_be_hidden()

@@ -1,8 +1,15 @@
 """The composition root of addresses: Dutch at `/`, English at `/en/`, the API beside them."""
 
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+
+# One log-in for everybody, with its limits: the staff pages' own form has none.
+behind_log_in: Any = secure_admin_login
+admin.site.login = behind_log_in(admin.site.login)  # type: ignore[method-assign]  # as allauth says
 
 urlpatterns = [
     path("", include("api.urls")),

@@ -95,6 +95,9 @@ def _clean_one(
 
 def _clean_string(field: "models.Field[Any, Any]", value: Any) -> str:
     text = clean_text(value)
+    if not isinstance(field, models.TextField):
+        # A name of several lines would write its own sentences into a mail.
+        text = " ".join(text.split())
     if field.max_length is not None and len(text) > field.max_length:
         raise Invalid(_("Use at most %(limit)d characters.") % {"limit": field.max_length})
     if text or not field.blank:

@@ -56,6 +56,7 @@ export class Connection {
     this.losePatienceLater();
     this.connect();
     window.setInterval(() => this.checkPulse(), 5_000);
+    window.addEventListener("offline", () => this.socket && this.closed(1006));
     window.addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => this.lookedAt());
     for (const kind of ["keydown", "pointerdown"]) {

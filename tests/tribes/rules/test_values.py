@@ -31,6 +31,15 @@ def test_good_values_come_back_as_they_are_stored() -> None:
     }
 
 
+def test_a_name_is_one_line_and_a_text_keeps_its_lines() -> None:
+    values = {"title": "Pump 4\r\nBcc: x@example.org", "problem": "It stops.\r\nTwice."}
+
+    assert clean(Challenge, FIELDS, values) == {
+        "title": "Pump 4 Bcc: x@example.org",
+        "problem": "It stops.\nTwice.",
+    }
+
+
 def test_every_bad_field_is_named() -> None:
     values = {"title": "x" * 121, "hours_per_week": 41, "terms": "mine", "problem": "Fine."}
 

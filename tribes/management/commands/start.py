@@ -56,8 +56,11 @@ def serve(port: int) -> None:
         host="127.0.0.1",
         port=port,
         lifespan="on",
-        ws_max_size=65_536,
+        # Twice our own limit, so that too large a frame gets our answer and not a bare close.
+        ws_max_size=131_072,
         ws_per_message_deflate=False,
+        # Who asks is decided by the settings alone, or a made-up header would escape the limits.
+        proxy_headers=False,
         log_level="warning",
         timeout_graceful_shutdown=5,
     )
