@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -71,9 +71,13 @@ def read_catalogue() -> Catalog:
 def keep_borrowed(catalogue: Catalog) -> None:
     """Texts of Django and allauth that we say in our own words carry a comment, and stay."""
     for message in catalogue.obsolete.values():
-        if message.user_comments:
+        if is_borrowed(message):
             catalogue[message.id] = message
     catalogue.obsolete.clear()
+
+
+def is_borrowed(message: Message) -> bool:
+    return bool(message.user_comments)
 
 
 def messages_in_code() -> Catalog:
