@@ -41,7 +41,7 @@ def test_challenges_can_be_searched(platform: Platform, visit: Callable[..., Vis
     visitor.page.keyboard.press("Enter")
 
     expect(visitor.page).to_have_url(re.compile("text=kas"))
-    visitor.press("Kas zonder gaspiek")
+    visitor.press("Een koude ochtend in de kas zonder gaspiek")
     visitor.sees("When it is solved")
 
 
