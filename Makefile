@@ -26,6 +26,7 @@ environment: $(STAMP)
 
 assets: environment
 	@$(BIN)/python manage.py build_assets
+	@$(BIN)/python manage.py catalogue compile
 
 $(STAMP): uv.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: no '$(PYTHON)' found."; exit 1; }
