@@ -56,7 +56,8 @@ class Board {
     });
     this.root.addEventListener("submit", (event) => this.submitted(event));
     this.root.addEventListener("click", (event) => this.clicked(event));
-    this.root.addEventListener("toggle", (event) => this.opened(event), true);
+    // Not on "toggle": it comes later, and would undo what a quick hand has chosen by then.
+    this.root.addEventListener("click", (event) => this.opening(event));
   }
 
   private online(people: PersonRef[]): void {
@@ -196,8 +197,8 @@ class Board {
   }
 
   /** The Move form starts from where the card is now. */
-  private opened(event: Event): void {
-    const card = (event.target as Element).closest<Card>(".board-card");
+  private opening(event: Event): void {
+    const card = (event.target as Element).closest("summary")?.closest<Card>(".board-card");
     const form = card?.querySelector<HTMLFormElement>("[data-move]");
     if (!card || !form) return;
     need<HTMLSelectElement>(form, "[name=column]").value = this.cards.columnOf(card);
