@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -17,7 +19,7 @@ NEWEST = 40
 class Mail:
     to: str
     subject: str
-    date: str
+    sent_at: datetime | None
     text: str
 
 
@@ -40,9 +42,15 @@ def read(path: Path) -> Iterator[Mail]:
             yield Mail(
                 to=str(message["To"] or ""),
                 subject=str(message["Subject"] or ""),
-                date=str(message["Date"] or ""),
+                sent_at=moment_of(message),
                 text=text_of(message),
             )
+
+
+def moment_of(message: EmailMessage) -> datetime | None:
+    """Django writes the moment in UTC."""
+    date = message["Date"]
+    return parsedate_to_datetime(str(date)).replace(tzinfo=UTC) if date else None
 
 
 def text_of(message: EmailMessage) -> str:

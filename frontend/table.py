@@ -85,11 +85,11 @@ ACCOUNTS = [
     Row("invitation_accept", "invitation", get=EVERYBODY, post=EVERYBODY),
 ]
 COMPANY = [
-    Row("company_home", get="LX XXX PP XX X"),
-    Row("organisation_new", get="LX XXX PP XX X", post="LX XXX WW XX X"),
+    Row("company_home", get="L> XXX PP XX X"),
+    Row("organisation_new", get="L> XXX PP XX X", post="LX XXX WW XX X"),
     Row("organisation", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
     Row("organisation_invite", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
-    Row("challenge_new", get="LX XXX PP XX X", post="LX XXX WP XX X"),
+    Row("challenge_new", get="L> XXX PP XX X", post="LX XXX WP XX X"),
     Row(
         "challenge_step",
         "first step of the draft challenge",
@@ -122,14 +122,14 @@ COMPANY = [
     Row("skills", get="LP PPP PP PP P"),
 ]
 PARTICIPANT = [
-    Row("profile", get="LX PPP XX XX X"),
-    Row("profile_step", "step of the profile", get="LX PPP XX XX X", post="LX WWW XX XX X"),
+    Row("profile", get="L> PPP XX XX X"),
+    Row("profile_step", "step of the profile", get="L> PPP XX XX X", post="LX WWW XX XX X"),
     Row("profile_matching", post="LX WWW XX XX X"),
-    Row("suggestions", get="LX PPP XX XX X"),
+    Row("suggestions", get="L> PPP XX XX X"),
     Row("my_tribes", get="LP PPP PP PP P"),
 ]
 TRIBE = [
-    Row("tribe_new", "published challenge", get="LX PPP XX XX X", post="LX WWW XX XX X"),
+    Row("tribe_new", "published challenge", get="L> PPP XX XX X", post="LX WWW XX XX X"),
     Row("tribe_new", "draft challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
     Row("tribe", "forming tribe", get=EVERYBODY),
     Row("tribe", "applied tribe", get=EVERYBODY),
@@ -166,16 +166,16 @@ WORKSPACE = [
     Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- -"),
 ]
 COACH = [
-    Row("coach_home", get="LX XXX XX PP X"),
+    Row("coach_home", get="L> XXX XX PP X"),
     Row("coach_tribe", "running tribe", get="L- --- -- P- -"),
     Row("check_in", "running tribe", get="L- --- -- P- -", post="L- --- -- W- -"),
     Row("review", "milestone with draft review", get="L- X-- X- P- X", post="L- X-- X- W- X"),
 ]
 MANAGER = [
-    Row("manager_home", get="LX XXX XX XX P"),
-    Row("invite", get="LX XXX XX XX P", post="LX XXX XX XX W"),
-    Row("manager_challenge", "submitted challenge", get="LX XXX XX XX P", post="LX XXX XX XX W"),
-    Row("manager_challenge", "draft challenge", get="LX XXX XX XX -", post="LX XXX XX XX -"),
+    Row("manager_home", get="L> XXX XX XX P"),
+    Row("invite", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("manager_challenge", "submitted challenge", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("manager_challenge", "draft challenge", get="L> XXX XX XX -", post="LX XXX XX XX -"),
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
     Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),

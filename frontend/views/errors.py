@@ -1,7 +1,9 @@
 """Pages for what went wrong; each says what happened and where to go."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+
+from frontend.context import role_of
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -9,7 +11,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """With the reason that the rule gave."""
+    """With the reason that the rule gave; who has no role yet first says who they are."""
+    if request.method in {"GET", "HEAD"} and role_of(request) == "":
+        return redirect("role")
     return render(request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403)
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.filebased import EmailBackend
+from django.utils import timezone
 from pytest_django import Settings
 
 from frontend import demo_mail
@@ -39,3 +40,10 @@ def test_no_more_than_asked_for_is_read(backend: EmailBackend) -> None:
 def test_a_folder_that_does_not_exist_is_empty(settings: Settings, tmp_path: Path) -> None:
     settings.EMAIL_FILE_PATH = tmp_path / "nothing"
     assert demo_mail.newest() == []
+
+
+def test_the_moment_is_read_in_its_time_zone(backend: EmailBackend) -> None:
+    backend.send_messages([letter("One")])
+    (mail,) = demo_mail.newest()
+    assert mail.sent_at is not None
+    assert timezone.is_aware(mail.sent_at)

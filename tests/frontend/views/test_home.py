@@ -3,6 +3,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tribes.enums import ChallengeState, TribeState
+from tribes.models import Person
 
 
 def test_visitors_see_the_newest_open_challenges(client: Client, db: None) -> None:
@@ -40,3 +41,9 @@ def test_public_pages_name_their_address_in_each_language(client: Client, db: No
         page = client.get(f"/en/{address}").content.decode()
         assert f'<link rel="canonical" href="http://127.0.0.1:8000/en/{address}">' in page
         assert f'hreflang="nl" href="http://127.0.0.1:8000/{address}"' in page
+
+
+def test_only_who_can_post_is_asked_to(client: Client, ada: Person) -> None:
+    assert "Post a challenge" in client.get("/en/").content.decode()
+    client.force_login(ada)
+    assert "Post a challenge" not in client.get("/en/").content.decode()

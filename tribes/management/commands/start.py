@@ -9,6 +9,7 @@ import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
 from tribes.demo import logins
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         self.welcome(port)
         serve(port)
 
+    @translation.override("en")
     def welcome(self, port: int) -> None:
         self.stdout.write(f"\nOpen http://127.0.0.1:{port}  (stop with Ctrl+C)\n\n")
         if settings.DEMO:
