@@ -101,7 +101,9 @@ class Visitor:
         expect(self.main.get_by_text(text).first).to_be_visible()
 
     def reads_title(self, title: str | re.Pattern[str]) -> None:
+        """The page is there, and its scripts are at work."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        self.page.wait_for_load_state()
 
     def leaves(self, address: str) -> None:
         expect(self.page).not_to_have_url(re.compile(re.escape(address)))

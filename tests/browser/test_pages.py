@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Response, ViewportSize, expect
 
 from tests.browser.conftest import session_of
 from tests.browser.person import Visitor
@@ -15,7 +15,7 @@ from tests.browser.platform import Platform
 from tests.browser.screens import NEWCOMER, SCREENS, Screen
 
 PHONES = (360, 320)
-DESKTOP = {"width": 1280, "height": 800}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 
 
 @dataclass

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from tribes.actions import audit, standings, workspaces
+from tribes.actions import answers, audit, standings, workspaces
 from tribes.actions.locking import lock_challenge, lock_tribe
 from tribes.enums import ChallengeState, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
@@ -45,7 +45,7 @@ def accept(*, application: Application, by: Person, now: datetime.datetime) -> A
     require_pending(current.state, RequestState.ACCEPTED)
     require(rules.may_accept(by, current))
     standings.become(tribe=current.tribe, state=TribeState.RUNNING, by=by)
-    _answer(current, RequestState.ACCEPTED, by, now)
+    answers.store(request=current, state=RequestState.ACCEPTED, by=by, now=now)
     workspaces.open_for(tribe=current.tribe, by=by, now=now)
     _close_when_full(current.tribe.challenge, by, now)
     publish(ApplicationAnswered(application_id=current.pk))
@@ -87,20 +87,9 @@ def _locked(application: Application) -> Application:
     return current
 
 
-def _answer(
-    application: Application, state: RequestState, by: Person, now: datetime.datetime
-) -> None:
-    application.state = state
-    application.answered_at = now
-    application.answered_by = by
-    application.save(update_fields=["state", "answered_at", "answered_by", "reason"])
-    audit.write(action=f"application.{state.value}", subject=application, by=by)
-
-
 def _decline(application: Application, reason: str, by: Person, now: datetime.datetime) -> None:
-    application.reason = reason
     standings.become(tribe=application.tribe, state=TribeState.FORMING, by=by)
-    _answer(application, RequestState.DECLINED, by, now)
+    answers.store(request=application, state=RequestState.DECLINED, reason=reason, by=by, now=now)
     publish(ApplicationAnswered(application_id=application.pk))
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, memberships
+from tribes.actions import answers, audit, memberships
 from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestState
 from tribes.events import JoinAnswered, JoinRequested, publish
@@ -51,7 +51,7 @@ def accept(*, join_request: JoinRequest, by: Person, now: datetime.datetime) -> 
     membership = memberships.take_seat(
         tribe=current.tribe, person=current.person, seat=current.seat, by=by
     )
-    _answer(current, RequestState.ACCEPTED, by, now)
+    answers.store(request=current, state=RequestState.ACCEPTED, by=by, now=now)
     publish(JoinAnswered(join_request_id=current.pk))
     return membership
 
@@ -63,8 +63,8 @@ def decline(
     current = _locked(join_request)
     require(rules.may_answer(by, current))
     rules.require_pending(current.state, RequestState.DECLINED)
-    current.reason = texts.clean(JoinRequest, "reason", reason, is_required=True)
-    _answer(current, RequestState.DECLINED, by, now)
+    text = texts.clean(JoinRequest, "reason", reason, is_required=True)
+    answers.store(request=current, state=RequestState.DECLINED, reason=text, by=by, now=now)
     publish(JoinAnswered(join_request_id=current.pk))
     return current
 
@@ -74,7 +74,7 @@ def withdraw(*, join_request: JoinRequest, by: Person, now: datetime.datetime) -
     current = _locked(join_request)
     require(rules.may_withdraw(by, current))
     rules.require_pending(current.state, RequestState.WITHDRAWN)
-    _answer(current, RequestState.WITHDRAWN, by, now)
+    answers.store(request=current, state=RequestState.WITHDRAWN, by=by, now=now)
     return current
 
 
@@ -84,13 +84,3 @@ def _locked(join_request: JoinRequest) -> JoinRequest:
     current = JoinRequest.objects.select_related("person", "seat").get(pk=join_request.pk)
     current.tribe = tribe
     return current
-
-
-def _answer(
-    join_request: JoinRequest, state: RequestState, by: Person, now: datetime.datetime
-) -> None:
-    join_request.state = state
-    join_request.answered_at = now
-    join_request.answered_by = by
-    join_request.save(update_fields=["state", "answered_at", "answered_by", "reason"])
-    audit.write(action=f"join_request.{state.value}", subject=join_request, by=by)

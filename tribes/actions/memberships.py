@@ -1,10 +1,9 @@
 import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, standings
+from tribes.actions import answers, audit, standings
 from tribes.actions.locking import lock_person, lock_tribe
 from tribes.enums import RequestState
 from tribes.events import AccessChanged, MemberJoined, MemberLeft, publish
@@ -25,9 +24,8 @@ def join_by_link(*, secret: str, by: Person) -> Membership:
     if present is not None:
         return present
     membership = take_seat(tribe=tribe, person=by, by=by)
-    JoinRequest.objects.filter(tribe=tribe, person=by, state=RequestState.PENDING).update(
-        state=RequestState.WITHDRAWN, answered_at=timezone.now(), answered_by=by
-    )
+    for asked in JoinRequest.objects.filter(tribe=tribe, person=by, state=RequestState.PENDING):
+        answers.store(request=asked, state=RequestState.WITHDRAWN, by=by, now=membership.joined_at)
     return membership
 
 

@@ -5,7 +5,7 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import audit
+from tribes.actions import answers, audit
 from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestState, TribeState
 from tribes.events import JoinAnswered, TribeStopped, publish
@@ -45,11 +45,7 @@ def settle(*, tribe: Tribe, by: Person, now: datetime.datetime) -> None:
 
 def withdraw_pending(*, tribe: Tribe, by: Person, now: datetime.datetime) -> None:
     for application in Application.objects.filter(tribe=tribe, state=RequestState.PENDING):
-        application.state = RequestState.WITHDRAWN
-        application.answered_at = now
-        application.answered_by = by
-        application.save(update_fields=["state", "answered_at", "answered_by"])
-        audit.write(action="application.withdrawn", subject=application, by=by)
+        answers.store(request=application, state=RequestState.WITHDRAWN, by=by, now=now)
     become(tribe=tribe, state=TribeState.FORMING, by=by)
 
 
@@ -68,12 +64,9 @@ def _decline_applications(tribe: Tribe, by: Person, now: datetime.datetime) -> N
     pending = Application.objects.filter(tribe=tribe, state=RequestState.PENDING)
     for application in pending.select_related("submitted_by"):
         with override(application.submitted_by.language):
-            application.reason = _("The company withdrew the challenge.")
-        application.state = RequestState.DECLINED
-        application.answered_at = now
-        application.answered_by = by
-        application.save(update_fields=["reason", "state", "answered_at", "answered_by"])
-        audit.write(action="application.declined", subject=application, by=by)
+            reason = _("The company withdrew the challenge.")
+        state = RequestState.DECLINED
+        answers.store(request=application, state=state, reason=reason, by=by, now=now)
 
 
 def _decline_askers(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
@@ -81,9 +74,7 @@ def _decline_askers(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
     pending = JoinRequest.objects.filter(tribe=tribe, state=RequestState.PENDING)
     for join_request in pending.select_related("person"):
         with override(join_request.person.language):
-            join_request.reason = _("This tribe has stopped.")
-        join_request.state = RequestState.DECLINED
-        join_request.answered_at = now
-        join_request.save(update_fields=["reason", "state", "answered_at"])
-        audit.write(action="join_request.declined", subject=join_request, by=by)
+            reason = _("This tribe has stopped.")
+        state = RequestState.DECLINED
+        answers.store(request=join_request, state=state, reason=reason, by=by, now=now)
         publish(JoinAnswered(join_request_id=join_request.pk))

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
+from tribes.actions.profiles import FIELDS
 from tribes.demo.logins import PASSWORD, content
 from tribes.models import (
     Organisation,
@@ -60,18 +61,7 @@ def _join_organisation(person: Person, row: dict[str, Any]) -> None:
 def _load_profile(person: Person, row: dict[str, Any]) -> None:
     profile = Profile.objects.create(
         person=person,
-        **{
-            field: row[field]
-            for field in (
-                "level",
-                "study",
-                "background",
-                "hours_per_week",
-                "place",
-                "travel_km",
-                "languages",
-            )
-        },
+        **{field: row[field] for field in FIELDS},
     )
     skills = Skill.objects.in_bulk(field_name="slug")
     has = [

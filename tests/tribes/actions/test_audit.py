@@ -1,6 +1,11 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from tribes.actions import audit
+from tribes.actions.standings import CHANGES
+from tribes.enums import TribeState
 from tribes.models import AuditEntry, AuditHead, Person
 
 
@@ -77,3 +82,17 @@ def test_a_person_who_is_gone_does_not_break_the_chain(
     manager.delete()
 
     assert audit.broken_rows() == []
+
+
+NAMED = re.compile(r'(?:action=|_tell\(profile, )"([a-z_.]+)"')
+DONE = re.compile(r"[a-z_]+\.(?:[a-z]+_)*(?:[a-z]+ed|left|made|sent|set|chosen|withdrawn)")
+
+
+def test_every_action_is_named_by_what_was_done() -> None:
+    sources = Path(audit.__file__).parent.glob("*.py")
+    names = {name for source in sources for name in NAMED.findall(source.read_text("utf-8"))}
+    names |= {f"tribe.{change}" for change in CHANGES.values()}
+
+    assert len(names) > 30
+    assert [name for name in sorted(names) if not DONE.fullmatch(name)] == []
+    assert set(CHANGES) == set(TribeState)

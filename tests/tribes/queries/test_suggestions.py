@@ -39,6 +39,15 @@ def wanted(challenge: Challenge) -> list[Skill]:
     return skills
 
 
+@pytest.fixture
+def able(tribe: Tribe, wanted: list[Skill], ada: Person, ben: Person) -> Tribe:
+    """A tribe that together has two of the three."""
+    teach(ada, wanted[0])
+    teach(ben, wanted[1])
+    actions.refresh_all()
+    return tribe
+
+
 def test_people_see_their_own_suggestions_in_order(
     ada: Person, ben: Person, challenge: Challenge
 ) -> None:
@@ -85,37 +94,19 @@ def test_the_own_reasons_stand_beside_a_list_of_challenges(
 
 
 def test_a_company_sees_what_a_tribe_covers_together(
-    challenge: Challenge,
-    wanted: list[Skill],
-    tribe: Tribe,
-    company: Person,
-    ada: Person,
-    ben: Person,
+    challenge: Challenge, wanted: list[Skill], able: Tribe, company: Person
 ) -> None:
-    teach(ada, wanted[0])
-    teach(ben, wanted[1])
-    actions.refresh_all()
-
     fit = suggestions.tribes_for_challenge(company, challenge)[0]
 
-    assert (fit.tribe, fit.fit) == (tribe, Fit.STRONG)
+    assert (fit.tribe, fit.fit) == (able, Fit.STRONG)
     assert fit.covered == wanted[:2]
     assert fit.missing == wanted[2:]
     assert [seat.number for seat in fit.open_seats] == [3, 4]
 
 
 def test_the_reason_sums_and_names_nobody(
-    challenge: Challenge,
-    wanted: list[Skill],
-    tribe: Tribe,
-    company: Person,
-    ada: Person,
-    ben: Person,
+    challenge: Challenge, able: Tribe, company: Person
 ) -> None:
-    teach(ada, wanted[0])
-    teach(ben, wanted[1])
-    actions.refresh_all()
-
     reason = suggestions.tribes_for_challenge(company, challenge)[0].explanation
 
     parts = sum(part["share"] for part in reason["parts"])

@@ -1,0 +1,238 @@
+"""What the database refuses by itself, whatever an action would forget."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from tests import factories
+from tests.factories import days_from_today
+from tribes.actions import audit
+from tribes.enums import Audience, ChallengeState, RequestState
+from tribes.models import (
+    Application,
+    AuditEntry,
+    Invitation,
+    JoinRequest,
+    ProfileSkill,
+    ReadPosition,
+    Review,
+    Stream,
+    Suggestion,
+    Workspace,
+    WorkspaceEvent,
+)
+
+Breaks = Callable[[], object]
+
+
+def twice(make: Callable[..., Any], **values: Any) -> None:
+    for _time in range(2):
+        make(**values)
+
+
+def application(**values: Any) -> Application:
+    tribe = values.pop("tribe", None) or factories.TribeFactory()
+    by = factories.ParticipantFactory()
+    given = {"plan": "Measure.", "answer_due_on": days_from_today(2), "submitted_by": by}
+    return Application.objects.create(tribe=tribe, **{**given, **values})
+
+
+def join_request(**values: Any) -> JoinRequest:
+    given = {"answer_due_on": days_from_today(2)}
+    tribe = values.pop("tribe", None) or factories.TribeFactory()
+    person = values.pop("person", None) or factories.ParticipantFactory()
+    return JoinRequest.objects.create(tribe=tribe, person=person, **{**given, **values})
+
+
+def profile_skill(**values: Any) -> ProfileSkill:
+    return ProfileSkill.objects.create(
+        **{
+            "profile": factories.ProfileFactory(),
+            "skill": factories.SkillFactory(),
+            **values,
+        }
+    )
+
+
+def stream() -> Stream:
+    return Stream.objects.get(workspace=factories.WorkspaceFactory(), audience=Audience.TRIBE)
+
+
+def suggestion(**values: Any) -> Suggestion:
+    given = {"rank": 1, "score": 0.5, "fit": "good", "explanation": {}, "space_version": "1"}
+    challenge = values.pop("challenge", None) or factories.ChallengeFactory(published=True)
+    return Suggestion.objects.create(challenge=challenge, **{**given, **values})
+
+
+def suggestions_of_one_challenge() -> None:
+    person, challenge = factories.ParticipantFactory(), factories.ChallengeFactory(published=True)
+    for rank in (1, 2):
+        suggestion(person=person, challenge=challenge, rank=rank)
+
+
+def event(**values: Any) -> WorkspaceEvent:
+    given = {"kind": "message.posted", "payload": {}, "at": timezone.now()}
+    return WorkspaceEvent.objects.create(**{**given, **values})
+
+
+def events_with_one_cid() -> None:
+    log, actor = stream(), factories.ParticipantFactory()
+    for seq in (1, 2):
+        event(stream=log, actor=actor, cid="c1", seq=seq)
+
+
+def addresses_with_other_letters() -> None:
+    for email in ("ada@tribes.test", "ADA@tribes.test"):
+        factories.PersonFactory(email=email)
+
+
+def two_members_in_one_seat() -> None:
+    seat = factories.SeatFactory()
+    for _time in range(2):
+        factories.MembershipFactory(tribe=seat.tribe, seat=seat)
+
+
+def fork_of_the_audit_chain() -> None:
+    entry = audit.write(action="person.renamed", subject=factories.PersonFactory(), by=None)
+    entry.pk, entry.digest = None, "f" * 64
+    entry.save(force_insert=True)
+
+
+def invitation_accepted_at_no_time() -> None:
+    person = factories.PersonFactory()
+    Invitation.objects.create(
+        email="x@tribes.test",
+        role="coach",
+        digest="0" * 64,
+        invited_by=person,
+        expires_at=timezone.now(),
+        accepted_by=person,
+    )
+
+
+def reviewed_twice() -> None:
+    milestone, coach = factories.MilestoneFactory(), factories.CoachFactory()
+    twice(Review.objects.create, milestone=milestone, coach=coach, verdict="ok", comments="Good.")
+
+
+CONSTRAINTS: dict[str, Breaks] = {
+    "application_one_pending": lambda: twice(application, tribe=factories.TribeFactory()),
+    "application_one_accepted": lambda: twice(
+        application, tribe=factories.TribeFactory(), state=RequestState.ACCEPTED
+    ),
+    "application_declined_has_reason": lambda: application(state=RequestState.DECLINED),
+    "challenge_submitted_has_answer_clock": lambda: factories.ChallengeFactory(
+        state=ChallengeState.SUBMITTED
+    ),
+    "challenge_public_has_date": lambda: factories.ChallengeFactory(state=ChallengeState.RUNNING),
+    "edition_start_first": lambda: factories.EditionFactory(
+        starts_on=days_from_today(9), ends_on=days_from_today(8)
+    ),
+    "edition_sign_up_in_order": lambda: factories.EditionFactory(
+        sign_up_opens_on=days_from_today(9), sign_up_closes_on=days_from_today(8)
+    ),
+    "edition_tribe_size_in_order": lambda: factories.EditionFactory(tribe_min=7, tribe_max=6),
+    "invitation_accepted_has_time": invitation_accepted_at_no_time,
+    "join_request_one_pending": lambda: twice(
+        join_request, tribe=factories.TribeFactory(), person=factories.ParticipantFactory()
+    ),
+    "join_request_declined_has_reason": lambda: join_request(state=RequestState.DECLINED),
+    "membership_once": lambda: twice(
+        factories.MembershipFactory,
+        tribe=factories.TribeFactory(),
+        person=factories.ParticipantFactory(),
+    ),
+    "membership_seat_while_member": lambda: factories.MembershipFactory(seat=None),
+    "milestone_once": lambda: twice(
+        factories.MilestoneFactory, tribe=factories.TribeFactory(), key="kick-off"
+    ),
+    "milestone_delivered_has_text": lambda: factories.MilestoneFactory(delivered_at=timezone.now()),
+    "organisation_member_once": lambda: twice(
+        factories.OrganisationMemberFactory,
+        organisation=factories.OrganisationFactory(),
+        person=factories.CompanyPersonFactory(),
+    ),
+    "person_email_once": addresses_with_other_letters,
+    "profile_skill_once": lambda: twice(
+        profile_skill, profile=factories.ProfileFactory(), skill=factories.SkillFactory(), level=1
+    ),
+    "profile_skill_level_unless_wish": lambda: profile_skill(is_wish=True, level=2),
+    "read_position_once": lambda: twice(
+        ReadPosition.objects.create, stream=stream(), person=factories.ParticipantFactory()
+    ),
+    "review_one_per_coach": reviewed_twice,
+    "seat_number_once": lambda: twice(
+        factories.SeatFactory, tribe=factories.TribeFactory(), number=1
+    ),
+    "stream_once": lambda: twice(
+        Stream.objects.create,
+        workspace=Workspace.objects.create(tribe=factories.TribeFactory()),
+        audience=Audience.TRIBE,
+    ),
+    "stream_trimmed_to_head": lambda: Stream.objects.filter(pk=stream().pk).update(trimmed_to=1),
+    "suggestion_once": suggestions_of_one_challenge,
+    "suggestion_rank_once": lambda: twice(suggestion, person=factories.ParticipantFactory()),
+    "workspace_event_seq_once": lambda: twice(event, stream=stream(), seq=1),
+    "workspace_event_cid_once": events_with_one_cid,
+}
+UNIQUE_FIELDS: dict[str, Breaks] = {
+    "seat of a membership": two_members_in_one_seat,
+    "tribe of a workspace": lambda: twice(Workspace.objects.create, tribe=factories.TribeFactory()),
+    "row before an audit row": fork_of_the_audit_chain,
+    "address of a challenge": lambda: twice(factories.ChallengeFactory, slug="pump"),
+    "invitation link of a tribe": lambda: twice(factories.TribeFactory, invite_secret="s"),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", CONSTRAINTS)
+def test_the_database_refuses_what_breaks(name: str) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        CONSTRAINTS[name]()
+
+    # SQLite names the columns of a unique constraint, PostgreSQL its name.
+    assert name in str(refusal.value) or "UNIQUE" in str(refusal.value)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", UNIQUE_FIELDS)
+def test_the_database_refuses_a_second(name: str) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UNIQUE_FIELDS[name]()
+
+
+def test_every_constraint_is_tried() -> None:
+    constraints: list[models.BaseConstraint] = [
+        constraint
+        for model in apps.get_app_config("tribes").get_models()
+        for constraint in model._meta.constraints
+    ]
+
+    assert {constraint.name for constraint in constraints} == set(CONSTRAINTS)
+
+
+@pytest.mark.django_db
+def test_what_has_ended_leaves_room_for_the_next() -> None:
+    tribe, person = factories.TribeFactory(), factories.ParticipantFactory()
+    left = {"seat": None, "left_at": timezone.now()}
+    for _time in range(2):
+        factories.MembershipFactory(tribe=tribe, person=person, **left)
+        application(tribe=tribe, state=RequestState.WITHDRAWN)
+        join_request(tribe=tribe, person=person, state=RequestState.WITHDRAWN)
+
+    assert factories.MembershipFactory(tribe=tribe, person=person).left_at is None
+
+
+@pytest.mark.django_db
+def test_an_audit_row_outlives_who_did_it() -> None:
+    person = factories.PersonFactory()
+    entry = audit.write(action="person.renamed", subject=person, by=person)
+
+    actor = person.pk
+    person.delete()
+
+    assert AuditEntry.objects.get(pk=entry.pk).actor_id == actor
