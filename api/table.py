@@ -91,6 +91,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "skills": Who.PARTICIPANT,
         "matching": Who.PARTICIPANT,
     },
+    "guardian": {"retrieve": Who.PARTICIPANT, "age": Who.PARTICIPANT, "ask": Who.PARTICIPANT},
     # A token that leaks must not be able to make itself a successor.
     "access-tokens": {"list": Who.BROWSER, "create": Who.BROWSER, "destroy": Who.BROWSER},
 }

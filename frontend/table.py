@@ -84,6 +84,10 @@ ACCOUNTS = [
     Row("role", get="LP PPP PP PP P", post="LW PPP PP PP P"),
     Row("invitation_accept", "invitation", get=EVERYBODY, post=EVERYBODY),
 ]
+# The consent of one youngest participant, who has no other place on the stage.
+GUARDIANS = [
+    Row("guardian", "consent", get=EVERYBODY, post="WW WWW WW WW W"),
+]
 COMPANY = [
     Row("company_home", get="L> XXX PP XX X"),
     Row("organisation_new", get="L> XXX PP XX X", post="LX XXX WW XX X"),
@@ -125,6 +129,8 @@ PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X"),
     Row("profile_step", "step of the profile", get="L> PPP XX XX X", post="LX WWW XX XX X"),
     Row("profile_matching", post="LX WWW XX XX X"),
+    Row("profile_age", get="L> PPP XX XX X", post="LX WWW XX XX X"),
+    Row("guardian_ask", get="L> XXX XX XX X", post="LX XXX XX XX X"),
     Row("suggestions", get="L> PPP XX XX X"),
     Row("my_tribes", get="LP PPP PP PP P"),
 ]
@@ -184,6 +190,7 @@ PAGES: dict[str, list[Row]] = {
     "Public": PUBLIC,
     "Demo": DEMO,
     "Account": ACCOUNTS,
+    "Parent or guardian": GUARDIANS,
     "Company": COMPANY,
     "Participant": PARTICIPANT,
     "Tribe": TRIBE,

@@ -8,7 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tribes import models
-from tribes.enums import Audience, ChallengeState, OrganisationRole, Role, TribeState
+from tribes.enums import AgeBand, Audience, ChallengeState, OrganisationRole, Role, TribeState
 
 
 class PersonFactory(DjangoModelFactory[models.Person]):
@@ -24,6 +24,7 @@ class PersonFactory(DjangoModelFactory[models.Person]):
 
 class ParticipantFactory(PersonFactory):
     role = Role.PARTICIPANT
+    age_band = AgeBand.ADULT
 
 
 class CompanyPersonFactory(PersonFactory):
@@ -188,3 +189,16 @@ class MilestoneFactory(DjangoModelFactory[models.Milestone]):
     name_nl = "Aftrap"
     name_en = "Kick-off"
     due_on = factory.LazyFunction(lambda: days_from_today(7))
+
+
+class GuardianConsentFactory(DjangoModelFactory[models.GuardianConsent]):
+    """Asked and not answered yet."""
+
+    class Meta:
+        model = models.GuardianConsent
+
+    person = factory.SubFactory(ParticipantFactory, age_band=AgeBand.UNDER_16)
+    email = factory.Sequence(lambda n: f"parent{n}@tribes.test")
+    digest = factory.Sequence(lambda n: f"{n:064d}")
+    text_version = 1
+    asked_at = factory.LazyFunction(timezone.now)

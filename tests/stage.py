@@ -14,7 +14,7 @@ from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
 from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
-from tribes.enums import Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
+from tribes.enums import AgeBand, Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
 from tribes.models import (
     AccessToken,
     Challenge,
@@ -32,6 +32,7 @@ from tribes.rules.digests import digest_of
 
 SEATS = 6
 SECRET = "a-secret-that-only-the-mail-holds"
+GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"
 
 
 def canary(name: str) -> str:
@@ -82,6 +83,7 @@ def person(name: str, role: str) -> Person:
         last_name=canary(f"last-name-of-{name}"),
         email=f"{canary(f'address-of-{name}')}@tribes.test",
         role=role,
+        age_band=AgeBand.ADULT if role == Role.PARTICIPANT else "",
     )
     return made
 
@@ -269,6 +271,18 @@ def add_accounts(stage: Stage) -> None:
     stage.things["organisation"] = {"slug": stage.owner.slug}
     stage.things["step of the profile"] = {"step": 4}
     add_invitations(stage)
+    add_guardian(stage)
+
+
+def add_guardian(stage: Stage) -> None:
+    """Of somebody younger than 16, whose parent has the link and has not answered."""
+    youngest = person("youngest", Role.PARTICIPANT)
+    factories.GuardianConsentFactory(
+        person=youngest,
+        email=f"{canary('address-of-guardian')}@tribes.test",
+        digest=digest_of(GUARDIAN_SECRET),
+    )
+    stage.things["consent"] = {"secret": GUARDIAN_SECRET}
 
 
 def add_invitations(stage: Stage) -> None:

@@ -37,6 +37,14 @@ class Level(TextChoices):
     LATERAL = "lateral", _("Lateral entrant")
 
 
+class AgeBand(TextChoices):
+    """All we ask of somebody's age: never a date of birth."""
+
+    UNDER_16 = "under_16", _("Younger than 16")
+    TEEN = "16_17", _("16 or 17")
+    ADULT = "adult", _("18 or older")
+
+
 class SkillLevel(IntegerChoices):
     STARTING = 1, _("I am starting")
     WITH_HELP = 2, _("With help")

@@ -51,6 +51,19 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True)
+class GuardianAsked(Event):
+    """`secret` lives in the mail only; the database has its digest."""
+
+    consent_id: int
+    secret: str
+
+
+@dataclass(frozen=True)
+class GuardianAnswered(Event):
+    consent_id: int
+
+
+@dataclass(frozen=True)
 class JoinRequested(Event):
     join_request_id: int
 

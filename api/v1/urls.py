@@ -7,6 +7,7 @@ from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
 from api.v1.challenges import ChallengeViewSet
 from api.v1.check_ins import CheckInViewSet
+from api.v1.guardians import GuardianViewSet
 from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
@@ -44,6 +45,12 @@ urlpatterns = [
         single(MeViewSet, "me", post="socket_ticket"),
         name="api-socket-ticket",
     ),
+    path(
+        "me/guardian/",
+        single(GuardianViewSet, "guardian", get="retrieve", post="ask"),
+        name="api-guardian",
+    ),
+    path("me/age/", single(GuardianViewSet, "guardian", put="age"), name="api-age"),
     path(
         "me/profile/",
         single(ProfileViewSet, "profile", get="retrieve", patch="partial_update"),

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from frontend.forms.attempts import attempt
 from frontend.forms.skill_names import SkillNamesField
-from tribes.actions import people
-from tribes.enums import Role
+from tribes.actions import guardians, people
+from tribes.enums import AgeBand, Role
 from tribes.models import Challenge, Person, Seat, Tribe
+from tribes.rules.roles import Viewer
 
 
 class NewTribeForm(forms.Form):
@@ -51,13 +52,29 @@ class SeatWishesForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """Only a button. Who has no role yet becomes a participant by joining."""
+    """Only a button, and the age of who has not said it. Who has no role yet becomes a participant
+    by joining."""
 
     role = forms.ChoiceField(
         choices=[(Role.PARTICIPANT, Role.PARTICIPANT.label)],
         required=False,
         widget=forms.HiddenInput,
     )
+    age_band = forms.ChoiceField(
+        label=gettext_lazy("How old are you?"), choices=AgeBand.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, viewer: Viewer, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if getattr(viewer, "age_band", ""):
+            del self.fields["age_band"]
+
+    def take_age(self, person: Person) -> bool:
+        chosen = self.cleaned_data.get("age_band")
+        if not chosen:
+            return True
+        said = attempt(self, guardians.say_age, person=person, age_band=chosen, by=person)
+        return said is not None
 
     def take_role(self, person: Person) -> bool:
         role = self.cleaned_data["role"]

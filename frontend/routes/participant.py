@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import profile, suggestions
+from frontend.views import guardians, profile, suggestions
 
 urlpatterns: list[URLPattern] = [
     path("profile/", profile.show, name="profile"),
     path("profile/<int:step>/", profile.step, name="profile_step"),
     path("profile/matching/", profile.matching, name="profile_matching"),
+    path("profile/age/", guardians.age, name="profile_age"),
+    path("profile/guardian/", guardians.ask, name="guardian_ask"),
     path("for-you/", suggestions.show, name="suggestions"),
 ]

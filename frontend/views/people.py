@@ -18,7 +18,7 @@ HOMES = {
     Role.MANAGER: "manager_home",
     "": "role",
 }
-FIRST_STEPS = {Role.COMPANY: "organisation_new", Role.PARTICIPANT: "profile"}
+FIRST_STEPS = {Role.COMPANY: "organisation_new", Role.PARTICIPANT: "profile_age"}
 
 
 @require_safe

@@ -15,6 +15,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import profiles as actions
 from tribes.models import Profile
 from tribes.queries import challenges, profiles, skills, suggestions
+from tribes.rules.guardians import may_ask, must_be_old_enough
 from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
 
@@ -36,7 +37,13 @@ class Part:
 def show(request: PersonRequest) -> HttpResponse:
     require(may_have(request.user))
     profile = profiles.own(request.user)
-    context = {"profile": profile, "parts": parts(profile), "first": parts(profile)[0]}
+    context = {
+        "profile": profile,
+        "parts": parts(profile),
+        "first": parts(profile)[0],
+        "old_enough": must_be_old_enough(request.user),
+        "may_ask_guardian": may_ask(request.user, request.user),
+    }
     return render(request, "participant/profile.html", context)
 
 

@@ -22,6 +22,7 @@ from tribes.enums import Role
 from tribes.models import Membership, Seat, Tribe
 from tribes.queries import applications, challenges, join_requests, memberships, tribes
 from tribes.rules import applications as application_rules
+from tribes.rules import guardians as guardian_rules
 from tribes.rules import join_requests as join_request_rules
 from tribes.rules import memberships as membership_rules
 from tribes.rules import people as person_rules
@@ -115,7 +116,7 @@ def seat_rows(tribe: Tribe, members: Iterable[Membership]) -> list[SeatRow]:
 def invite(request: HttpRequest, secret: str) -> HttpResponse:
     """The link that members hand out. Looking changes nothing; the button does."""
     tribe = tribes.by_invite(secret)
-    form = JoinForm(request.POST or None)
+    form = JoinForm(request.user, request.POST or None)
     if joins(request, form, secret):
         messages.success(request, _("Welcome to %(tribe)s.") % {"tribe": tribe.name})
         return redirect("tribe", slug=tribe.slug)
@@ -125,6 +126,8 @@ def invite(request: HttpRequest, secret: str) -> HttpResponse:
         "seats": seat_rows(tribe, memberships.active(request.user, tribe)),
         "membership": memberships.own_in(request.user, tribe),
         "may_join": membership_rules.may_join(request.user, tribe),
+        "may_say_age": "age_band" in form.fields
+        and guardian_rules.may_say_age(request.user, request.user),
         "may_take_role": request.user.is_authenticated
         and person_rules.may_choose_role(request.user, request.user, Role.PARTICIPANT),
     }
@@ -134,7 +137,7 @@ def invite(request: HttpRequest, secret: str) -> HttpResponse:
 def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:
     if not request.user.is_authenticated or not form.is_valid():
         return False
-    if not form.take_role(request.user):
+    if not form.take_role(request.user) or not form.take_age(request.user):
         return False
     joined = attempt(form, membership_actions.join_by_link, secret=secret, by=request.user)
     return joined is not None

@@ -70,8 +70,9 @@ TABLE: dict[str, set[Persona]] = {
     **{
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")
-        for who in ("asker", "declined")
+        for who in ("asker", "declined", "youngest")
     },
+    "address-of-guardian": set(),
     "address-of-colleague": set(),
     "last-name-of-colleague": {COMPANY},
 }

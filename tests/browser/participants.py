@@ -13,6 +13,8 @@ PLAN = "First we measure for two weeks. Then we open the pump with your mechanic
 def join(student: Visitor) -> None:
     student.sign_up("Jip", "jip@technasium.example", PASSWORD)
     student.start_as("I study, or I change trade, and I look for a challenge")
+    student.choose("16 or 17")
+    student.press("Save and go on")
     student.reads_title("My profile")
 
 

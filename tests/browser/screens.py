@@ -50,6 +50,7 @@ FOR_ANYBODY = (
 FOR_PARTICIPANT = (
     "/for-you/",
     "/profile/",
+    "/profile/age/",
     *(f"/profile/{step}/" for step in range(1, 6)),
     "/challenges/kas-zonder-gaspiek/",
     "/challenges/kas-zonder-gaspiek/new-tribe/",

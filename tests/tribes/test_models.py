@@ -120,6 +120,9 @@ def reviewed_twice() -> None:
 
 
 CONSTRAINTS: dict[str, Breaks] = {
+    "guardian_consent_one_at_a_time": lambda: twice(
+        factories.GuardianConsentFactory, person=factories.ParticipantFactory()
+    ),
     "application_one_pending": lambda: twice(application, tribe=factories.TribeFactory()),
     "application_one_accepted": lambda: twice(
         application, tribe=factories.TribeFactory(), state=RequestState.ACCEPTED

@@ -14,7 +14,7 @@ def store(
     request: Application | JoinRequest,
     state: RequestState,
     reason: str = "",
-    by: Person,
+    by: Person | None,
     now: datetime.datetime,
 ) -> None:
     """For a request whose tribe is locked; whoever calls has asked the rules."""

@@ -60,12 +60,25 @@ def leave(
     tribe = lock_tribe(membership.tribe_id)
     current = Membership.objects.get(pk=membership.pk)
     require(rules.may_leave(by, current))
-    current.left_reason = texts.clean(Membership, "left_reason", reason)
-    current.left_at = now
-    current.seat = None
-    current.save(update_fields=["left_reason", "left_at", "seat"])
-    audit.write(action="membership.left", subject=current, by=by, data={"tribe": tribe.pk})
-    standings.settle(tribe=tribe, by=by, now=now)
-    publish(MemberLeft(membership_id=current.pk))
-    publish(AccessChanged(person_id=current.person_id, tribe_id=tribe.pk))
+    text = texts.clean(Membership, "left_reason", reason)
+    end(membership=current, tribe=tribe, reason=text, by=by, now=now)
     return current
+
+
+def end(
+    *,
+    membership: Membership,
+    tribe: Tribe,
+    reason: str = "",
+    by: Person | None,
+    now: datetime.datetime,
+) -> None:
+    """Free the seat in a locked tribe; who calls has asked the rules."""
+    membership.left_reason = reason
+    membership.left_at = now
+    membership.seat = None
+    membership.save(update_fields=["left_reason", "left_at", "seat"])
+    audit.write(action="membership.left", subject=membership, by=by, data={"tribe": tribe.pk})
+    standings.settle(tribe=tribe, by=by, now=now)
+    publish(MemberLeft(membership_id=membership.pk))
+    publish(AccessChanged(person_id=membership.person_id, tribe_id=tribe.pk))

@@ -24,7 +24,7 @@ CHANGES = {
 }
 
 
-def become(*, tribe: Tribe, state: TribeState, by: Person) -> None:
+def become(*, tribe: Tribe, state: TribeState, by: Person | None) -> None:
     """Move a locked tribe to its next state."""
     require(may_become(tribe, state))
     audit.write(
@@ -34,7 +34,7 @@ def become(*, tribe: Tribe, state: TribeState, by: Person) -> None:
     tribe.save(update_fields=["state"])
 
 
-def settle(*, tribe: Tribe, by: Person, now: datetime.datetime) -> None:
+def settle(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """After somebody left a locked tribe: take back its application, or close it when empty."""
     if tribe.state == TribeState.APPLIED and not is_large_enough(tribe):
         withdraw_pending(tribe=tribe, by=by, now=now)
@@ -43,7 +43,7 @@ def settle(*, tribe: Tribe, by: Person, now: datetime.datetime) -> None:
         _decline_askers(tribe, by, now)
 
 
-def withdraw_pending(*, tribe: Tribe, by: Person, now: datetime.datetime) -> None:
+def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     for application in Application.objects.filter(tribe=tribe, state=RequestState.PENDING):
         answers.store(request=application, state=RequestState.WITHDRAWN, by=by, now=now)
     become(tribe=tribe, state=TribeState.FORMING, by=by)
@@ -69,7 +69,7 @@ def _decline_applications(tribe: Tribe, by: Person, now: datetime.datetime) -> N
         answers.store(request=application, state=state, reason=reason, by=by, now=now)
 
 
-def _decline_askers(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
+def _decline_askers(tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """Nobody waits for an answer of a tribe that is no more."""
     pending = JoinRequest.objects.filter(tribe=tribe, state=RequestState.PENDING)
     for join_request in pending.select_related("person"):

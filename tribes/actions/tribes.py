@@ -55,6 +55,8 @@ def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
     require(rules.may_assign_coach(by, tribe))
     if coach is not None and not is_coach(coach):
         raise InvalidValue({"coach": [_("Choose a coach.")]})
+    if coach is None:
+        require(rules.may_lose_coach(tribe))
     changed = {tribe.coach_id, coach.pk if coach else None} - {None}
     tribe.coach = coach
     tribe.save(update_fields=["coach"])

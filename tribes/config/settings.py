@@ -286,6 +286,7 @@ SPECTACULAR_SETTINGS = {
     "DEFAULT_GENERATOR_CLASS": "api.schema.Generator",
     "ENUM_NAME_OVERRIDES": {
         "Role": "tribes.enums.Role",
+        "AgeBand": "tribes.enums.AgeBand",
         "Level": "tribes.enums.Level",
         "SkillLevel": "tribes.enums.SkillLevel",
         "ChallengeState": "tribes.enums.ChallengeState",

@@ -4,10 +4,13 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from tribes.actions.profiles import FIELDS
 from tribes.demo.logins import PASSWORD, content
+from tribes.enums import AgeBand
 from tribes.models import (
+    GuardianConsent,
     Organisation,
     OrganisationMember,
     Person,
@@ -16,6 +19,8 @@ from tribes.models import (
     Skill,
     Theme,
 )
+from tribes.rules.digests import digest_of
+from tribes.rules.guardians import TEXT_VERSION
 
 
 def load_words() -> None:
@@ -41,14 +46,30 @@ def load_people() -> None:
             first_name=row["first_name"],
             last_name=row["last_name"],
             role=row["role"],
+            age_band=row.get("age_band", ""),
             language=row["language"],
             is_staff=row["role"] == "manager",
             password=password,
         )
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         _join_organisation(person, row)
+        if person.age_band == AgeBand.UNDER_16:
+            _ask_guardian(person)
         if row["profile"] is not None:
             _load_profile(person, row["profile"])
+
+
+def _ask_guardian(person: Person) -> None:
+    """The parents of the demo have said yes."""
+    now = timezone.now()
+    GuardianConsent.objects.create(
+        person=person,
+        email=f"parent-of-{person.email}",
+        digest=digest_of(f"consent for {person.email}"),
+        text_version=TEXT_VERSION,
+        asked_at=now,
+        given_at=now,
+    )
 
 
 def _join_organisation(person: Person, row: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from tribes.models.audit_head import AuditHead
 from tribes.models.challenge import Challenge
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
+from tribes.models.guardian_consent import GuardianConsent
 from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
 from tribes.models.matching_space import MatchingSpace
@@ -39,6 +40,7 @@ __all__ = [
     "Challenge",
     "CheckIn",
     "Edition",
+    "GuardianConsent",
     "Invitation",
     "JoinRequest",
     "MatchingSpace",

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Role
+from tribes.enums import AgeBand, Role
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -27,6 +27,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("first name"), max_length=60)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     role = models.CharField(_("role"), max_length=12, choices=Role, blank=True)
+    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
     )
@@ -45,6 +46,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.first_name or self.email
+
+    @property
+    def is_minor(self) -> bool:
+        return self.age_band in {AgeBand.UNDER_16, AgeBand.TEEN}
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

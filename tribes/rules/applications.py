@@ -3,6 +3,7 @@ from django.utils.translation import ngettext_lazy
 
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Application, Membership, Tribe
+from tribes.rules.guardians import must_have_coach_for_minors
 from tribes.rules.join_requests import TRANSITIONS as REQUEST_TRANSITIONS
 from tribes.rules.roles import Viewer, acts_for
 from tribes.rules.tribes import may_become, must_be_member
@@ -27,7 +28,11 @@ def may_answer(person: Viewer, application: Application) -> Verdict:
 
 
 def may_accept(person: Viewer, application: Application) -> Verdict:
-    return first_no(may_answer(person, application), _challenge_is_open(application.tribe))
+    return first_no(
+        may_answer(person, application),
+        _challenge_is_open(application.tribe),
+        must_have_coach_for_minors(application.tribe),
+    )
 
 
 def may_withdraw(person: Viewer, application: Application) -> Verdict:

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tribes.models import Membership, Tribe
+from tribes.rules.guardians import must_meet_a_coach
 from tribes.rules.roles import Viewer
 from tribes.rules.tribes import has_no_tribe, may_take_part, must_be_active
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -12,6 +13,7 @@ def may_join(person: Viewer, tribe: Tribe) -> Verdict:
         may_take_part(person),
         must_be_active(tribe),
         has_no_tribe(person, tribe.challenge.edition),
+        must_meet_a_coach(person, tribe),
     )
 
 

@@ -6,8 +6,9 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState, TribeState
-from tribes.models import Challenge, Edition, Membership, Tribe
+from tribes.models import Challenge, Edition, Membership, Person, Tribe
 from tribes.rules.editions import must_be_open
+from tribes.rules.guardians import must_be_old_enough, must_have_coach_for_minors
 from tribes.rules.roles import Viewer, acts_for, is_coach, is_manager, is_participant
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -43,9 +44,9 @@ def may_create(person: Viewer, challenge: Challenge, today: datetime.date) -> Ve
 
 
 def may_take_part(person: Viewer) -> Verdict:
-    if not is_participant(person):
+    if not isinstance(person, Person) or not is_participant(person):
         return no("not_a_participant", _("Only students and lateral entrants join a tribe."))
-    return YES
+    return must_be_old_enough(person)
 
 
 def has_no_tribe(person: Viewer, edition: Edition) -> Verdict:
@@ -107,6 +108,12 @@ def may_assign_coach(person: Viewer, tribe: Tribe) -> Verdict:
     if not is_manager(person):
         return no("not_a_manager", _("Only a programme manager assigns a coach."))
     return must_be_active(tribe)
+
+
+def may_lose_coach(tribe: Tribe) -> Verdict:
+    if tribe.state != TribeState.RUNNING:
+        return YES
+    return must_have_coach_for_minors(Tribe(pk=tribe.pk, coach=None))
 
 
 def may_open_workspace(person: Viewer, tribe: Tribe) -> Verdict:

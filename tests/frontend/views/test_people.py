@@ -36,7 +36,7 @@ def test_the_start_is_behind_the_log_in(client: Client, db: None) -> None:
 
 @pytest.mark.parametrize(
     ("role", "first_step"),
-    [("company", "/en/company/organisations/new/"), ("participant", "/en/profile/")],
+    [("company", "/en/company/organisations/new/"), ("participant", "/en/profile/age/")],
 )
 def test_the_answer_leads_to_a_first_step(
     client: Client, newcomer: Person, role: str, first_step: str

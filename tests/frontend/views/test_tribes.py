@@ -11,7 +11,7 @@ from tests.factories import (
     days_from_today,
 )
 from tests.frontend.pages import browser_of, page
-from tribes.enums import Role
+from tribes.enums import AgeBand, Role
 from tribes.models import JoinRequest, Membership, Person, Tribe
 
 MOST_QUERIES = 8
@@ -111,11 +111,22 @@ def test_new_person_joins_and_becomes_a_participant(tribe: Tribe) -> None:
     person = PersonFactory(first_name="Eve", role="")
     address = page("tribe_invite", tribe.invite_secret)
 
-    browser_of(person).post(address, {"join": "yes", "role": "participant"})
+    browser_of(person).post(address, {"join": "yes", "role": "participant", "age_band": "adult"})
 
     person.refresh_from_db()
-    assert person.role == Role.PARTICIPANT
+    assert (person.role, person.age_band) == (Role.PARTICIPANT, AgeBand.ADULT)
     assert "Eve" in members(tribe)
+
+
+def test_child_who_opens_a_link_reads_that_a_parent_says_yes_first(tribe: Tribe) -> None:
+    address = page("tribe_invite", tribe.invite_secret)
+    browser = browser_of(PersonFactory(first_name="Eve", role=""))
+
+    answer = browser.post(address, {"join": "yes", "role": "participant", "age_band": "under_16"})
+
+    assert answer.status_code == 422
+    assert "A parent or guardian has to say yes first" in answer.content.decode()
+    assert members(tribe) == {"Ada", "Ben"}
 
 
 def test_company_person_does_not_join_by_link(tribe: Tribe, company: Person) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from tests import factories
 from tests.tribes.asking import apply
-from tribes.enums import ChallengeState, RequestState, TribeState
+from tribes.enums import AgeBand, ChallengeState, RequestState, TribeState
 from tribes.models import Person, Tribe
 from tribes.rules import applications as rules
 
@@ -72,3 +72,14 @@ def test_members_withdraw(complete: Tribe, ada: Person, ben: Person, company: Pe
 
     assert rules.may_withdraw(ben, application)
     assert not rules.may_withdraw(company, application)
+
+
+def test_a_tribe_with_a_minor_is_accepted_once_it_has_a_coach(
+    complete: Tribe, ada: Person, company: Person
+) -> None:
+    application = apply(complete, ada)
+    Person.objects.filter(pk=ada.pk).update(age_band=AgeBand.TEEN)
+    assert rules.may_accept(company, application)
+
+    application.tribe.coach = None
+    assert rules.may_accept(company, application).code == "coach_needed"

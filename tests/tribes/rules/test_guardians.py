@@ -1,0 +1,113 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from tests import factories
+from tribes.enums import AgeBand
+from tribes.models import Membership, Person, Tribe
+from tribes.rules import guardians as rules
+
+
+@pytest.fixture
+def child(db: None) -> Person:
+    """A participant younger than 16, about whom nobody was asked yet."""
+    return factories.ParticipantFactory(age_band=AgeBand.UNDER_16)
+
+
+def consent(child: Person, *, given: bool = True, ended: bool = False) -> None:
+    now = timezone.now()
+    factories.GuardianConsentFactory(
+        person=child, given_at=now if given else None, ended_at=now if ended else None
+    )
+
+
+@pytest.mark.parametrize("age_band", [AgeBand.TEEN, AgeBand.ADULT])
+def test_from_16_on_people_decide_for_themselves(ada: Person, age_band: str) -> None:
+    ada.age_band = age_band
+
+    assert rules.must_be_old_enough(ada)
+
+
+def test_who_has_not_said_how_old_they_are_is_asked_first(ada: Person) -> None:
+    ada.age_band = ""
+
+    assert rules.must_be_old_enough(ada).code == "age_unknown"
+
+
+def test_a_child_waits_for_a_yes(child: Person) -> None:
+    assert rules.must_be_old_enough(child).code == "guardian_needed"
+
+    consent(child, given=False)
+    assert rules.must_be_old_enough(child).code == "guardian_needed"
+
+
+def test_a_child_takes_part_after_a_yes(child: Person) -> None:
+    consent(child)
+
+    assert rules.must_be_old_enough(child)
+
+
+def test_a_yes_that_was_taken_back_counts_no_more(child: Person) -> None:
+    consent(child, ended=True)
+
+    assert rules.must_be_old_enough(child).code == "guardian_needed"
+
+
+def test_the_yes_of_one_child_is_not_of_another(child: Person) -> None:
+    consent(factories.ParticipantFactory(age_band=AgeBand.UNDER_16))
+
+    assert not rules.has_consent(child)
+
+
+def test_participants_say_their_own_age(
+    ada: Person, ben: Person, coach: Person, company: Person
+) -> None:
+    assert rules.may_say_age(ada, ada)
+    assert rules.may_say_age(ben, ada).code == "not_yourself"
+    assert rules.may_say_age(AnonymousUser(), ada).code == "not_yourself"
+    assert rules.may_say_age(coach, coach).code == "participant_only"
+    assert rules.may_say_age(company, company).code == "participant_only"
+
+
+def test_a_guardian_is_asked_for_a_child_only(child: Person, ada: Person) -> None:
+    assert rules.may_ask(child, child)
+    assert rules.may_ask(ada, ada).code == "no_guardian_needed"
+    assert rules.may_ask(ada, child).code == "not_yourself"
+
+
+def test_a_guardian_who_said_yes_is_not_asked_again(child: Person) -> None:
+    consent(child)
+
+    assert rules.may_ask(child, child).code == "has_consent"
+
+
+def test_a_minor_joins_a_tribe_at_work_only_where_a_coach_is(
+    working: Tribe, cleo: Person, child: Person
+) -> None:
+    cleo.age_band = AgeBand.TEEN
+    assert rules.must_meet_a_coach(cleo, working)
+
+    working.coach = None
+    assert rules.must_meet_a_coach(cleo, working).code == "coach_needed"
+    assert rules.must_meet_a_coach(child, working).code == "coach_needed"
+
+
+def test_an_adult_needs_no_coach_to_join(working: Tribe, cleo: Person) -> None:
+    working.coach = None
+
+    assert rules.must_meet_a_coach(cleo, working)
+
+
+def test_a_tribe_with_a_minor_needs_a_coach(tribe: Tribe, ben: Person) -> None:
+    tribe.coach = None
+    assert rules.must_have_coach_for_minors(tribe)
+
+    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
+    assert rules.must_have_coach_for_minors(tribe).code == "coach_needed"
+
+
+def test_a_minor_who_left_does_not_count(tribe: Tribe, ben: Person) -> None:
+    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
+    Membership.objects.filter(person=ben).update(left_at=timezone.now(), seat=None)
+
+    assert not rules.has_minors(tribe)

@@ -1,0 +1,76 @@
+"""What somebody younger than 18 needs before they take part.
+
+Under 16 the law asks for the consent of a parent or guardian (GDPR, article 8; UAVG, article 5).
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import AgeBand, TribeState
+from tribes.models import GuardianConsent, Membership, Person, Tribe
+from tribes.rules import roles
+from tribes.rules.roles import Viewer, id_of
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+# Goes up with each new text of the consent, so that it is known what somebody said yes to.
+TEXT_VERSION = 1
+
+
+def may_say_age(by: Viewer, person: Viewer) -> Verdict:
+    return first_no(
+        YES if by == person else no("not_yourself", _("You can only change your own account.")),
+        YES
+        if roles.is_participant(person)
+        else no("participant_only", _("Only participants say how old they are.")),
+    )
+
+
+def may_ask(by: Viewer, person: Person) -> Verdict:
+    return first_no(
+        may_say_age(by, person),
+        YES
+        if person.age_band == AgeBand.UNDER_16
+        else no("no_guardian_needed", _("You need no consent of a parent or guardian.")),
+        YES
+        if not has_consent(person)
+        else no("has_consent", _("Your parent or guardian has said yes already.")),
+    )
+
+
+def has_consent(person: Viewer) -> bool:
+    standing = GuardianConsent.objects.filter(given_at__isnull=False, ended_at=None)
+    return standing.filter(person=id_of(person)).exists()
+
+
+def must_be_old_enough(person: Person) -> Verdict:
+    """Old enough, or with consent; who has not said how old they are is asked first."""
+    if not person.age_band:
+        return no("age_unknown", _("Say how old you are on your profile first."))
+    if person.age_band == AgeBand.UNDER_16 and not has_consent(person):
+        return no(
+            "guardian_needed",
+            _("You are younger than 16. A parent or guardian has to say yes first."),
+        )
+    return YES
+
+
+def must_meet_a_coach(person: Viewer, tribe: Tribe) -> Verdict:
+    """A coach is in every channel in which a company meets somebody younger than 18."""
+    is_minor = isinstance(person, Person) and person.is_minor
+    if is_minor and tribe.state == TribeState.RUNNING and tribe.coach_id is None:
+        return no("coach_needed", _("This tribe needs a coach before you can join."))
+    return YES
+
+
+def must_have_coach_for_minors(tribe: Tribe) -> Verdict:
+    if tribe.coach_id is None and has_minors(tribe):
+        return no(
+            "coach_needed",
+            _("A member of this tribe is younger than 18, so the tribe needs a coach first."),
+        )
+    return YES
+
+
+def has_minors(tribe: Tribe) -> bool:
+    minors = [AgeBand.UNDER_16, AgeBand.TEEN]
+    members = Membership.objects.filter(tribe=tribe, left_at=None)
+    return members.filter(person__age_band__in=minors).exists()
