@@ -14,7 +14,15 @@ from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
 from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
-from tribes.enums import Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
+from tribes.enums import (
+    Audience,
+    ChallengeState,
+    Fit,
+    OrganisationRole,
+    PeriodKind,
+    Role,
+    TribeState,
+)
 from tribes.models import (
     AccessToken,
     Challenge,
@@ -73,6 +81,7 @@ def build() -> Stage:
     add_applied_tribe(stage)
     add_running_tribe(stage)
     add_accounts(stage)
+    add_school(stage)
     return stage
 
 
@@ -269,6 +278,24 @@ def add_accounts(stage: Stage) -> None:
     stage.things["organisation"] = {"slug": stage.owner.slug}
     stage.things["step of the profile"] = {"step": 4}
     add_invitations(stage)
+
+
+def add_school(stage: Stage) -> None:
+    school = factories.SchoolFactory()
+    edition = stage.edition
+    edition.schools.add(school)
+    programme = factories.StudyProgrammeFactory(school=school)
+    period = factories.SchoolPeriodFactory(
+        school=school,
+        kind=PeriodKind.HOLIDAY,
+        name=canary("period-name"),
+        starts_on=days_from_today(1),
+        ends_on=days_from_today(2),
+    )
+    stage.things["school"] = {"slug": school.slug}
+    stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
+    stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
+    stage.things["edition"] = {"slug": edition.slug}
 
 
 def add_invitations(stage: Stage) -> None:
