@@ -190,7 +190,7 @@ def test_without_a_calendar_the_start_is_not_known(draft: Challenge, company: Pe
     assert start == {"first": None, "schools": [], "unknown": []}
 
 
-def test_what_runs_has_no_earliest_start(draft: Challenge, company: Person) -> None:
-    Challenge.objects.update(state=ChallengeState.RUNNING)
+def test_what_was_withdrawn_has_no_earliest_start(draft: Challenge, company: Person) -> None:
+    Challenge.objects.update(state=ChallengeState.WITHDRAWN)
 
     assert client_of(company).get(path(draft)).json()["earliest_start"] is None

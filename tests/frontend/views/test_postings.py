@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import ChallengeState
@@ -221,6 +222,7 @@ def test_after_submission_the_page_of_the_challenge_says_it_too(
     draft.edition.schools.add(period.school)
     Challenge.objects.update(
         state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
         decider=draft.edition.manager,
         answer_due_on=factories.days_from_today(2),
     )
