@@ -80,6 +80,11 @@ TABLE: dict[str, dict[str, Who]] = {
         "commands": Who.LOGGED_IN,
         "read_to": Who.LOGGED_IN,
     },
+    "schools": {
+        "list": Who.ANYBODY,
+        "calendar": Who.MANAGER,
+        "import_calendar": Who.MANAGER,
+    },
     "me": {
         "retrieve": Who.LOGGED_IN,
         "partial_update": Who.LOGGED_IN,

@@ -185,6 +185,15 @@ MANAGER = [
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
     Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),
+    Row("schools", get="L> XXX XX XX P"),
+    Row("school_new", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("school", "school", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("school_programme_add", "school", post="LX XXX XX XX W"),
+    Row("school_programme_remove", "programme of the school", post="LX XXX XX XX W"),
+    Row("school_period_add", "school", post="LX XXX XX XX W"),
+    Row("school_period_remove", "period of the school", post="LX XXX XX XX W"),
+    Row("school_calendar_import", "school", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("edition_schools", "edition", get="L> XXX XX XX P", post="LX XXX XX XX W"),
 ]
 PAGES: dict[str, list[Row]] = {
     "Public": PUBLIC,

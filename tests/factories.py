@@ -8,7 +8,16 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tribes import models
-from tribes.enums import AgeBand, Audience, ChallengeState, OrganisationRole, Role, TribeState
+from tribes.enums import (
+    AgeBand,
+    Audience,
+    ChallengeState,
+    OrganisationKind,
+    OrganisationRole,
+    PeriodKind,
+    Role,
+    TribeState,
+)
 
 
 class PersonFactory(DjangoModelFactory[models.Person]):
@@ -202,3 +211,31 @@ class GuardianConsentFactory(DjangoModelFactory[models.GuardianConsent]):
     digest = factory.Sequence(lambda n: f"{n:064d}")
     text_version = 1
     asked_at = factory.LazyFunction(timezone.now)
+
+
+class SchoolFactory(OrganisationFactory):
+    name = factory.Sequence(lambda n: f"School {n}")
+    slug = factory.Sequence(lambda n: f"school-{n}")
+    kind = OrganisationKind.SCHOOL
+
+
+class StudyProgrammeFactory(DjangoModelFactory[models.StudyProgramme]):
+    class Meta:
+        model = models.StudyProgramme
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"Programme {n}")
+    level = "mbo-4"
+
+
+class SchoolPeriodFactory(DjangoModelFactory[models.SchoolPeriod]):
+    """A term of about half a year that has just begun."""
+
+    class Meta:
+        model = models.SchoolPeriod
+
+    school = factory.SubFactory(SchoolFactory)
+    kind = PeriodKind.TERM
+    name = factory.Sequence(lambda n: f"Term {n}")
+    starts_on = factory.LazyFunction(lambda: days_from_today(-10))
+    ends_on = factory.LazyFunction(lambda: days_from_today(170))

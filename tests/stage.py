@@ -14,7 +14,16 @@ from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
 from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
-from tribes.enums import AgeBand, Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
+from tribes.enums import (
+    AgeBand,
+    Audience,
+    ChallengeState,
+    Fit,
+    OrganisationRole,
+    PeriodKind,
+    Role,
+    TribeState,
+)
 from tribes.models import (
     AccessToken,
     Challenge,
@@ -74,6 +83,7 @@ def build() -> Stage:
     add_applied_tribe(stage)
     add_running_tribe(stage)
     add_accounts(stage)
+    add_school(stage)
     return stage
 
 
@@ -283,6 +293,24 @@ def add_guardian(stage: Stage) -> None:
         digest=digest_of(GUARDIAN_SECRET),
     )
     stage.things["consent"] = {"secret": GUARDIAN_SECRET}
+
+
+def add_school(stage: Stage) -> None:
+    school = factories.SchoolFactory()
+    edition = stage.edition
+    edition.schools.add(school)
+    programme = factories.StudyProgrammeFactory(school=school)
+    period = factories.SchoolPeriodFactory(
+        school=school,
+        kind=PeriodKind.HOLIDAY,
+        name=canary("period-name"),
+        starts_on=days_from_today(1),
+        ends_on=days_from_today(2),
+    )
+    stage.things["school"] = {"slug": school.slug}
+    stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
+    stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
+    stage.things["edition"] = {"slug": edition.slug}
 
 
 def add_invitations(stage: Stage) -> None:

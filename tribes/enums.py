@@ -45,6 +45,29 @@ class AgeBand(TextChoices):
     ADULT = "adult", _("18 or older")
 
 
+class PeriodKind(TextChoices):
+    """What a school does in a period of its calendar."""
+
+    TERM = "term", _("Term")
+    HOLIDAY = "holiday", _("Holiday")
+    EXAMS = "exams", _("Exam weeks")
+
+
+class CalendarFormat(TextChoices):
+    """Kinds of calendar files that can be read."""
+
+    ICS = "ics", _("Calendar file (.ics)")
+    CSV = "csv", _("Table (.csv)")
+
+
+class RowOutcome(TextChoices):
+    """What an import does with one row of a file."""
+
+    ADD = "add", _("Will be added")
+    THERE = "there", _("Is there already")
+    ERROR = "error", _("Has an error")
+
+
 class SkillLevel(IntegerChoices):
     STARTING = 1, _("I am starting")
     WITH_HELP = 2, _("With help")

@@ -1,7 +1,9 @@
 """A company writes its challenges: draft, save, submit, withdraw."""
 
+from typing import Any
+
 from django.utils import timezone
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -13,7 +15,7 @@ from api.viewsets import SLUG, Door
 from tribes.actions import challenges as actions
 from tribes.enums import Level
 from tribes.models import Challenge
-from tribes.queries import challenges, editions, organisations
+from tribes.queries import challenges, editions, organisations, school_calendars
 
 
 class NewChallengeSerializer(StrictSerializer):
@@ -49,6 +51,38 @@ class DraftSerializer(StrictModelSerializer):
         ]
 
 
+class SchoolStartSerializer(serializers.Serializer[Any]):
+    school = serializers.CharField(read_only=True)
+    term = serializers.CharField(read_only=True, help_text="Name of the school's period")
+    day = serializers.DateField(read_only=True)
+
+
+class EarliestStartSerializer(serializers.Serializer[Any]):
+    """When the schools of the edition can begin, not before the company has its answer."""
+
+    first = SchoolStartSerializer(read_only=True, allow_null=True)
+    schools = SchoolStartSerializer(read_only=True, many=True)
+    unknown = serializers.ListField(
+        child=serializers.CharField(), read_only=True, help_text="Schools without a fitting day"
+    )
+
+
+class OwnChallengeSerializer(IntakeSerializer):
+    """With `earliest_start`: null once the challenge waits for no tribe any more."""
+
+    earliest_start = serializers.SerializerMethodField()
+
+    class Meta(IntakeSerializer.Meta):
+        fields = [*IntakeSerializer.Meta.fields, "earliest_start"]
+        read_only_fields = fields
+
+    @extend_schema_field(EarliestStartSerializer(allow_null=True))
+    def get_earliest_start(self, challenge: Challenge) -> dict[str, Any] | None:
+        viewer = self.context["request"].user
+        start = school_calendars.start_of(viewer, challenge, timezone.localdate())
+        return EarliestStartSerializer(start).data if start else None
+
+
 class MyChallengeViewSet(Door):
     lookup_field = "slug"
     lookup_value_regex = SLUG
@@ -58,10 +92,10 @@ class MyChallengeViewSet(Door):
         """Challenges of your organisations, in every state."""
         return self.render_page(IntakeSerializer, challenges.of_person(self.viewer))
 
-    @extend_schema(responses=IntakeSerializer)
+    @extend_schema(responses=OwnChallengeSerializer)
     def retrieve(self, request: Request, slug: str) -> Response:
         """One challenge of your organisation."""
-        return self.render(IntakeSerializer, challenges.get_own(self.viewer, slug))
+        return self.render(OwnChallengeSerializer, challenges.get_own(self.viewer, slug))
 
     @extend_schema(request=NewChallengeSerializer, responses={201: IntakeSerializer})
     def create(self, request: Request) -> Response:

@@ -14,6 +14,7 @@ from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.reviews import ReviewViewSet
+from api.v1.schools import SchoolViewSet
 from api.v1.suggestions import SuggestionViewSet
 from api.v1.tribes import TribeViewSet
 from api.v1.workspaces import WorkspaceViewSet
@@ -30,6 +31,7 @@ router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("check-ins", CheckInViewSet, basename="check-ins")
 router.register("workspaces", WorkspaceViewSet, basename="workspaces")
+router.register("schools", SchoolViewSet, basename="schools")
 router.register("me/access-tokens", AccessTokenViewSet, basename="access-tokens")
 
 

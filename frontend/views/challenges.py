@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from frontend import structured_data
 from frontend.forms.challenge_search import ChallengeSearchForm
 from tribes.models import Challenge, Person, Suggestion
-from tribes.queries import challenges, suggestions, tribes
+from tribes.queries import challenges, school_calendars, suggestions, tribes
 from tribes.rules import challenges as challenge_rules
 from tribes.rules import tribes as tribe_rules
 
@@ -87,6 +87,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
         "may_publish": challenge_rules.may_publish(request.user, challenge),
         "may_create_tribe": tribe_rules.may_create(request.user, challenge, timezone.localdate()),
+        "earliest_start": school_calendars.start_of(request.user, challenge, timezone.localdate()),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)

@@ -19,7 +19,7 @@ from frontend.numbers import whole
 from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.models import Challenge
-from tribes.queries import challenges, editions, organisations
+from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.challenges import may_save_draft, missing_fields
 from tribes.rules.organisations import may_create
 from tribes.rules.verdict import require
@@ -89,6 +89,7 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
         ],
         "decider": challenge.edition.manager,
         "answer_due_on": add_working_days(today, challenge.edition.answer_days),
+        "earliest_start": school_calendars.start_of(request.user, challenge, today),
     }
     status = CONFLICT if form.differences else status_of(form)
     return render(request, form.template, context, status=status)

@@ -56,6 +56,7 @@ TABLE: dict[str, set[Persona]] = {
     "background": {MEMBER},
     "home": {MEMBER},
     "token-name": {MEMBER},
+    "period-name": {MANAGER},
     "reason-that-fits": {MEMBER},
     "invited-colleague": {COMPANY},
     # The link of the mail says whose it is to who has it.
@@ -86,6 +87,7 @@ API_LISTS = (
     "suggestions",
     "reviews/queue",
     "workspaces",
+    "schools",
     "me",
     "me/profile",
     "me/access-tokens",

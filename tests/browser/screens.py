@@ -93,6 +93,11 @@ FOR_MANAGER = (
     "/manager/",
     "/manager/invite/",
     "/manager/challenges/powder-overspray-reused/",
+    "/manager/schools/",
+    "/manager/schools/new/",
+    "/manager/schools/scheepsbel/",
+    "/manager/schools/scheepsbel/import/",
+    "/manager/editions/ronde-8/schools/",
 )
 IN_DUTCH = (
     Screen("/demo/mail/", "", "nl"),

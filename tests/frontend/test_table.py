@@ -15,6 +15,8 @@ from frontend import urls, urls_plain
 from frontend.table import OWN_ACCOUNT, PAGES, STAFF, Answer, Persona, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage
+from tribes.rules.calendar_files import rows_of
+from tribes.rules.calendar_plans import plan
 
 ROWS = [row for rows in PAGES.values() for row in rows]
 STATUSES = {
@@ -27,6 +29,7 @@ STATUSES = {
 NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9}
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
 REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
+CALENDAR = "kind,name,from,to\nholiday,May,2031-W18,\n"
 # What a form sends, so that a door that is open by mistake would really do something.
 BODIES: dict[str, dict[str, Any]] = {
     "role": {"role": "company"},
@@ -60,6 +63,20 @@ BODIES: dict[str, dict[str, Any]] = {
     "review": {"verdict": "ok", "comments": "Good."},
     "invite": {"email": "new@tribes.test", "role": "coach"},
     "manager_challenge": {"question": "How old is it?"},
+    "school_new": {"name": "Newest school", "brin": "98ZZ"},
+    "school": {"name": "Another name", "brin": "98ZZ"},
+    "school_programme_add": {"name": "Welding", "level": "mbo-3"},
+    "school_period_add": {
+        "kind": "holiday",
+        "name": "Spring",
+        "starts_on": "2031-03-03",
+        "ends_on": "2031-03-07",
+    },
+    "school_calendar_import": {
+        "text": CALENDAR,
+        "file_format": "csv",
+        "digest": plan(rows_of(CALENDAR, "csv"), []).digest,
+    },
 }
 
 

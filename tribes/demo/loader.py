@@ -7,6 +7,7 @@ from django.db import transaction
 from tribes.actions import suggestions
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.people import load_organisations, load_people, load_words
+from tribes.demo.schools import load_schools
 from tribes.demo.tribes import load_tribes
 from tribes.models import Person
 
@@ -22,6 +23,7 @@ def load(today: datetime.date) -> None:
     load_organisations()
     load_people()
     load_editions(today)
+    load_schools(today)
     load_challenges(today)
     load_tribes(today)
     suggestions.refresh_all()

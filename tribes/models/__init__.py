@@ -21,10 +21,12 @@ from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
 from tribes.models.read_position import ReadPosition
 from tribes.models.review import Review
+from tribes.models.school_period import SchoolPeriod
 from tribes.models.seat import Seat
 from tribes.models.skill import Skill
 from tribes.models.socket_ticket import SocketTicket
 from tribes.models.stream import Stream
+from tribes.models.study_programme import StudyProgramme
 from tribes.models.suggestion import Suggestion
 from tribes.models.task import Task
 from tribes.models.theme import Theme
@@ -54,10 +56,12 @@ __all__ = [
     "ProfileSkill",
     "ReadPosition",
     "Review",
+    "SchoolPeriod",
     "Seat",
     "Skill",
     "SocketTicket",
     "Stream",
+    "StudyProgramme",
     "Suggestion",
     "Task",
     "Theme",

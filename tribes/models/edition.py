@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Preset
+from tribes.enums import OrganisationKind, Preset
 
 
 class Edition(models.Model):
@@ -31,6 +31,13 @@ class Edition(models.Model):
         on_delete=models.PROTECT,
         related_name="managed_editions",
         verbose_name=_("programme manager"),
+    )
+    schools = models.ManyToManyField(
+        "tribes.Organisation",
+        related_name="editions",
+        blank=True,
+        limit_choices_to={"kind": OrganisationKind.SCHOOL},
+        verbose_name=_("schools"),
     )
 
     class Meta:

@@ -168,3 +168,29 @@ def test_the_challenge_of_another_company_is_as_if_it_never_was(
     body = {"version": 1} if method == "patch" else {}
     with nothing_changes():
         assert_hidden(call(path(draft, action), body), call(f"{LIST}nothing/{action}", body))
+
+
+def test_a_company_reads_when_a_school_can_begin(draft: Challenge, company: Person) -> None:
+    period = factories.SchoolPeriodFactory(name="Spring term")
+    draft.edition.schools.add(period.school, factories.SchoolFactory(name="Without calendar"))
+
+    start = client_of(company).get(path(draft)).json()["earliest_start"]
+
+    assert (start["first"]["school"], start["first"]["term"]) == (
+        period.school.name,
+        "Spring term",
+    )
+    assert start["schools"] == [start["first"]]
+    assert start["unknown"] == ["Without calendar"]
+
+
+def test_without_a_calendar_the_start_is_not_known(draft: Challenge, company: Person) -> None:
+    start = client_of(company).get(path(draft)).json()["earliest_start"]
+
+    assert start == {"first": None, "schools": [], "unknown": []}
+
+
+def test_what_was_withdrawn_has_no_earliest_start(draft: Challenge, company: Person) -> None:
+    Challenge.objects.update(state=ChallengeState.WITHDRAWN)
+
+    assert client_of(company).get(path(draft)).json()["earliest_start"] is None

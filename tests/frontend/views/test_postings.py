@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import ChallengeState
@@ -185,3 +186,47 @@ def test_a_draft_can_be_withdrawn(client: Client, draft: Challenge) -> None:
     assert client.post(address)["Location"] == "/en/company/"
     draft.refresh_from_db()
     assert draft.state == ChallengeState.WITHDRAWN
+
+
+def test_the_last_step_says_when_a_school_can_begin(client: Client, draft: Challenge) -> None:
+    period = factories.SchoolPeriodFactory(name="Spring term", school__name="College")
+    draft.edition.schools.add(period.school)
+    page = client.get(step(draft, 4)).content.decode()
+    assert "College can begin first" in page
+    assert "Spring term" in page
+
+
+def test_the_last_step_says_so_when_no_start_is_known(client: Client, draft: Challenge) -> None:
+    assert "this edition has not named its schools" in client.get(step(draft, 4)).content.decode()
+    draft.edition.schools.add(factories.SchoolFactory())
+    page = client.get(step(draft, 4)).content.decode()
+    assert "the calendars of the schools have no period for it" in page
+
+
+def test_every_school_has_its_own_start(client: Client, draft: Challenge) -> None:
+    first = factories.SchoolPeriodFactory(school__name="College")
+    second = factories.SchoolPeriodFactory(school__name="Academy", name="Block B")
+    silent = factories.SchoolFactory(name="Silent School")
+    draft.edition.schools.add(first.school, second.school, silent)
+    page = client.get(step(draft, 4)).content.decode()
+    assert "Academy can begin first" in page
+    assert "College: " in page
+    assert "Silent School: not known yet" in page
+
+
+def test_after_submission_the_page_of_the_challenge_says_it_too(
+    client: Client, draft: Challenge
+) -> None:
+    complete(draft)
+    period = factories.SchoolPeriodFactory(school__name="College")
+    draft.edition.schools.add(period.school)
+    Challenge.objects.update(
+        state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
+        decider=draft.edition.manager,
+        answer_due_on=factories.days_from_today(2),
+    )
+    address = f"/en/challenges/{draft.slug}/"
+    assert "College can begin first" in client.get(address).content.decode()
+    client.force_login(draft.edition.manager)
+    assert "can begin first" not in client.get(address).content.decode()

@@ -1,0 +1,118 @@
+"""Schools and what they teach, kept by programme managers."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.forms import Form, model_to_dict
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.school import EditionSchoolsForm, PeriodForm, ProgrammeForm, SchoolForm
+from frontend.requests import PersonRequest
+from tribes.actions import schools as actions
+from tribes.models import Organisation
+from tribes.queries import editions, school_calendars, schools
+from tribes.rules.schools import may_choose_schools, may_manage
+from tribes.rules.verdict import require
+from tribes.rules.visibility import found
+
+
+@require_safe
+@login_required
+def show_all(request: PersonRequest) -> HttpResponse:
+    require(may_manage(request.user))
+    context = {
+        "today": timezone.localdate(),
+        "schools": schools.with_calendar_end(request.user),
+        "editions": editions.all_for(request.user),
+    }
+    return render(request, "manager/schools.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def new(request: PersonRequest) -> HttpResponse:
+    require(may_manage(request.user))
+    form = SchoolForm(request.POST or None)
+    if form.is_valid():
+        school = attempt(form, actions.create, **form.cleaned_data, by=request.user)
+        if school:
+            return redirect("school", slug=school.slug)
+    return render(request, "manager/school_new.html", {"form": form}, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def show(request: PersonRequest, slug: str) -> HttpResponse:
+    school = own_school(request, slug)
+    form = SchoolForm(request.POST or None, initial=model_to_dict(school))
+    if form.is_valid() and attempt(
+        form, actions.update, school=school, **form.cleaned_data, by=request.user
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("school", slug=slug)
+    return show_school(request, school, form=form)
+
+
+@require_POST
+@login_required
+def add_programme(request: PersonRequest, slug: str) -> HttpResponse:
+    school = own_school(request, slug)
+    form = ProgrammeForm(request.POST, auto_id="programme_%s")
+    if form.is_valid() and attempt(
+        form, actions.add_programme, school=school, **form.cleaned_data, by=request.user
+    ):
+        return redirect("school", slug=slug)
+    return show_school(request, school, programme_form=form)
+
+
+@require_POST
+@login_required
+def remove_programme(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    school = own_school(request, slug)
+    programme = found(school.programmes.filter(pk=pk).first())
+    actions.remove_programme(programme=programme, by=request.user)
+    return redirect("school", slug=slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def of_edition(request: PersonRequest, slug: str) -> HttpResponse:
+    """Which schools take part in an edition."""
+    require(may_manage(request.user))
+    edition = editions.get(request.user, slug)
+    require(may_choose_schools(request.user, edition))
+    data = request.POST if request.method == "POST" else None
+    form = EditionSchoolsForm(edition, schools.all_for(request.user), data)
+    if form.is_valid() and attempt(
+        form, actions.choose_for_edition, edition=edition, **form.cleaned_data, by=request.user
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("edition_schools", slug=slug)
+    context = {"form": form, "edition": edition}
+    return render(request, "manager/edition_schools.html", context, status=status_of(form))
+
+
+def own_school(request: PersonRequest, slug: str) -> Organisation:
+    require(may_manage(request.user))
+    return schools.get(request.user, slug)
+
+
+def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> HttpResponse:
+    """The page with its three forms; the one that was sent comes back as it was typed."""
+    failed = next((form for form in forms.values() if form.errors), None)
+    context = {
+        "school": school,
+        "programmes": school.programmes.all(),
+        "periods": school_calendars.of_school(request.user, school),
+        "form": SchoolForm(initial=model_to_dict(school)),
+        "programme_form": ProgrammeForm(auto_id="programme_%s"),
+        "period_form": PeriodForm(auto_id="period_%s"),
+        "failed": failed,
+        **forms,
+    }
+    status = status_of(failed) if failed else 200
+    return render(request, "manager/school.html", context, status=status)

@@ -1,0 +1,80 @@
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tribes.actions import audit
+from tribes.actions.slugs import free_slug
+from tribes.enums import OrganisationKind
+from tribes.exceptions import InvalidValue
+from tribes.models import Edition, Organisation, Person, StudyProgramme
+from tribes.rules import schools as rules
+from tribes.rules.values import clean
+from tribes.rules.verdict import require
+
+FIELDS = ("name", "place", "brin")
+
+
+@transaction.atomic
+def create(*, name: str, place: str, brin: str, by: Person) -> Organisation:
+    require(rules.may_manage(by))
+    values = clean(Organisation, FIELDS, {"name": name, "place": place, "brin": brin.upper()})
+    _refuse_used_brin(values["brin"], school=None)
+    slug = free_slug(Organisation.objects.all(), values["name"], fallback="school")
+    school = Organisation.objects.create(slug=slug, kind=OrganisationKind.SCHOOL, **values)
+    audit.write(action="school.created", subject=school, by=by)
+    return school
+
+
+@transaction.atomic
+def update(*, school: Organisation, name: str, place: str, brin: str, by: Person) -> Organisation:
+    require(rules.may_change(by, school))
+    values = clean(Organisation, FIELDS, {"name": name, "place": place, "brin": brin.upper()})
+    _refuse_used_brin(values["brin"], school=school)
+    for field, value in values.items():
+        setattr(school, field, value)
+    school.save(update_fields=list(values))
+    audit.write(action="school.updated", subject=school, by=by, data={"fields": list(values)})
+    return school
+
+
+@transaction.atomic
+def add_programme(*, school: Organisation, name: str, level: str, by: Person) -> StudyProgramme:
+    require(rules.may_change(by, school))
+    values = clean(StudyProgramme, ("name", "level"), {"name": name, "level": level})
+    programme, is_new = StudyProgramme.objects.get_or_create(school=school, **values)
+    if not is_new:
+        raise InvalidValue({"name": [_("This school has this programme already.")]})
+    audit.write(
+        action="school.programme_added", subject=school, by=by, data={"programme": programme.pk}
+    )
+    return programme
+
+
+@transaction.atomic
+def remove_programme(*, programme: StudyProgramme, by: Person) -> None:
+    require(rules.may_change(by, programme.school))
+    data = {"programme": programme.pk}
+    programme.delete()
+    audit.write(action="school.programme_removed", subject=programme.school, by=by, data=data)
+
+
+@transaction.atomic
+def choose_for_edition(*, edition: Edition, schools: Iterable[Organisation], by: Person) -> Edition:
+    """Say which schools take part; those that are left out no longer do."""
+    require(rules.may_choose_schools(by, edition))
+    chosen = list(schools)
+    for school in chosen:
+        require(rules.must_be_school(school))
+    edition.schools.set(chosen)
+    data = {"schools": sorted(school.pk for school in chosen)}
+    audit.write(action="edition.schools_chosen", subject=edition, by=by, data=data)
+    return edition
+
+
+def _refuse_used_brin(brin: str, *, school: Organisation | None) -> None:
+    others = Organisation.objects.filter(brin=brin)
+    if school is not None:
+        others = others.exclude(pk=school.pk)
+    if brin and others.exists():
+        raise InvalidValue({"brin": [_("Another school has this number.")]})

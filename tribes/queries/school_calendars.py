@@ -1,0 +1,69 @@
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from tribes.enums import ChallengeState, PeriodKind
+from tribes.models import Challenge, Organisation, SchoolPeriod
+from tribes.queries import schools
+from tribes.rules import calendar_files, calendar_plans
+from tribes.rules.calendar_plans import Plan
+from tribes.rules.challenges import EDITABLE_STATES, may_see_fit
+from tribes.rules.roles import Viewer
+from tribes.rules.school_calendars import Calendar, EarliestStart, Period, earliest_start
+from tribes.rules.schools import may_manage
+from tribes.rules.visibility import found
+from tribes.rules.working_days import add_working_days
+
+WAITING_STATES = (*EDITABLE_STATES, ChallengeState.SUBMITTED, ChallengeState.PUBLISHED)
+
+
+def of_school(viewer: Viewer, school: Organisation) -> QuerySet[SchoolPeriod]:
+    if not may_manage(viewer):
+        return SchoolPeriod.objects.none()
+    return SchoolPeriod.objects.filter(school=school)
+
+
+def get(viewer: Viewer, school: Organisation, pk: int) -> SchoolPeriod:
+    return found(of_school(viewer, school).filter(pk=pk).first())
+
+
+def school_holidays(school_rows: Iterable[Organisation]) -> QuerySet[SchoolPeriod]:
+    """The holidays of these schools, in order of date; both days of each belong to it."""
+    return SchoolPeriod.objects.filter(
+        school__in=list(school_rows), kind=PeriodKind.HOLIDAY
+    ).order_by("starts_on", "ends_on", "pk")
+
+
+def plan_import(viewer: Viewer, school: Organisation, *, text: str, file_format: str) -> Plan:
+    """What an import of this file would do; changes nothing."""
+    rows = calendar_files.rows_of(text, file_format)
+    return calendar_plans.plan(rows, map(as_period, of_school(viewer, school)))
+
+
+def start_of(viewer: Viewer, challenge: Challenge, today: datetime.date) -> EarliestStart | None:
+    """For its company: which school period can take it up first; None once nobody waits for it."""
+    if challenge.state not in WAITING_STATES or not may_see_fit(viewer, challenge):
+        return None
+    edition = challenge.edition
+    taking_part = schools.of_edition(viewer, edition).prefetch_related(None)
+    return earliest_start(
+        [_calendar(school) for school in taking_part.prefetch_related("periods")],
+        not_before=_answer_day(challenge, today),
+        days=(edition.ends_on - edition.starts_on).days + 1,
+    )
+
+
+def as_period(row: SchoolPeriod) -> Period:
+    return Period(row.kind, row.name, row.starts_on, row.ends_on)
+
+
+def _calendar(school: Organisation) -> Calendar:
+    return Calendar(school.name, [as_period(row) for row in school.periods.all()])
+
+
+def _answer_day(challenge: Challenge, today: datetime.date) -> datetime.date:
+    """The promised day, and never a day that is over; before that, as if sent in today."""
+    if challenge.answer_due_on and challenge.state not in EDITABLE_STATES:
+        return max(challenge.answer_due_on, today)
+    return add_working_days(today, challenge.edition.answer_days)
