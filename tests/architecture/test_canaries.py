@@ -85,6 +85,7 @@ API_LISTS = (
     "suggestions",
     "reviews/queue",
     "workspaces",
+    "waiting",
     "me",
     "me/profile",
     "me/access-tokens",

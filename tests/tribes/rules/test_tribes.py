@@ -132,3 +132,13 @@ def test_coach_pages_are_for_coaches(coach: Person, manager: Person, ada: Person
     assert rules.may_coach(coach)
     for person in (manager, ada, AnonymousUser()):
         assert rules.may_coach(person).code == "not_a_coach"
+
+
+def test_only_members_of_an_active_tribe_renew_its_link(
+    tribe: Tribe, ada: Person, cleo: Person, coach: Person
+) -> None:
+    assert rules.may_renew_link(ada, tribe)
+    assert rules.may_renew_link(cleo, tribe).code == "not_a_member"
+    assert rules.may_renew_link(coach, tribe).code == "not_a_member"
+    tribe.state = TribeState.FINISHED
+    assert rules.may_renew_link(ada, tribe).code == "tribe_stopped"
