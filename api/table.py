@@ -64,6 +64,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "decline": Who.COMPANY,
         "withdraw": Who.PARTICIPANT,
     },
+    "waiting": {"list": Who.MANAGER},
     "suggestions": {"list": Who.PARTICIPANT},
     "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
     "reviews": {

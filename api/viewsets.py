@@ -40,7 +40,7 @@ class Door(viewsets.GenericViewSet[Any]):
     def render(self, kind: Output, value: Any, *, status: int = 200) -> Response:
         return Response(kind(value, context=self.get_serializer_context()).data, status=status)
 
-    def render_page(self, kind: Output, rows: QuerySet[Any]) -> Response:
+    def render_page(self, kind: Output, rows: QuerySet[Any] | list[Any]) -> Response:
         page = self.paginate_queryset(rows)
         items = kind(page, many=True, context=self.get_serializer_context())
         return self.get_paginated_response(items.data)

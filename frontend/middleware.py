@@ -1,4 +1,4 @@
-"""Turns a refusal of the domain into a page."""
+"""What holds for every answer: refusals become pages, and what is personal is kept nowhere."""
 
 from collections.abc import Callable
 
@@ -21,3 +21,17 @@ class RefusalMiddleware:
         if isinstance(exception, Refusal):
             return errors.forbidden(request, exception)
         return None
+
+
+class PrivateMiddleware:
+    """Neither a shared proxy nor the browser of a shared computer keeps what a person saw."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        # The API puts the owner of a token here as well.
+        if request.user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
+        return response

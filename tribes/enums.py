@@ -118,6 +118,23 @@ class RequestState(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class RequestKind(TextChoices):
+    """Everything that somebody waits for; what each means is in `tribes.rules.answer_clocks`."""
+
+    CHALLENGE = "challenge", _("Challenge to answer")
+    QUESTION = "question", _("Question to a company")
+    APPLICATION = "application", _("Plan of a tribe")
+    JOIN_REQUEST = "join_request", _("Request to join")
+    REVIEW = "review", _("Milestone to review")
+    INVITATION = "invitation", _("Invitation")
+
+
+class ClockState(TextChoices):
+    ON_TIME = "on_time", _("On time")
+    TODAY = "today", _("Due today")
+    OVERDUE = "overdue", _("Overdue")
+
+
 class Audience(TextChoices):
     """Who reads a stream: the tribe and its coach, or the company as well."""
 

@@ -121,6 +121,13 @@ class ReviewReleased(Event):
 
 
 @dataclass(frozen=True)
+class AnswerOverdue(Event):
+    """A request was not answered by its date; somebody else has been asked to see to it."""
+
+    clock_id: int
+
+
+@dataclass(frozen=True)
 class StreamAdvanced(Event):
     """A workspace stream has new events up to `head`."""
 

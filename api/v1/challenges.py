@@ -139,7 +139,7 @@ class ChallengeViewSet(Door):
         """Send a submitted challenge back with a question."""
         values = self.read(QuestionSerializer)
         challenge = challenges.get_visible(self.viewer, slug)
-        done = actions.ask(challenge=challenge, by=self.person, **values)
+        done = actions.ask(challenge=challenge, by=self.person, now=timezone.now(), **values)
         return self.render(IntakeSerializer, done)
 
     @extend_schema(request=None, responses=IntakeSerializer)

@@ -17,6 +17,7 @@ from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
 from api.v1.suggestions import SuggestionViewSet
 from api.v1.tribes import TribeViewSet
+from api.v1.waiting import WaitingViewSet
 from api.v1.workspaces import WorkspaceViewSet
 from api.viewsets import Door
 
@@ -26,6 +27,7 @@ router.register("my-challenges", MyChallengeViewSet, basename="my-challenges")
 router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")
 router.register("applications", ApplicationViewSet, basename="applications")
+router.register("waiting", WaitingViewSet, basename="waiting")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
         tribe_applications.withdraw,
         name="tribe_apply_withdraw",
     ),
+    path("tribes/<slug:slug>/invitation-link/", tribes.renew_link, name="tribe_link_renew"),
     path("join/<slug:secret>/", tribes.invite, name="tribe_invite"),
     path("join-requests/<int:pk>/", join_requests.answer, name="join_request_answer"),
     path("join-requests/<int:pk>/withdraw/", join_requests.withdraw, name="join_request_withdraw"),

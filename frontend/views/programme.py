@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from frontend.forms.question import QuestionForm
 from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.queries import challenges, editions, people, tribes
+from tribes.queries import answer_clocks, challenges, editions, people, tribes
 from tribes.rules.challenges import may_ask, may_publish
 from tribes.rules.invitations import may_invite_staff
 from tribes.rules.tribes import may_assign_coach
@@ -25,14 +26,19 @@ from tribes.rules.verdict import require
 @login_required
 def home(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
+    waiting = answer_clocks.waiting(request.user, timezone.localdate())
     context = {
-        "today": timezone.localdate(),
-        "waiting": challenges.awaiting_answer(request.user),
+        "waiting": [(row, page_url(row)) for row in waiting],
         "editions": editions.all_for(request.user),
         "uncoached": tribes.without_coach(request.user),
         "coaches": list(people.coaches(request.user)),
     }
     return render(request, "manager/home.html", context)
+
+
+def page_url(row: answer_clocks.Waiting) -> str:
+    name, arguments = row.page
+    return reverse(name, args=arguments)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +49,7 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
     form = QuestionForm(request.POST or None)
     if form.is_valid() and attempt(
-        form, actions.ask, challenge=found, by=request.user, **form.cleaned_data
+        form, actions.ask, challenge=found, by=request.user, now=timezone.now(), **form.cleaned_data
     ):
         messages.success(request, _("Your question is on its way to the company."))
         return redirect("manager_home")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.tribe import JoinForm, LeaveForm, NewTribeForm
@@ -125,13 +125,22 @@ def invite(request: HttpRequest, secret: str) -> HttpResponse:
         "tribe": tribe,
         "seats": seat_rows(tribe, memberships.active(request.user, tribe)),
         "membership": memberships.own_in(request.user, tribe),
-        "may_join": membership_rules.may_join(request.user, tribe),
+        "may_join": membership_rules.may_join_by_link(request.user, tribe),
         "may_say_age": "age_band" in form.fields
         and guardian_rules.may_say_age(request.user, request.user),
         "may_take_role": request.user.is_authenticated
         and person_rules.may_choose_role(request.user, request.user, Role.PARTICIPANT),
     }
     return render(request, "tribe/invite.html", context, status=status_of(form))
+
+
+@require_POST
+@login_required
+def renew_link(request: PersonRequest, slug: str) -> HttpResponse:
+    tribe = tribes.get_visible(request.user, slug)
+    actions.renew_link(tribe=tribe, by=request.user)
+    messages.success(request, _("There is a new invitation link. The old one does not work now."))
+    return redirect("tribe", slug=slug)
 
 
 def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:

@@ -88,6 +88,7 @@ API_LISTS = (
     "reviews/queue",
     "workspaces",
     "schools",
+    "waiting",
     "me",
     "me/profile",
     "me/access-tokens",

@@ -1,7 +1,9 @@
+import pytest
 from django.test import Client, RequestFactory
 
 from frontend.middleware import RefusalMiddleware
 from tests import factories
+from tribes.actions import access_tokens
 from tribes.enums import ChallengeState
 from tribes.models import Person
 
@@ -24,3 +26,20 @@ def test_what_is_not_allowed_is_a_page_with_the_reason(client: Client, ada: Pers
 def test_other_mistakes_are_left_to_django(rf: RequestFactory) -> None:
     middleware = RefusalMiddleware(lambda request: None)  # type: ignore[arg-type,return-value]  # never called
     assert middleware.process_exception(rf.get("/"), ValueError()) is None
+
+
+@pytest.mark.parametrize("address", ["/en/", "/en/tribes/", "/api/v1/me/", "/nothing-here/"])
+def test_what_a_person_sees_is_kept_nowhere(client: Client, ada: Person, address: str) -> None:
+    client.force_login(ada)
+    assert client.get(address)["Cache-Control"] == "private, no-store"
+
+
+def test_what_somebody_reads_with_a_token_is_kept_nowhere(client: Client, ada: Person) -> None:
+    _token, secret = access_tokens.create(name="script", by=ada)
+    answer = client.get("/api/v1/me/", headers={"authorization": f"Bearer {secret}"})
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
+
+
+@pytest.mark.django_db
+def test_public_pages_may_be_kept(client: Client) -> None:
+    assert "no-store" not in client.get("/en/how-it-works/").get("Cache-Control", "")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.factories import days_from_today
-from tribes.models import Application, JoinRequest, Person, Tribe
+from tribes.models import AnswerClock, Application, JoinRequest, Person, Tribe
 
 
 def ask_to_join(tribe: Tribe, person: Person, **values: Any) -> JoinRequest:
@@ -20,3 +20,9 @@ def apply(tribe: Tribe, person: Person, **values: Any) -> Application:
         answer_due_on=days_from_today(2),
         **values,
     )
+
+
+def let_pass(days: int = 1) -> None:
+    """Put the date of every running clock so many days into the past."""
+    past = days_from_today(-days)
+    AnswerClock.objects.filter(answered_at=None).update(due_on=past, escalate_after=past)

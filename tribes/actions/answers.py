@@ -1,12 +1,12 @@
-"""The end of a request, in one way for all: its state, who answered and when, and the audit row."""
+"""The end of a request, in one way for all: state, who answered and when, audit row, clock."""
 
 import datetime
 
-from tribes.actions import audit
-from tribes.enums import RequestState
+from tribes.actions import answer_clocks, audit
+from tribes.enums import RequestKind, RequestState
 from tribes.models import Application, JoinRequest, Person
 
-NAMES = {Application: "application", JoinRequest: "join_request"}
+KINDS = {Application: RequestKind.APPLICATION, JoinRequest: RequestKind.JOIN_REQUEST}
 
 
 def store(
@@ -23,4 +23,6 @@ def store(
     request.answered_at = now
     request.answered_by = by
     request.save(update_fields=["state", "reason", "answered_at", "answered_by"])
-    audit.write(action=f"{NAMES[type(request)]}.{state.value}", subject=request, by=by)
+    kind = KINDS[type(request)]
+    audit.write(action=f"{kind.value}.{state.value}", subject=request, by=by)
+    answer_clocks.stop(kind=kind, subjects=[request], now=now)

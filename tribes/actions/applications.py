@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
-from tribes.actions import answers, audit, standings, workspaces
+from tribes.actions import answer_clocks, answers, audit, standings, workspaces
 from tribes.actions.locking import lock_challenge, lock_tribe
-from tribes.enums import ChallengeState, RequestState, TribeState
+from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
 from tribes.models import Application, Challenge, Person, Tribe
 from tribes.rules import applications as rules
@@ -33,6 +33,7 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
     audit.write(
         action="application.submitted", subject=application, by=by, data={"tribe": tribe.pk}
     )
+    answer_clocks.start(kind=RequestKind.APPLICATION, subject=application, by=by, now=now)
     publish(TribeApplied(application_id=application.pk))
     return application
 

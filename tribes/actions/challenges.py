@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import audit, skills, standings
+from tribes.actions import answer_clocks, audit, skills, standings
 from tribes.actions.slugs import free_slug
-from tribes.enums import ChallengeState, Level
+from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Edition, Organisation, Person, Theme
 from tribes.queries.challenges import field_values
@@ -96,13 +96,15 @@ def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chall
         by=by,
         data={"answer_due_on": challenge.answer_due_on.isoformat()},
     )
+    answer_clocks.stop(kind=RequestKind.QUESTION, subjects=[challenge], now=now)
+    answer_clocks.start(kind=RequestKind.CHALLENGE, subject=challenge, by=by, now=now)
     events.publish(events.ChallengeSubmitted(challenge_id=challenge.pk))
     return challenge
 
 
 @transaction.atomic
-def ask(*, challenge: Challenge, question: str, by: Person) -> Challenge:
-    """Send a challenge back to the company with a question."""
+def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.datetime) -> Challenge:
+    """Send a challenge back to the company with a question. Now the company has a date."""
     _lock(challenge)
     require(rules.may_ask(by, challenge))
     text = clean(Challenge, ["question"], {"question": question})["question"]
@@ -110,8 +112,12 @@ def ask(*, challenge: Challenge, question: str, by: Person) -> Challenge:
         raise InvalidValue({"question": [_("Write your question.")]})
     challenge.question = text
     challenge.state = ChallengeState.IN_QUESTION
+    today = timezone.localdate(now)
+    challenge.answer_due_on = add_working_days(today, challenge.edition.answer_days)
     challenge.save()
     audit.write(action="challenge.questioned", subject=challenge, by=by)
+    answer_clocks.stop(kind=RequestKind.CHALLENGE, subjects=[challenge], now=now)
+    answer_clocks.start(kind=RequestKind.QUESTION, subject=challenge, by=by, now=now)
     events.publish(events.ChallengeQuestioned(challenge_id=challenge.pk))
     return challenge
 
@@ -126,6 +132,7 @@ def publish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chal
     challenge.published_at = now
     challenge.save()
     audit.write(action="challenge.published", subject=challenge, by=by)
+    answer_clocks.stop(kind=RequestKind.CHALLENGE, subjects=[challenge], now=now)
     events.publish(events.ChallengePublished(challenge_id=challenge.pk))
     return challenge
 
@@ -139,6 +146,8 @@ def withdraw(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Cha
     challenge.save()
     standings.stop_all(challenge=challenge, by=by, now=now)
     audit.write(action="challenge.withdrawn", subject=challenge, by=by)
+    for kind in (RequestKind.CHALLENGE, RequestKind.QUESTION):
+        answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
     events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
     return challenge
 

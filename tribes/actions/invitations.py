@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import audit
-from tribes.enums import OrganisationRole
+from tribes.actions import answer_clocks, audit
+from tribes.enums import OrganisationRole, RequestKind
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
 from tribes.rules import invitations as rules
@@ -29,6 +29,7 @@ def invite(
     address = clean(Invitation, ["email"], {"email": email})["email"].lower()
     _refuse_member(address, organisation)
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
+    replaced = list(same.filter(accepted_at=None))
     same.filter(accepted_at=None).delete()
     secret = new_secret()
     invitation = Invitation.objects.create(
@@ -40,6 +41,8 @@ def invite(
         expires_at=now + datetime.timedelta(days=rules.DAYS_VALID),
     )
     audit.write(action="invitation.sent", subject=invitation, by=by, data={"role": role})
+    answer_clocks.stop(kind=RequestKind.INVITATION, subjects=replaced, now=now)
+    answer_clocks.start(kind=RequestKind.INVITATION, subject=invitation, by=by, now=now)
     events.publish(events.PersonInvited(invitation_id=invitation.pk, secret=secret))
     return invitation
 
@@ -65,6 +68,7 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
     audit.write(
         action="invitation.accepted", subject=invitation, by=by, data={"role": invitation.role}
     )
+    answer_clocks.stop(kind=RequestKind.INVITATION, subjects=[invitation], now=now)
     return invitation
 
 

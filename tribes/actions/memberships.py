@@ -23,6 +23,7 @@ def join_by_link(*, secret: str, by: Person) -> Membership:
     present = Membership.objects.filter(tribe=tribe, person=by, left_at=None).first()
     if present is not None:
         return present
+    require(rules.may_join_by_link(by, tribe))
     membership = take_seat(tribe=tribe, person=by, by=by)
     for asked in JoinRequest.objects.filter(tribe=tribe, person=by, state=RequestState.PENDING):
         answers.store(request=asked, state=RequestState.WITHDRAWN, by=by, now=membership.joined_at)

@@ -2,8 +2,9 @@ import datetime
 
 from django.db import transaction
 
-from tribes.actions import audit
+from tribes.actions import answer_clocks, audit
 from tribes.actions.locking import lock_tribe
+from tribes.enums import RequestKind
 from tribes.events import MilestoneDelivered, publish
 from tribes.models import Milestone, Person
 from tribes.rules import texts
@@ -23,5 +24,6 @@ def deliver(*, milestone: Milestone, text: str, by: Person, now: datetime.dateti
     current.delivered_by = by
     current.save(update_fields=["delivered_text", "delivered_at", "delivered_by"])
     audit.write(action="milestone.delivered", subject=current, by=by, data={"tribe": tribe.pk})
+    answer_clocks.start(kind=RequestKind.REVIEW, subject=current, by=by, now=now)
     publish(MilestoneDelivered(milestone_id=current.pk))
     return current

@@ -2,8 +2,9 @@ import datetime
 
 from django.db import transaction
 
-from tribes.actions import audit
+from tribes.actions import answer_clocks, audit
 from tribes.actions.locking import lock_tribe
+from tribes.enums import RequestKind
 from tribes.events import ReviewReleased, publish
 from tribes.models import Milestone, Person, Review
 from tribes.rules import reviews as rules
@@ -38,6 +39,7 @@ def release(*, review: Review, by: Person, now: datetime.datetime) -> Review:
     current.released_at = now
     current.save(update_fields=["released_at"])
     audit.write(action="review.released", subject=current, by=by, data={"milestone": milestone.pk})
+    answer_clocks.stop(kind=RequestKind.REVIEW, subjects=[milestone], now=now)
     publish(ReviewReleased(review_id=current.pk))
     return current
 

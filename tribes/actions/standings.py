@@ -5,11 +5,11 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import answers, audit
+from tribes.actions import answer_clocks, answers, audit
 from tribes.actions.locking import lock_tribe
-from tribes.enums import RequestState, TribeState
+from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import JoinAnswered, TribeStopped, publish
-from tribes.models import Application, Challenge, JoinRequest, Membership, Person, Tribe
+from tribes.models import Application, Challenge, JoinRequest, Membership, Milestone, Person, Tribe
 from tribes.rules.applications import is_large_enough
 from tribes.rules.tribes import ACTIVE, may_become
 from tribes.rules.verdict import require
@@ -41,6 +41,8 @@ def settle(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     if not Membership.objects.filter(tribe=tribe, left_at=None).exists():
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
         _decline_askers(tribe, by, now)
+        delivered = Milestone.objects.filter(tribe=tribe, delivered_at__isnull=False)
+        answer_clocks.stop(kind=RequestKind.REVIEW, subjects=delivered, now=now)
 
 
 def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:

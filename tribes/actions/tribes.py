@@ -39,7 +39,7 @@ def create(
         challenge=challenge,
         name=title,
         slug=free_slug(Tribe.objects.all(), title, fallback="tribe", limit=70),
-        invite_secret=secrets.token_urlsafe(32),
+        invite_secret=_new_secret(),
         created_by=by,
     )
     _add_seats(tribe, seats, wanted)
@@ -78,6 +78,21 @@ def set_seat_wishes(*, seat: Seat, skills: Sequence[str], by: Person) -> Seat:
     seat.skills.set(_skills("skills", skills))
     audit.write(action="seat.wishes_set", subject=seat, by=by, data={"skills": len(skills)})
     return seat
+
+
+@transaction.atomic
+def renew_link(*, tribe: Tribe, by: Person) -> Tribe:
+    """Make a new invitation link; the one before it leads nowhere from now on."""
+    tribe = lock_tribe(tribe.pk)
+    require(rules.may_renew_link(by, tribe))
+    tribe.invite_secret = _new_secret()
+    tribe.save(update_fields=["invite_secret"])
+    audit.write(action="tribe.link_renewed", subject=tribe, by=by)
+    return tribe
+
+
+def _new_secret() -> str:
+    return secrets.token_urlsafe(32)
 
 
 def _check_seats(challenge: Challenge, seats: int, wanted: Sequence[Sequence[str]]) -> None:

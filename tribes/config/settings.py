@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+from holidays import list_supported_countries
 
 from tribes.config import env
 
@@ -125,6 +126,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "frontend.middleware.PrivateMiddleware",
     "frontend.middleware.RefusalMiddleware",
 ]
 ROOT_URLCONF = "tribes.config.urls"
@@ -181,6 +183,15 @@ LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]
 FORMAT_MODULE_PATH = ["frontend.formats"]
 TIME_ZONE = env.text("TRIBES_TIME_ZONE", "Europe/Amsterdam", "Time zone of dates on the pages")
 USE_TZ = True
+COUNTRY = env.text("TRIBES_COUNTRY", "NL", "Country of the public holidays, in two letters")
+SUBDIVISION = env.text(
+    "TRIBES_SUBDIVISION", "", "Part of the country with holidays of its own, as in ISO 3166-2"
+)
+_subdivisions = list_supported_countries(include_aliases=True).get(COUNTRY)
+if _subdivisions is None:
+    raise env.ConfigurationError("TRIBES_COUNTRY: write two letters of a country, such as NL")
+if SUBDIVISION and SUBDIVISION not in _subdivisions:
+    raise env.ConfigurationError(f"TRIBES_SUBDIVISION: {COUNTRY} has no part {SUBDIVISION!r}")
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 EMAIL_BACKEND = env.text(
@@ -292,6 +303,8 @@ SPECTACULAR_SETTINGS = {
         "ChallengeState": "tribes.enums.ChallengeState",
         "TribeState": "tribes.enums.TribeState",
         "RequestState": "tribes.enums.RequestState",
+        "RequestKind": "tribes.enums.RequestKind",
+        "ClockState": "tribes.enums.ClockState",
         "Terms": "tribes.enums.Terms",
         "Audience": "tribes.enums.Audience",
         "TaskColumn": "tribes.enums.TaskColumn",

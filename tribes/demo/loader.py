@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 
 from tribes.actions import suggestions
+from tribes.demo.answer_clocks import load_clocks
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.schools import load_schools
@@ -26,4 +27,5 @@ def load(today: datetime.date) -> None:
     load_schools(today)
     load_challenges(today)
     load_tribes(today)
+    load_clocks()
     suggestions.refresh_all()

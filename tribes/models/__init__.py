@@ -1,6 +1,7 @@
 """Everything that is stored, one file per noun."""
 
 from tribes.models.access_token import AccessToken
+from tribes.models.answer_clock import AnswerClock
 from tribes.models.application import Application
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
@@ -36,6 +37,7 @@ from tribes.models.workspace_event import WorkspaceEvent
 
 __all__ = [
     "AccessToken",
+    "AnswerClock",
     "Application",
     "AuditEntry",
     "AuditHead",

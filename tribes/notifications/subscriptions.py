@@ -1,7 +1,7 @@
 """Which event tells whom."""
 
 from tribes import events
-from tribes.notifications import challenges, coaching, guardians, invitations, tribes
+from tribes.notifications import answer_clocks, challenges, coaching, guardians, invitations, tribes
 
 
 def subscribe_all() -> None:
@@ -19,3 +19,5 @@ def subscribe_all() -> None:
     events.subscribe(events.CoachAssigned, coaching.tell_coach_of_tribe)
     events.subscribe(events.MilestoneDelivered, coaching.tell_coach_of_milestone)
     events.subscribe(events.ReviewReleased, coaching.tell_readers_of_review)
+    events.subscribe(events.AnswerOverdue, answer_clocks.tell_who_sees_to_it)
+    events.subscribe(events.AnswerOverdue, answer_clocks.remind_company)

@@ -1,7 +1,8 @@
 from django.db.models import Q, QuerySet
 
-from tribes.enums import RequestState
+from tribes.enums import RequestKind, RequestState
 from tribes.models import Application, Membership, Organisation, Tribe
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules.roles import Viewer, is_coach, is_company, is_manager
 from tribes.rules.visibility import found
 
@@ -17,8 +18,9 @@ def get_for_answer(viewer: Viewer, pk: int) -> Application:
 
 
 def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Application]:
-    """All applications of a tribe, newest first, for its members, company, coach and manager."""
-    return _listed().filter(_readable(viewer), tribe=tribe)
+    """All applications of a tribe with their clock, newest first, for its members, company, coach
+    and manager."""
+    return with_clock(_listed().filter(_readable(viewer), tribe=tribe), RequestKind.APPLICATION)
 
 
 def get_visible(viewer: Viewer, pk: int) -> Application:

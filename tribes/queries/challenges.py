@@ -3,8 +3,9 @@ from typing import Any
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
-from tribes.enums import ChallengeState, Level
+from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.models import Challenge, OrganisationMember, Skill, Theme
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
 from tribes.rules.challenges import INTAKE_STATES, PUBLIC_STATES
 from tribes.rules.roles import Viewer, id_of
@@ -47,7 +48,8 @@ def open_for_tribes(viewer: Viewer) -> QuerySet[Challenge]:
 
 
 def get_visible(viewer: Viewer, slug: str) -> Challenge:
-    return found(visible_to(viewer).filter(slug=slug).first())
+    """With its clock, for who waits."""
+    return found(_with_clock(visible_to(viewer)).filter(slug=slug).first())
 
 
 def get_own(viewer: Viewer, slug: str) -> Challenge:
@@ -55,11 +57,13 @@ def get_own(viewer: Viewer, slug: str) -> Challenge:
 
 
 def of_person(viewer: Viewer) -> QuerySet[Challenge]:
-    """All challenges of the organisations the viewer acts for, the last changed first."""
+    """All challenges of the organisations the viewer acts for with their clock, the last changed
+    first."""
     if not roles.is_company(viewer):
         return Challenge.objects.none()
     own = Challenge.objects.filter(organisation__in=_own_organisations(viewer))
-    return _for_lists(own).select_related("decider").order_by("-updated_at", "-pk")
+    rows = _for_lists(own).select_related("decider").order_by("-updated_at", "-pk")
+    return _with_clock(rows)
 
 
 def awaiting_answer(viewer: Viewer) -> QuerySet[Challenge]:
@@ -103,6 +107,10 @@ def field_values(challenge: Challenge) -> dict[str, Any]:
         "closes_on": challenge.closes_on.isoformat() if challenge.closes_on else "",
         "version": challenge.version,
     }
+
+
+def _with_clock(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
+    return with_clock(challenges, RequestKind.CHALLENGE, RequestKind.QUESTION)
 
 
 def _for_lists(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:

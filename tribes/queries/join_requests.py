@@ -1,7 +1,8 @@
 from django.db.models import QuerySet
 
-from tribes.enums import RequestState
+from tribes.enums import RequestKind, RequestState
 from tribes.models import JoinRequest, Membership, Tribe
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules.roles import Viewer
 from tribes.rules.visibility import found
 
@@ -17,9 +18,10 @@ def awaiting_answer(viewer: Viewer) -> QuerySet[JoinRequest]:
 
 
 def own(viewer: Viewer) -> QuerySet[JoinRequest]:
-    """What this person asked, in every state: nothing disappears in silence."""
+    """What this person asked, in every state and with its clock: nothing disappears in silence."""
     rows = JoinRequest.objects.filter(person=viewer.pk).order_by("-asked_at", "-pk")
-    return rows.select_related("tribe__challenge__organisation", "person", "seat", "answered_by")
+    rows = rows.select_related("tribe__challenge__organisation", "person", "seat", "answered_by")
+    return with_clock(rows, RequestKind.JOIN_REQUEST)
 
 
 def get_own(viewer: Viewer, pk: int) -> JoinRequest:

@@ -1,15 +1,18 @@
 from django.db.models import Q, QuerySet
 
-from tribes.enums import ReviewVerdict
+from tribes.enums import RequestKind, ReviewVerdict
 from tribes.models import Membership, Milestone, Organisation, Review, Tribe
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules.roles import Viewer, is_coach, is_company, is_manager
 from tribes.rules.tribes import must_be_at_work, must_be_member
 from tribes.rules.visibility import found
 
 
 def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
-    """The milestones in order of date, for members, coach, company and programme manager."""
-    return _visible(viewer).filter(tribe=tribe).order_by("due_on", "pk")
+    """The milestones in order of date, with the clock of their review, for members, coach, company
+    and programme manager."""
+    rows = _visible(viewer).filter(tribe=tribe).order_by("due_on", "pk")
+    return with_clock(rows, RequestKind.REVIEW)
 
 
 def get_visible(viewer: Viewer, pk: int) -> Milestone:

@@ -17,9 +17,20 @@ def may_join(person: Viewer, tribe: Tribe) -> Verdict:
     )
 
 
+def may_join_by_link(person: Viewer, tribe: Tribe) -> Verdict:
+    """An old link does not bring back who left: the tribe that stayed decides about that."""
+    return first_no(may_join(person, tribe), _has_not_left(person, tribe))
+
+
 def may_leave(person: Viewer, membership: Membership) -> Verdict:
     if membership.person_id != person.pk:
         return no("not_your_membership", _("You can only leave a tribe yourself."))
     if membership.left_at is not None:
         return no("has_left", _("You have left this tribe."))
+    return YES
+
+
+def _has_not_left(person: Viewer, tribe: Tribe) -> Verdict:
+    if Membership.objects.filter(tribe=tribe, person=person.pk, left_at__isnull=False).exists():
+        return no("has_left", _("You left this tribe. Ask its members whether you can come back."))
     return YES

@@ -98,6 +98,11 @@ def may_set_seat_wishes(person: Viewer, tribe: Tribe) -> Verdict:
     return first_no(must_be_member(person, tribe), must_be_active(tribe))
 
 
+def may_renew_link(person: Viewer, tribe: Tribe) -> Verdict:
+    """Who has the old link, and should not, is kept out by a new one."""
+    return first_no(must_be_member(person, tribe), must_be_active(tribe))
+
+
 def must_be_active(tribe: Tribe) -> Verdict:
     if tribe.state not in ACTIVE:
         return no("tribe_stopped", _("This tribe has stopped."))

@@ -1,8 +1,11 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.tribes.asking import let_pass
+from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState, Fit
 from tribes.models import Challenge, Organisation, Person, Suggestion
 
@@ -128,3 +131,16 @@ def test_a_draft_of_another_company_does_not_exist(client: Client, other_company
     draft = factories.ChallengeFactory()
     client.force_login(other_company)
     assert client.get(f"{URL}{draft.slug}/").status_code == 404
+
+
+def test_a_company_reads_that_somebody_sees_to_an_overdue_answer(
+    client: Client, company: Person, organisation: Organisation, manager: Person
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, edition__manager=manager)
+    challenges.submit(challenge=challenge, by=company, now=timezone.now())
+    client.force_login(company)
+    assert "Mies decides." in client.get(f"/en/challenges/{challenge.slug}/").content.decode()
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+    page = client.get(f"/en/challenges/{challenge.slug}/").content.decode()
+    assert "has been asked to see to it" in page

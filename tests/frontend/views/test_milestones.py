@@ -1,10 +1,13 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
+from tests.tribes.asking import let_pass
+from tribes.actions import answer_clocks
 from tribes.enums import ReviewVerdict
 from tribes.models import Milestone, Person, Review, Tribe
 
@@ -117,3 +120,15 @@ def test_the_milestones_cost_the_same_with_more_of_them(
         browser.get(page("workspace_milestones", "leaks"))
 
     assert len(three) == len(one)
+
+
+def test_a_tribe_reads_who_reviews_by_when_and_who_sees_to_it_after(
+    client: Client, milestone: Milestone, ada: Person
+) -> None:
+    answer_clocks.start_missing(now=timezone.now())
+    client.force_login(ada)
+    address = f"/en/tribes/{milestone.tribe.slug}/workspace/milestones/"
+    assert "Karim reviews this by" in client.get(address).content.decode()
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+    assert "has been asked to see to it" in client.get(address).content.decode()

@@ -4,18 +4,22 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.tribes.asking import apply, ask_to_join, let_pass
+from tribes.actions import answer_clocks
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, Person, Tribe
 
 
 def submitted(manager: Person, **fields: object) -> Challenge:
-    return factories.ChallengeFactory(
+    challenge: Challenge = factories.ChallengeFactory(
         state=ChallengeState.SUBMITTED,
         submitted_at=timezone.now(),
         decider=manager,
         answer_due_on=factories.days_from_today(2),
         **fields,
     )
+    answer_clocks.start_missing(now=timezone.now())
+    return challenge
 
 
 def test_what_waits_is_listed_with_its_date(client: Client, manager: Person) -> None:
@@ -24,11 +28,26 @@ def test_what_waits_is_listed_with_its_date(client: Client, manager: Person) -> 
     assert "The pump stops" in client.get("/en/manager/").content.decode()
 
 
-def test_a_missed_date_is_named_late(client: Client, manager: Person) -> None:
-    submitted(manager)
-    Challenge.objects.update(answer_due_on=factories.days_from_today(-1))
+def test_a_missed_date_says_who_sees_to_it_now(client: Client, manager: Person) -> None:
+    noor = factories.ManagerFactory(first_name="Noor")
+    submitted(manager, edition__manager=noor)
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
     client.force_login(manager)
-    assert "status-error" in client.get("/en/manager/").content.decode()
+    page = client.get("/en/manager/").content.decode()
+    assert "status-error" in page
+    assert "Noor was asked to see to it" in page
+
+
+def test_who_asked_a_company_reads_when_its_answer_is_due(client: Client, manager: Person) -> None:
+    challenge = submitted(manager)
+    client.force_login(manager)
+    client.post(f"/en/manager/challenges/{challenge.slug}/", {"question": "Which pump?"})
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+    page = client.get(f"/en/manager/challenges/{challenge.slug}/").content.decode()
+    assert "answers before or on" in page
+    assert "has been asked to see to it" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -41,9 +60,12 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
 ) -> None:
     for _ in range(count):
         submitted(manager)
-        factories.TribeFactory(seats=3)
+        tribe = factories.TribeFactory(seats=3)
+        apply(tribe, tribe.created_by)
+        ask_to_join(tribe, factories.ParticipantFactory())
+    answer_clocks.start_missing(now=timezone.now())
     client.force_login(manager)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         client.get("/en/manager/")
 
 

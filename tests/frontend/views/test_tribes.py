@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.factories import (
     ChallengeFactory,
@@ -11,8 +12,12 @@ from tests.factories import (
     days_from_today,
 )
 from tests.frontend.pages import browser_of, page
-from tribes.enums import AgeBand, Role
+from tests.tribes.asking import apply, ask_to_join, let_pass
+from tribes.actions import answer_clocks
+from tribes.enums import AgeBand, Role, TribeState
 from tribes.models import JoinRequest, Membership, Person, Tribe
+
+OVERDUE = "has been asked to see to it"
 
 MOST_QUERIES = 8
 
@@ -187,3 +192,47 @@ def test_more_tribes_and_requests_ask_the_database_no_more(ada: Person, number: 
         browser.get(page("my_tribes"))
 
     assert len(queries) <= MOST_QUERIES
+
+
+def test_a_member_renews_the_invitation_link(client: Client, tribe: Tribe, ada: Person) -> None:
+    old = tribe.invite_secret
+    client.force_login(ada)
+    assert "Make a new link" in client.get(f"/en/tribes/{tribe.slug}/").content.decode()
+    answer = client.post(f"/en/tribes/{tribe.slug}/invitation-link/", follow=True)
+    assert "The old one does not work now." in answer.content.decode()
+    assert client.get(f"/en/join/{old}/").status_code == 404
+
+
+def test_who_left_is_sent_to_the_tribe_to_ask(client: Client, tribe: Tribe, ada: Person) -> None:
+    Membership.objects.filter(person=ada).update(left_at=timezone.now(), seat=None)
+    client.force_login(ada)
+    page = client.get(f"/en/join/{tribe.invite_secret}/").content.decode()
+    assert "You left this tribe." in page
+    assert f'href="/en/tribes/{tribe.slug}/"' in page
+    assert client.post(f"/en/join/{tribe.invite_secret}/", {"join": "yes"}).status_code == 422
+    assert not Membership.objects.filter(person=ada, left_at=None).exists()
+
+
+def test_who_asked_reads_that_somebody_sees_to_an_overdue_answer(
+    client: Client, tribe: Tribe, cleo: Person
+) -> None:
+    ask_to_join(tribe, cleo)
+    answer_clocks.start_missing(now=timezone.now())
+    client.force_login(cleo)
+    pages = [f"/en/tribes/{tribe.slug}/", "/en/tribes/"]
+    assert not any(OVERDUE in client.get(page).content.decode() for page in pages)
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+    assert all(OVERDUE in client.get(page).content.decode() for page in pages)
+
+
+def test_a_tribe_reads_that_somebody_sees_to_its_plan(
+    client: Client, tribe: Tribe, ada: Person
+) -> None:
+    Tribe.objects.update(state=TribeState.APPLIED)
+    apply(tribe, ada)
+    answer_clocks.start_missing(now=timezone.now())
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+    client.force_login(ada)
+    assert OVERDUE in client.get(f"/en/tribes/{tribe.slug}/").content.decode()

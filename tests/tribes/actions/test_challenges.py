@@ -234,7 +234,9 @@ def test_a_closing_date_in_the_past_is_refused(draft: Challenge, company: Person
 def test_a_manager_asks_and_the_company_submits_again(
     submitted: Challenge, company: Person, manager: Person, told: Told
 ) -> None:
-    heard = told(lambda: challenges.ask(challenge=submitted, question="Which pump?", by=manager))
+    heard = told(
+        lambda: challenges.ask(challenge=submitted, question="Which pump?", by=manager, now=MONDAY)
+    )
     assert heard == [events.ChallengeQuestioned(challenge_id=submitted.pk)]
     assert stored(submitted).state == ChallengeState.IN_QUESTION
 
@@ -248,7 +250,7 @@ def test_a_manager_asks_and_the_company_submits_again(
 @pytest.mark.parametrize("question", ["", "   ", "x" * 2001])
 def test_a_question_must_be_one(submitted: Challenge, manager: Person, question: str) -> None:
     with pytest.raises(InvalidValue):
-        challenges.ask(challenge=submitted, question=question, by=manager)
+        challenges.ask(challenge=submitted, question=question, by=manager, now=MONDAY)
 
     assert stored(submitted).state == ChallengeState.SUBMITTED
 
@@ -310,7 +312,7 @@ def test_a_withdrawn_challenge_stays_withdrawn(
 
 
 def test_every_step_is_audited_without_the_text(submitted: Challenge, manager: Person) -> None:
-    challenges.ask(challenge=submitted, question="A secret question", by=manager)
+    challenges.ask(challenge=submitted, question="A secret question", by=manager, now=MONDAY)
 
     rows = list(AuditEntry.objects.values_list("action", "actor_id"))
     assert rows[-1] == ("challenge.questioned", manager.pk)

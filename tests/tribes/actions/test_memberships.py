@@ -6,7 +6,7 @@ from tests import factories
 from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
-from tribes.actions import memberships
+from tribes.actions import join_requests, memberships
 from tribes.enums import RequestState, TribeState
 from tribes.events import AccessChanged, MemberJoined, MemberLeft
 from tribes.exceptions import NoSeat, NotAllowed, NotVisible
@@ -76,6 +76,28 @@ def test_nobody_is_in_two_tribes_of_one_edition(tribe: Tribe, ada: Person) -> No
     assert not Membership.objects.filter(tribe=other).exists()
 
 
+def test_who_left_does_not_come_back_by_an_old_link(
+    tribe: Tribe, membership: Membership, ada: Person, now: datetime.datetime
+) -> None:
+    memberships.leave(membership=membership, by=ada, now=now)
+
+    with pytest.raises(NotAllowed) as refusal:
+        memberships.join_by_link(secret=tribe.invite_secret, by=ada)
+
+    assert refusal.value.rule_code == "has_left"
+    assert not Membership.objects.filter(person=ada, left_at=None).exists()
+
+
+def test_who_left_comes_back_when_the_tribe_says_yes(
+    tribe: Tribe, membership: Membership, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    memberships.leave(membership=membership, by=ada, now=now)
+    asked = join_requests.ask(tribe=tribe, message="May I come back?", by=ada, now=now)
+    back = join_requests.accept(join_request=asked, by=ben, now=now)
+
+    assert memberships.join_by_link(secret=tribe.invite_secret, by=ada) == back
+
+
 def test_who_joins_by_link_need_not_wait_for_an_answer(tribe: Tribe, cleo: Person) -> None:
     ask_to_join(tribe, cleo)
     memberships.join_by_link(secret=tribe.invite_secret, by=cleo)
@@ -122,14 +144,6 @@ def test_nobody_is_made_to_leave(
     membership.refresh_from_db()
     assert membership.left_at is None
     assert not AuditEntry.objects.exists()
-
-
-def test_who_left_may_come_back(
-    tribe: Tribe, membership: Membership, ada: Person, now: datetime.datetime
-) -> None:
-    memberships.leave(membership=membership, by=ada, now=now)
-
-    assert memberships.join_by_link(secret=tribe.invite_secret, by=ada).pk != membership.pk
 
 
 def test_a_tribe_that_gets_too_small_does_not_wait_for_the_company(

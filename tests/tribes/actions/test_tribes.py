@@ -4,10 +4,10 @@ import pytest
 
 from tests.factories import days_from_today
 from tests.tribes.conftest import Told
-from tribes.actions import tribes
+from tribes.actions import memberships, tribes
 from tribes.enums import ChallengeState, TribeState
 from tribes.events import AccessChanged, CoachAssigned, MemberJoined
-from tribes.exceptions import InvalidValue, NotAllowed
+from tribes.exceptions import InvalidValue, NotAllowed, NotVisible
 from tribes.models import AuditEntry, Challenge, Membership, Person, Seat, Skill, Tribe
 
 
@@ -183,3 +183,27 @@ def test_nobody_else_changes_the_wishes_of_a_seat(
 
     assert not seat.skills.exists()
     assert not Skill.objects.exists()
+
+
+def test_a_member_makes_a_new_link_and_the_old_one_leads_nowhere(
+    tribe: Tribe, ada: Person, cleo: Person
+) -> None:
+    old = tribe.invite_secret
+    renewed = tribes.renew_link(tribe=tribe, by=ada)
+
+    with pytest.raises(NotVisible):
+        memberships.join_by_link(secret=old, by=cleo)
+    assert memberships.join_by_link(secret=renewed.invite_secret, by=cleo).tribe == tribe
+    entry = AuditEntry.objects.get(action="tribe.link_renewed")
+    assert (entry.actor, entry.data) == (ada, {})
+
+
+def test_nobody_else_makes_a_new_link(
+    tribe: Tribe, cleo: Person, coach: Person, manager: Person
+) -> None:
+    for person in (cleo, coach, manager):
+        with pytest.raises(NotAllowed):
+            tribes.renew_link(tribe=tribe, by=person)
+
+    assert Tribe.objects.get().invite_secret == tribe.invite_secret
+    assert not AuditEntry.objects.exists()

@@ -1,10 +1,12 @@
 """The start refuses what is not safe, in one line that names the variable."""
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from django.conf import settings
 
 from tests.architecture.tree import ROOT
 
@@ -29,6 +31,8 @@ def start_with(**environment: str) -> str:
         ({"TRIBES_DATABASE_URL": "oracle://x"}, "TRIBES_DATABASE_URL"),
         ({"TRIBES_REALTIME_BUS": "pigeon"}, "TRIBES_REALTIME_BUS"),
         ({"TRIBES_WEB_THREADS": "some"}, "TRIBES_WEB_THREADS"),
+        ({"TRIBES_COUNTRY": "Narnia"}, "TRIBES_COUNTRY"),
+        ({"TRIBES_COUNTRY": "DE", "TRIBES_SUBDIVISION": "ZZ"}, "TRIBES_SUBDIVISION"),
     ],
 )
 def test_unsafe_or_unreadable_settings_stop_the_start(
@@ -39,3 +43,10 @@ def test_unsafe_or_unreadable_settings_stop_the_start(
 
 def test_a_demo_needs_no_settings_at_all() -> None:
     assert start_with(TRIBES_SECRET_KEY="", TRIBES_DEMO="yes") == "started"
+
+
+def test_the_proxy_lets_through_all_that_the_platform_takes_and_little_more() -> None:
+    proxy = (ROOT / "docs/proxy/Caddyfile").read_text()
+    most = int(re.findall(r"max_size (\d+)MiB", proxy)[0]) * 1024 * 1024
+
+    assert most == 2 * settings.DATA_UPLOAD_MAX_MEMORY_SIZE

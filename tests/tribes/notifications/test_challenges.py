@@ -35,7 +35,7 @@ def test_colleagues_hear_of_a_question_but_not_its_text(
 ) -> None:
     challenges.submit(challenge=draft, by=company, now=now)
     (mail,) = mailed(
-        lambda: challenges.ask(challenge=draft, question="Which pump is it?", by=manager)
+        lambda: challenges.ask(challenge=draft, question="Which pump is it?", by=manager, now=now)
     )
 
     assert mail.to == [company.email]

@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from tribes.enums import TribeState
 from tribes.models import Membership, Person, Tribe
-from tribes.rules.memberships import may_join, may_leave
+from tribes.rules.memberships import may_join, may_join_by_link, may_leave
 
 
 def test_a_participant_joins(tribe: Tribe, cleo: Person) -> None:
@@ -36,3 +36,11 @@ def test_nobody_leaves_twice(membership: Membership, ada: Person) -> None:
     membership.left_at = timezone.now()
 
     assert may_leave(ada, membership).code == "has_left"
+
+
+def test_an_old_link_does_not_bring_back_who_left(
+    working: Tribe, ex_member: Person, cleo: Person
+) -> None:
+    assert may_join_by_link(ex_member, working).code == "has_left"
+    assert may_join(ex_member, working)
+    assert may_join_by_link(cleo, working)

@@ -145,3 +145,13 @@ def test_a_tribe_that_is_forming_may_lose_its_coach(tribe: Tribe, ben: Person) -
     Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
 
     assert rules.may_lose_coach(tribe)
+
+
+def test_only_members_of_an_active_tribe_renew_its_link(
+    tribe: Tribe, ada: Person, cleo: Person, coach: Person
+) -> None:
+    assert rules.may_renew_link(ada, tribe)
+    assert rules.may_renew_link(cleo, tribe).code == "not_a_member"
+    assert rules.may_renew_link(coach, tribe).code == "not_a_member"
+    tribe.state = TribeState.FINISHED
+    assert rules.may_renew_link(ada, tribe).code == "tribe_stopped"

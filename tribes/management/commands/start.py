@@ -12,6 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from tribes.demo import logins
+from tribes.management.commands import escalate
+
+ESCALATE_EVERY = 300
 
 
 class Command(BaseCommand):
@@ -28,6 +31,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("demo")
         self.welcome(port)
+        escalate.begin(ESCALATE_EVERY)
         serve(port)
 
     @translation.override("en")

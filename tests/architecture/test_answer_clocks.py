@@ -1,0 +1,63 @@
+"""No request of any kind can wait without a clock: a new kind that is not declared fails here."""
+
+from django.apps import apps
+from django.db.models import Model, Q
+
+from tests.stage import Stage
+from tribes.actions import answer_clocks
+from tribes.enums import ChallengeState, RequestKind, RequestState
+from tribes.models import AnswerClock, Challenge
+from tribes.queries.answer_clocks import subject_of, without_clock
+from tribes.rules.answer_clocks import KINDS
+from tribes.rules.challenges import INTAKE_STATES
+
+# Fields that say that somebody was asked and when the answer is due.
+SIGNS = {"answer_due_on", "expires_at", "delivered_at"}
+# Log-ins end by themselves, and nobody waits for them.
+NO_REQUESTS = {"SocketTicket", "AccessToken"}
+
+
+def models() -> list[type[Model]]:
+    return list(apps.get_app_config("tribes").get_models())
+
+
+def is_a_request(model: type[Model]) -> bool:
+    fields = model._meta.concrete_fields
+    is_pending = any(list(field.choices or []) == RequestState.choices for field in fields)
+    return is_pending or bool(SIGNS & {field.name for field in fields})
+
+
+def test_every_kind_is_declared() -> None:
+    assert set(KINDS) == set(RequestKind)
+
+
+def test_every_model_that_can_wait_for_an_answer_has_a_clock() -> None:
+    declared = {kind.subject for kind in KINDS.values()}
+
+    assert {model for model in models() if is_a_request(model)} - declared == {
+        model for model in models() if model.__name__ in NO_REQUESTS and is_a_request(model)
+    }
+
+
+def test_every_state_in_which_a_challenge_waits_has_a_clock() -> None:
+    watched = {
+        state
+        for state in ChallengeState
+        for kind in KINDS.values()
+        if kind.subject is Challenge and kind.waiting == Q(state=state)
+    }
+
+    assert watched == set(INTAKE_STATES)
+
+
+def test_what_the_actions_made_has_its_clock_and_nothing_else_has(stage: Stage) -> None:
+    """The challenges of the stage are rows without their action; all other requests were asked."""
+    by_hand = {RequestKind.CHALLENGE, RequestKind.QUESTION}
+    missing = {kind for kind in RequestKind if without_clock(kind).exists()}
+    stale = [
+        clock for clock in AnswerClock.objects.filter(answered_at=None) if not subject_of(clock)
+    ]
+
+    assert missing == by_hand
+    assert stale == []
+    assert answer_clocks.start_missing(now=stage.edition.manager.created_at) == len(by_hand)

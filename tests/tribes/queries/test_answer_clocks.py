@@ -1,0 +1,130 @@
+import datetime
+
+import pytest
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.stage import Stage, canary
+from tests.tribes.asking import apply, ask_to_join, let_pass
+from tribes.actions import answer_clocks as actions
+from tribes.actions import invitations
+from tribes.enums import ClockState, RequestKind, Role
+from tribes.models import AnswerClock, JoinRequest, Organisation, Person, Tribe
+from tribes.queries import answer_clocks
+from tribes.queries.answer_clocks import waiting, with_clock
+
+
+@pytest.fixture
+def waits(tribe: Tribe, ada: Person, cleo: Person, now: datetime.datetime) -> None:
+    ask_to_join(tribe, cleo)
+    apply(tribe, ada)
+    actions.start_missing(now=now)
+
+
+@pytest.fixture
+def today(now: datetime.datetime) -> datetime.date:
+    return timezone.localdate(now)
+
+
+@pytest.mark.usefixtures("waits")
+def test_a_manager_sees_who_waits_for_whom(
+    tribe: Tribe, manager: Person, today: datetime.date
+) -> None:
+    rows = waiting(manager, today)
+
+    assert {(row.clock.kind, row.asker, row.answerer) for row in rows} == {
+        (RequestKind.JOIN_REQUEST, "Cleo", tribe.name),
+        (RequestKind.APPLICATION, tribe.name, "Pomp & Zoon"),
+    }
+    assert {row.page for row in rows} == {("tribe", (tribe.slug,))}
+    assert {row.state for row in rows} == {ClockState.ON_TIME}
+
+
+@pytest.mark.usefixtures("waits")
+def test_nobody_else_sees_the_list(
+    ada: Person, cleo: Person, coach: Person, company: Person, today: datetime.date
+) -> None:
+    for person in (ada, cleo, coach, company):
+        assert waiting(person, today) == []
+
+
+@pytest.mark.usefixtures("waits")
+def test_what_is_overdue_stands_on_top(manager: Person, today: datetime.date) -> None:
+    late = AnswerClock.objects.get(kind=RequestKind.JOIN_REQUEST)
+    AnswerClock.objects.filter(pk=late.pk).update(due_on=today - datetime.timedelta(days=1))
+
+    first = waiting(manager, today)[0]
+
+    assert (first.clock, first.state) == (late, ClockState.OVERDUE)
+
+
+def test_invitations_of_colleagues_are_no_affair_of_the_manager(
+    manager: Person,
+    company: Person,
+    organisation: Organisation,
+    now: datetime.datetime,
+    today: datetime.date,
+) -> None:
+    for role, where, by in [(Role.COMPANY, organisation, company), (Role.COACH, None, manager)]:
+        invitations.invite(email="new@tribes.test", role=role, organisation=where, by=by, now=now)
+
+    assert [row.title for row in waiting(manager, today)] == ["Coach"]
+
+
+def test_the_list_holds_no_confidential_text(stage: Stage, today: datetime.date) -> None:
+    actions.start_missing(now=timezone.now())
+    rows = waiting(stage.edition.manager, today)
+    texts = " ".join(f"{row.title} {row.asker} {row.answerer}" for row in rows)
+
+    assert {row.clock.kind for row in rows} == set(RequestKind)
+    for word in ("plan", "wish-to-join", "question", "delivery", "submitted-problem"):
+        assert canary(word) not in texts
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_once_for_all_and_once_for_each_kind(
+    manager: Person,
+    count: int,
+    now: datetime.datetime,
+    today: datetime.date,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(count):
+        tribe = factories.TribeFactory(seats=3)
+        apply(tribe, tribe.created_by)
+        ask_to_join(tribe, factories.ParticipantFactory())
+    actions.start_missing(now=now)
+
+    with django_assert_num_queries(3):
+        rows = waiting(manager, today)
+        assert len([(row.title, row.asker, row.answerer, row.page) for row in rows]) == 2 * count
+
+
+@pytest.mark.usefixtures("waits")
+def test_rows_carry_their_clock_while_it_runs(
+    tribe: Tribe, coach: Person, now: datetime.datetime
+) -> None:
+    let_pass()
+    actions.escalate_overdue(now=now)
+    rows = with_clock(JoinRequest.objects.all(), RequestKind.JOIN_REQUEST)
+    values = ["clock_due_on", "clock_escalated_at", "clock_escalated_to"]
+    assert rows.values_list(*values)[0] == (
+        AnswerClock.objects.first().due_on,  # type: ignore[union-attr]  # it is there
+        now,
+        coach.first_name,
+    )
+
+    AnswerClock.objects.update(answered_at=now)
+    assert rows.values_list(*values)[0] == (None, None, None)
+
+
+@pytest.mark.usefixtures("waits")
+def test_mail_finds_the_row_unless_nobody_waits_any_more(tribe: Tribe) -> None:
+    clock = AnswerClock.objects.get(kind=RequestKind.JOIN_REQUEST)
+    found = answer_clocks.of_event(clock.pk)
+    assert found is not None
+    assert found.subject == tribe.join_requests.get()
+
+    JoinRequest.objects.all().delete()
+    assert answer_clocks.of_event(clock.pk) is None

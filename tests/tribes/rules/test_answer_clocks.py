@@ -1,0 +1,101 @@
+import datetime
+
+import pytest
+
+from tests import factories
+from tests.factories import days_from_today
+from tests.tribes.asking import apply, ask_to_join
+from tribes.enums import ClockState, RequestKind, Role
+from tribes.models import AnswerClock, Challenge, Invitation, Person, Tribe
+from tribes.rules.answer_clocks import KINDS, days_for, due_date, state_of
+
+MONDAY = datetime.date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("days", "state"),
+    [(-1, ClockState.OVERDUE), (0, ClockState.TODAY), (1, ClockState.ON_TIME)],
+)
+def test_the_state_follows_from_the_date(days: int, state: ClockState) -> None:
+    clock = AnswerClock(due_on=MONDAY + datetime.timedelta(days=days))
+
+    assert state_of(clock, MONDAY) == state
+
+
+def test_a_row_keeps_the_date_it_promised_and_others_count_working_days(
+    tribe: Tribe, ada: Person
+) -> None:
+    application = apply(tribe, ada)
+    milestone = factories.MilestoneFactory(tribe=tribe)
+
+    assert due_date(RequestKind.APPLICATION, application, MONDAY) == days_from_today(2)
+    assert due_date(RequestKind.REVIEW, milestone, MONDAY) == datetime.date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(("days", "counted"), [(0, 1), (1, 1), (5, 5)])
+def test_a_period_is_one_day_at_least(db: None, days: int, counted: int) -> None:
+    challenge = factories.ChallengeFactory(edition__answer_days=days)
+
+    assert days_for(RequestKind.CHALLENGE, challenge) == counted
+
+
+def test_another_manager_sees_to_a_challenge(manager: Person) -> None:
+    challenge: Challenge = factories.ChallengeFactory(edition__manager=manager, decider=manager)
+    see_to_it = KINDS[RequestKind.CHALLENGE].see_to_it
+    assert see_to_it(challenge, None) == manager
+
+    gone = factories.ManagerFactory(is_active=False)
+    other = factories.ManagerFactory()
+    assert gone.pk < other.pk
+    assert see_to_it(challenge, None) == other
+
+
+def test_who_asked_a_company_hears_that_it_does_not_answer(manager: Person) -> None:
+    challenge: Challenge = factories.ChallengeFactory()
+    see_to_it = KINDS[RequestKind.QUESTION].see_to_it
+
+    assert see_to_it(challenge, manager) == manager
+    assert see_to_it(challenge, None) == challenge.edition.manager
+
+
+def test_the_manager_of_the_edition_sees_to_plans_and_reviews(tribe: Tribe, ada: Person) -> None:
+    responsible = tribe.challenge.edition.manager
+    milestone = factories.MilestoneFactory(tribe=tribe)
+
+    assert KINDS[RequestKind.APPLICATION].see_to_it(apply(tribe, ada), None) == responsible
+    assert KINDS[RequestKind.REVIEW].see_to_it(milestone, None) == responsible
+
+
+def test_a_manager_who_has_gone_is_replaced_by_another(tribe: Tribe, ada: Person) -> None:
+    edition = tribe.challenge.edition
+    edition.manager.is_active = False
+    edition.manager.save()
+    see_to_it = KINDS[RequestKind.APPLICATION].see_to_it
+    assert see_to_it(apply(tribe, ada), None) == edition.manager
+
+    other = factories.ManagerFactory()
+    assert see_to_it(tribe.applications.get(), None) == other
+
+
+def test_the_coach_sees_to_who_wants_to_join_and_else_the_manager(
+    tribe: Tribe, cleo: Person, coach: Person
+) -> None:
+    asked = ask_to_join(tribe, cleo)
+    see_to_it = KINDS[RequestKind.JOIN_REQUEST].see_to_it
+    assert see_to_it(asked, cleo) == coach
+
+    tribe.coach = None
+    assert see_to_it(asked, cleo) == tribe.challenge.edition.manager
+
+
+def test_who_invited_hears_of_it_on_the_page_where_they_invite(
+    company: Person, manager: Person
+) -> None:
+    kind = KINDS[RequestKind.INVITATION]
+    organisation = company.organisation_members.get().organisation
+    colleague = Invitation(role=Role.COMPANY, organisation=organisation, invited_by=company)
+    coach = Invitation(role=Role.COACH, invited_by=manager)
+
+    assert kind.see_to_it(colleague, None) == company
+    assert kind.page(colleague) == ("organisation_invite", (organisation.slug,))
+    assert kind.page(coach) == ("invite", ())

@@ -1,0 +1,95 @@
+"""The answer clock of every request: started and stopped in the transaction of what it is about.
+
+An action writes its audit row before it starts or stops a clock. `escalate_overdue` takes the same
+order, audit log first, so that the two never wait for each other.
+"""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from tribes.actions import audit
+from tribes.enums import RequestKind
+from tribes.events import AnswerOverdue, publish
+from tribes.models import AnswerClock, Person
+from tribes.queries import answer_clocks as queries
+from tribes.rules.answer_clocks import KINDS, days_for, due_date
+from tribes.rules.working_days import add_working_days
+
+
+def start(*, kind: RequestKind, subject: Any, by: Person | None, now: datetime.datetime) -> None:
+    """Begin to count for a locked row; who asks again before the answer keeps the first date."""
+    due_on = due_date(kind, subject, timezone.localdate(now))
+    AnswerClock.objects.get_or_create(
+        kind=kind,
+        subject_id=subject.pk,
+        answered_at=None,
+        defaults={
+            "asked_by": by,
+            "asked_at": now,
+            "days": days_for(kind, subject),
+            "due_on": due_on,
+            "escalate_after": due_on,
+        },
+    )
+
+
+def stop(*, kind: RequestKind, subjects: Iterable[Any], now: datetime.datetime) -> None:
+    """There is an answer, or nobody waits any more."""
+    running = AnswerClock.objects.filter(kind=kind, answered_at=None)
+    running.filter(subject_id__in=[subject.pk for subject in subjects]).update(answered_at=now)
+
+
+@transaction.atomic
+def start_missing(*, now: datetime.datetime) -> int:
+    """Give a clock to what waits without one: rows from before there were clocks."""
+    found = [(kind, subject) for kind in RequestKind for subject in queries.without_clock(kind)]
+    for kind, subject in found:
+        start(kind=kind, subject=subject, by=None, now=now)
+    return len(found)
+
+
+def escalate_overdue(*, now: datetime.datetime) -> int:
+    """Ask somebody to see to each request whose date has passed; return how many.
+
+    Each in a transaction of its own, so one that fails keeps nobody else waiting. May run in
+    several processes at once: every missed period is told once.
+    """
+    start_missing(now=now)
+    overdue = queries.to_escalate(timezone.localdate(now))
+    return sum(_escalate(clock, now) for clock in overdue)
+
+
+@transaction.atomic
+def _escalate(clock: AnswerClock, now: datetime.datetime) -> bool:
+    kind = KINDS[RequestKind(clock.kind)]
+    subject = queries.subject_of(clock)
+    if subject is None:
+        AnswerClock.objects.filter(pk=clock.pk, answered_at=None).update(answered_at=now)
+        return False
+    person = kind.see_to_it(subject, clock.asked_by)
+    data = {"kind": clock.kind, "subject": clock.subject_id, "to": person.pk}
+    audit.write(action="answer.escalated", subject=clock, by=None, data=data)
+    if not _claim(clock, person, now, ends=kind.ends_when_due):
+        transaction.set_rollback(True)
+        return False
+    publish(AnswerOverdue(clock_id=clock.pk))
+    return True
+
+
+def _claim(clock: AnswerClock, person: Person, now: datetime.datetime, *, ends: bool) -> bool:
+    """Whether this call was the one that marked the missed period."""
+    today = timezone.localdate(now)
+    due = AnswerClock.objects.filter(pk=clock.pk, answered_at=None, escalate_after__lt=today)
+    marked = due.update(
+        escalated_at=now,
+        escalated_to=person,
+        escalations=F("escalations") + 1,
+        escalate_after=add_working_days(today, clock.days),
+        answered_at=now if ends else None,
+    )
+    return bool(marked)

@@ -1,0 +1,125 @@
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from tribes.enums import ClockState, RequestKind
+from tribes.models import AnswerClock
+from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
+from tribes.rules.roles import Viewer, is_manager
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A running clock with the row that it is about."""
+
+    clock: AnswerClock
+    subject: Any
+    state: ClockState
+
+    @property
+    def title(self) -> str:
+        return self._kind.title(self.subject)
+
+    @property
+    def asker(self) -> str:
+        return self._kind.asker(self.subject, self.clock.asked_by)
+
+    @property
+    def answerer(self) -> str:
+        return self._kind.answerer(self.subject)
+
+    @property
+    def page(self) -> Page:
+        return self._kind.page(self.subject)
+
+    @property
+    def _kind(self) -> Kind:
+        return KINDS[RequestKind(self.clock.kind)]
+
+
+def waiting(viewer: Viewer, today: datetime.date) -> list[Waiting]:
+    """All that somebody waits for, for programme managers; what is most overdue on top.
+
+    A company's own invitations of colleagues are its own affair.
+    """
+    if not is_manager(viewer):
+        return []
+    clocks = list(_running())
+    subjects = _subjects_of(clocks)
+    return [
+        Waiting(clock, subject, state_of(clock, today))
+        for clock in clocks
+        if (subject := subjects.get((clock.kind, clock.subject_id))) is not None
+        and not (clock.kind == RequestKind.INVITATION and subject.organisation_id)
+    ]
+
+
+def of_event(clock_id: int) -> Waiting | None:
+    """For mail about a clock; nothing when nobody waits any more."""
+    clock = AnswerClock.objects.select_related("asked_by", "escalated_to").get(pk=clock_id)
+    subject = subject_of(clock)
+    if subject is None:
+        return None
+    return Waiting(clock, subject, state_of(clock, timezone.localdate()))
+
+
+def with_clock(rows: QuerySet[M], *kinds: RequestKind) -> QuerySet[M]:
+    """The same rows with `clock_due_on`, `clock_escalated_at` and `clock_escalated_to`, a first
+    name; all empty where nobody waits or nothing was escalated."""
+    clocks = AnswerClock.objects.filter(
+        kind__in=kinds, subject_id=OuterRef("pk"), answered_at=None
+    ).order_by()
+    annotated = rows.annotate(
+        clock_due_on=Subquery(clocks.values("due_on")[:1]),
+        clock_escalated_at=Subquery(clocks.values("escalated_at")[:1]),
+        clock_escalated_to=Subquery(clocks.values("escalated_to__first_name")[:1]),
+    )
+    return cast("QuerySet[M]", annotated)
+
+
+def without_clock(kind: RequestKind) -> QuerySet[Any]:
+    """Rows that somebody waits for and that no clock watches; for the machinery, not for pages."""
+    clocks = AnswerClock.objects.filter(kind=kind, subject_id=OuterRef("pk"))
+    running = clocks.filter(answered_at=None)
+    if KINDS[kind].ends_when_due:
+        running = clocks
+    return _waiting_rows(kind).filter(~Exists(running))
+
+
+def to_escalate(today: datetime.date) -> QuerySet[AnswerClock]:
+    return _running().filter(escalate_after__lt=today)
+
+
+def subject_of(clock: AnswerClock) -> Any | None:
+    """The row that the clock is about, or nothing when nobody waits for it any more."""
+    return _waiting_rows(RequestKind(clock.kind)).filter(pk=clock.subject_id).first()
+
+
+def _running() -> QuerySet[AnswerClock]:
+    clocks = AnswerClock.objects.filter(answered_at=None)
+    return clocks.select_related("asked_by", "escalated_to").order_by("due_on", "pk")
+
+
+def _subjects_of(clocks: Iterable[AnswerClock]) -> dict[tuple[str, int], Any]:
+    """One query for each kind that occurs."""
+    wanted: defaultdict[str, list[int]] = defaultdict(list)
+    for clock in clocks:
+        wanted[clock.kind].append(clock.subject_id)
+    return {
+        (kind, row.pk): row
+        for kind, keys in wanted.items()
+        for row in _waiting_rows(RequestKind(kind)).filter(pk__in=keys)
+    }
+
+
+def _waiting_rows(kind: RequestKind) -> QuerySet[Any]:
+    declared = KINDS[kind]
+    rows: QuerySet[Any] = declared.subject._default_manager.filter(declared.waiting)
+    return rows.select_related(*declared.related)

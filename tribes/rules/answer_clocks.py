@@ -1,0 +1,184 @@
+"""Who waits for whom: one register of all kinds of requests, so that none can be forgotten."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from django.db.models import Exists, Model, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tribes.enums import ChallengeState, ClockState, RequestKind, RequestState, Role, TribeState
+from tribes.models import (
+    AnswerClock,
+    Application,
+    Challenge,
+    Edition,
+    Invitation,
+    JoinRequest,
+    Milestone,
+    Person,
+    Review,
+    Tribe,
+)
+from tribes.rules.working_days import add_working_days
+
+# A page of the site by its name, with the parts of its address.
+Page = tuple[str, tuple[Any, ...]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of request; all that is asked here is asked of a row of `subject`.
+
+    `waiting` finds the rows that somebody waits for. `due_on` is the date that the row itself
+    promises, if it does. `see_to_it` is whom a missed date is told, by who asked.
+    """
+
+    subject: type[Model]
+    waiting: Q
+    related: tuple[str, ...]
+    edition: Callable[[Any], Edition | None]
+    due_on: Callable[[Any], datetime.date | None]
+    title: Callable[[Any], str]
+    asker: Callable[[Any, Person | None], str]
+    answerer: Callable[[Any], str]
+    see_to_it: Callable[[Any, Person | None], Person]
+    page: Callable[[Any], Page]
+    # Nothing is left to answer after the date: it is told once, and the clock stops.
+    ends_when_due: bool = False
+
+
+def state_of(clock: AnswerClock, today: datetime.date) -> ClockState:
+    if clock.due_on < today:
+        return ClockState.OVERDUE
+    return ClockState.TODAY if clock.due_on == today else ClockState.ON_TIME
+
+
+def days_for(kind: RequestKind, subject: Any) -> int:
+    """Working days in one period: the edition says how many, and one is the least."""
+    edition = KINDS[kind].edition(subject)
+    return max(1, edition.answer_days) if edition else 1
+
+
+def due_date(kind: RequestKind, subject: Any, today: datetime.date) -> datetime.date:
+    return KINDS[kind].due_on(subject) or add_working_days(today, days_for(kind, subject))
+
+
+def _another_manager(challenge: Challenge, _asker: Person | None) -> Person:
+    """Somebody else than who let the date pass; the same person again where there is no other."""
+    decider = challenge.decider or challenge.edition.manager
+    others = Person.objects.filter(role=Role.MANAGER, is_active=True).exclude(pk=decider.pk)
+    return others.order_by("pk").first() or decider
+
+
+def _manager(edition: Edition) -> Person:
+    """The edition's own, or another once that one has gone."""
+    others = Person.objects.filter(role=Role.MANAGER, is_active=True).order_by("pk")
+    return edition.manager if edition.manager.is_active else others.first() or edition.manager
+
+
+def _coach_or_manager(tribe: Tribe) -> Person:
+    coach = tribe.coach
+    return coach if coach and coach.is_active else _manager(tribe.challenge.edition)
+
+
+def _page_of_tribe(tribe: Tribe) -> Page:
+    return "tribe", (tribe.slug,)
+
+
+def _page_of_invitation(invitation: Invitation) -> Page:
+    organisation = invitation.organisation
+    return ("organisation_invite", (organisation.slug,)) if organisation else ("invite", ())
+
+
+_CHALLENGE = ("organisation", "edition__manager", "decider")
+_TRIBE = ("challenge__organisation", "challenge__edition__manager", "coach")
+_OF_TRIBE = tuple(f"tribe__{path}" for path in _TRIBE)
+_REVIEWED = Exists(
+    Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
+)
+
+KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
+    {
+        RequestKind.CHALLENGE: Kind(
+            subject=Challenge,
+            waiting=Q(state=ChallengeState.SUBMITTED),
+            related=_CHALLENGE,
+            edition=lambda row: row.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=str,
+            asker=lambda row, _asker: row.organisation.name,
+            answerer=lambda row: row.decider.first_name,
+            see_to_it=_another_manager,
+            page=lambda row: ("manager_challenge", (row.slug,)),
+        ),
+        RequestKind.QUESTION: Kind(
+            subject=Challenge,
+            waiting=Q(state=ChallengeState.IN_QUESTION),
+            related=_CHALLENGE,
+            edition=lambda row: row.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=str,
+            asker=lambda row, asker: (asker or row.edition.manager).first_name,
+            answerer=lambda row: row.organisation.name,
+            see_to_it=lambda row, asker: (
+                asker if asker and asker.is_active else _manager(row.edition)
+            ),
+            page=lambda row: ("manager_challenge", (row.slug,)),
+        ),
+        RequestKind.APPLICATION: Kind(
+            subject=Application,
+            waiting=Q(state=RequestState.PENDING),
+            related=_OF_TRIBE,
+            edition=lambda row: row.tribe.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=lambda row: str(row.tribe.challenge),
+            asker=lambda row, _asker: row.tribe.name,
+            answerer=lambda row: row.tribe.challenge.organisation.name,
+            see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
+            page=lambda row: _page_of_tribe(row.tribe),
+        ),
+        RequestKind.JOIN_REQUEST: Kind(
+            subject=JoinRequest,
+            waiting=Q(state=RequestState.PENDING),
+            related=(*_OF_TRIBE, "person"),
+            edition=lambda row: row.tribe.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=lambda row: str(row.tribe.challenge),
+            asker=lambda row, _asker: row.person.first_name,
+            answerer=lambda row: row.tribe.name,
+            see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
+            page=lambda row: _page_of_tribe(row.tribe),
+        ),
+        RequestKind.REVIEW: Kind(
+            subject=Milestone,
+            waiting=Q(delivered_at__isnull=False, tribe__state=TribeState.RUNNING) & ~Q(_REVIEWED),
+            related=_OF_TRIBE,
+            edition=lambda row: row.tribe.challenge.edition,
+            due_on=lambda _row: None,
+            title=str,
+            asker=lambda row, _asker: row.tribe.name,
+            answerer=lambda row: (
+                (row.tribe.coach or row.tribe.challenge.edition.manager).first_name
+            ),
+            see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
+            page=lambda row: _page_of_tribe(row.tribe),
+        ),
+        RequestKind.INVITATION: Kind(
+            subject=Invitation,
+            waiting=Q(accepted_at=None),
+            related=("organisation", "invited_by"),
+            edition=lambda _row: None,
+            due_on=lambda row: timezone.localdate(row.expires_at),
+            title=lambda row: row.get_role_display(),
+            asker=lambda row, _asker: row.invited_by.first_name,
+            answerer=lambda _row: _("Who was invited"),
+            see_to_it=lambda row, _asker: row.invited_by,
+            page=_page_of_invitation,
+            ends_when_due=True,
+        ),
+    }
+)
