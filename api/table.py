@@ -64,6 +64,13 @@ TABLE: dict[str, dict[str, Who]] = {
         "decline": Who.COMPANY,
         "withdraw": Who.PARTICIPANT,
     },
+    "organisations": {
+        "list": Who.ANYBODY,
+        "mine": Who.COMPANY,
+        "retrieve": Who.COMPANY,
+        "partial_update": Who.COMPANY,
+        "members": Who.COMPANY,
+    },
     "suggestions": {"list": Who.PARTICIPANT},
     "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
     "reviews": {

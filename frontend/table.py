@@ -21,6 +21,7 @@ class Persona(StrEnum):
     COACH = "coach of the tribe"
     OTHER_COACH = "other coach"
     MANAGER = "programme manager"
+    OBSERVER = "observer"
 
 
 class Answer(StrEnum):
@@ -56,130 +57,150 @@ class Row:
         return dict(zip(Persona, map(Answer, letters), strict=True)) if letters else {}
 
 
-EVERYBODY = "PP PPP PP PP P"
-NOBODY = "-- --- -- -- -"
+EVERYBODY = "PP PPP PP PP P P"
+NOBODY = "-- --- -- -- - -"
 
 # In the order of `Persona`: anonymous and newcomer, member, ex-member and other participant,
-# the company and another, the coach and another, the programme manager.
+# the company and another, the coach and another, the programme manager, the observer.
 PUBLIC = [
     Row("home", get=EVERYBODY),
     Row("challenges", get=EVERYBODY),
     Row("how", get=EVERYBODY),
     Row("about", get=EVERYBODY),
     Row("accessibility", get=EVERYBODY),
+    Row("partners", get=EVERYBODY),
     Row("robots", get=EVERYBODY),
     Row("sitemap", get=EVERYBODY),
     Row("manifest", get=EVERYBODY),
     Row("service_worker", get=EVERYBODY),
     Row("offline", get=EVERYBODY),
     Row("challenge", "published challenge", get=EVERYBODY),
-    Row("challenge", "draft challenge", get="-- --- P- -- -"),
-    Row("challenge", "submitted challenge", get="-- --- P- -- P"),
-    Row("challenge", "in-question challenge", get="-- --- P- -- P"),
+    Row("challenge", "draft challenge", get="-- --- P- -- - -"),
+    Row("challenge", "submitted challenge", get="-- --- P- -- P -"),
+    Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
 ACCOUNTS = [
-    Row("start", get="L> >>> >> >> >"),
-    Row("role", get="LP PPP PP PP P", post="LW PPP PP PP P"),
+    Row("start", get="L> >>> >> >> > >"),
+    Row("role", get="LP PPP PP PP P P", post="LW PPP PP PP P P"),
     Row("invitation_accept", "invitation", get=EVERYBODY, post=EVERYBODY),
 ]
 COMPANY = [
-    Row("company_home", get="L> XXX PP XX X"),
-    Row("organisation_new", get="L> XXX PP XX X", post="LX XXX WW XX X"),
-    Row("organisation", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
-    Row("organisation_invite", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
-    Row("challenge_new", get="L> XXX PP XX X", post="LX XXX WP XX X"),
+    Row("company_home", get="L> XXX PP XX X X"),
+    Row("organisation_new", get="L> XXX PP XX X X", post="LX XXX WW XX X X"),
+    Row("organisation", "organisation", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("organisation_invite", "organisation", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("organisation_role", "colleague", post="L- --- W- -- - -"),
+    Row("organisation_remove", "colleague", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("organisation_certificate", "organisation", get="L- --- P- -- P -"),
+    Row("challenge_new", get="L> XXX PP XX X X", post="LX XXX WP XX X X"),
     Row(
         "challenge_step",
         "first step of the draft challenge",
-        get="L- --- P- -- -",
-        post="L- --- W- -- -",
+        get="L- --- P- -- - -",
+        post="L- --- W- -- - -",
     ),
     Row(
         "challenge_step",
         "first step of the submitted challenge",
-        get="L- --- X- -- -",
-        post="L- --- P- -- -",
+        get="L- --- X- -- - -",
+        post="L- --- P- -- - -",
     ),
     Row(
         "challenge_step",
         "first step of the in-question challenge",
-        get="L- --- P- -- -",
-        post="L- --- W- -- -",
+        get="L- --- P- -- - -",
+        post="L- --- W- -- - -",
     ),
     Row(
         "challenge_step",
         "first step of the published challenge",
-        get="L- --- X- -- -",
-        post="L- --- P- -- -",
+        get="L- --- X- -- - -",
+        post="L- --- P- -- - -",
     ),
-    Row("challenge_autosave", "draft challenge", post="L- --- W- -- -"),
-    Row("challenge_submit", "draft challenge", post="L- --- W- -- -"),
-    Row("challenge_withdraw", "draft challenge", post="L- --- W- -- -"),
-    Row("challenge_fit", "published challenge", get="L- --- P- -- -"),
-    Row("application_answer", "application", get="L- --- P- -- -", post="L- --- W- -- -"),
-    Row("skills", get="LP PPP PP PP P"),
+    Row("challenge_autosave", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_submit", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
+    Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("skills", get="LP PPP PP PP P P"),
 ]
 PARTICIPANT = [
-    Row("profile", get="L> PPP XX XX X"),
-    Row("profile_step", "step of the profile", get="L> PPP XX XX X", post="LX WWW XX XX X"),
-    Row("profile_matching", post="LX WWW XX XX X"),
-    Row("suggestions", get="L> PPP XX XX X"),
-    Row("my_tribes", get="LP PPP PP PP P"),
+    Row("profile", get="L> PPP XX XX X X"),
+    Row("profile_step", "step of the profile", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
+    Row("profile_matching", post="LX WWW XX XX X X"),
+    Row("suggestions", get="L> PPP XX XX X X"),
+    Row("my_tribes", get="LP PPP PP PP P P"),
 ]
 TRIBE = [
-    Row("tribe_new", "published challenge", get="L> PPP XX XX X", post="LX WWW XX XX X"),
-    Row("tribe_new", "draft challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
+    Row("tribe_new", "published challenge", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
+    Row("tribe_new", "draft challenge", get="L- --- X- -- - -", post="L- --- X- -- - -"),
     Row("tribe", "forming tribe", get=EVERYBODY),
     Row("tribe", "applied tribe", get=EVERYBODY),
     Row("tribe", "running tribe", get=EVERYBODY),
-    Row("seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X", post="L- WXX X- X- X"),
-    Row("tribe_ask", "forming tribe", get="L- XPP X- X- X", post="L- XWW X- X- X"),
-    Row("tribe_ask", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
-    Row("tribe_leave", "forming tribe", get="L- P-- -- -- -", post="L- W-- -- -- -"),
-    Row("tribe_apply", "forming tribe", get="L- PXX X- X- X", post="L- WXX X- X- X"),
-    Row("tribe_apply", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
-    Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X"),
-    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WWW PP PP P"),
-    Row("join_request_answer", "request to join", get="L- P-- -- -- -", post="L- W-- -- -- -"),
-    Row("join_request_withdraw", "request to join", post="L- --- -- -- -"),
-    Row("join_request_withdraw", "own request to join", post="L- --W -- -- -"),
+    Row(
+        "seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"
+    ),
+    Row("tribe_ask", "forming tribe", get="L- XPP X- X- X -", post="L- XWW X- X- X -"),
+    Row("tribe_ask", "running tribe", get="L- X-- X- X- X -", post="L- X-- X- X- X -"),
+    Row("tribe_leave", "forming tribe", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
+    Row("tribe_apply", "forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"),
+    Row("tribe_apply", "running tribe", get="L- X-- X- X- X -", post="L- X-- X- X- X -"),
+    Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X -"),
+    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WWW PP PP P P"),
+    Row("join_request_answer", "request to join", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
+    Row("join_request_withdraw", "request to join", post="L- --- -- -- - -"),
+    Row("join_request_withdraw", "own request to join", post="L- --W -- -- - -"),
 ]
 WORKSPACE = [
-    Row("workspace", "running tribe", get="L- P-- P- P- -"),
-    Row("workspace", "forming tribe", get="L- --- -- -- -"),
-    Row("workspace_chat", "tribe chat", get="L- P-- -- P- -"),
-    Row("workspace_chat", "shared chat", get="L- P-- P- P- -"),
-    Row("message_post", "tribe chat", post="L- W-- -- W- -"),
-    Row("message_post", "shared chat", post="L- W-- W- W- -"),
-    Row("message_edit", "message in tribe chat", get="L- P-- -- X- -", post="L- W-- -- X- -"),
-    Row("message_edit", "message in shared chat", get="L- P-- X- X- -", post="L- W-- X- X- -"),
-    Row("message_delete", "message in tribe chat", post="L- W-- -- X- -"),
-    Row("message_delete", "message in shared chat", post="L- W-- X- X- -"),
-    Row("workspace_board", "running tribe", get="L- P-- -- P- -"),
-    Row("task_add", "running tribe", post="L- W-- -- W- -"),
-    Row("task_edit", "task", get="L- P-- -- P- -", post="L- W-- -- W- -"),
-    Row("task_move", "task", post="L- W-- -- W- -"),
-    Row("task_delete", "task", post="L- W-- -- W- -"),
-    Row("workspace_milestones", "running tribe", get="L- P-- P- P- -"),
-    Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- -"),
+    Row("workspace", "running tribe", get="L- P-- P- P- - -"),
+    Row("workspace", "forming tribe", get="L- --- -- -- - -"),
+    Row("workspace_chat", "tribe chat", get="L- P-- -- P- - -"),
+    Row("workspace_chat", "shared chat", get="L- P-- P- P- - -"),
+    Row("message_post", "tribe chat", post="L- W-- -- W- - -"),
+    Row("message_post", "shared chat", post="L- W-- W- W- - -"),
+    Row("message_edit", "message in tribe chat", get="L- P-- -- X- - -", post="L- W-- -- X- - -"),
+    Row("message_edit", "message in shared chat", get="L- P-- X- X- - -", post="L- W-- X- X- - -"),
+    Row("message_delete", "message in tribe chat", post="L- W-- -- X- - -"),
+    Row("message_delete", "message in shared chat", post="L- W-- X- X- - -"),
+    Row("workspace_board", "running tribe", get="L- P-- -- P- - -"),
+    Row("task_add", "running tribe", post="L- W-- -- W- - -"),
+    Row("task_edit", "task", get="L- P-- -- P- - -", post="L- W-- -- W- - -"),
+    Row("task_move", "task", post="L- W-- -- W- - -"),
+    Row("task_delete", "task", post="L- W-- -- W- - -"),
+    Row("workspace_milestones", "running tribe", get="L- P-- P- P- - -"),
+    Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- - -"),
 ]
 COACH = [
-    Row("coach_home", get="L> XXX XX PP X"),
-    Row("coach_tribe", "running tribe", get="L- --- -- P- -"),
-    Row("check_in", "running tribe", get="L- --- -- P- -", post="L- --- -- W- -"),
-    Row("review", "milestone with draft review", get="L- X-- X- P- X", post="L- X-- X- W- X"),
+    Row("coach_home", get="L> XXX XX PP X X"),
+    Row("coach_tribe", "running tribe", get="L- --- -- P- - -"),
+    Row("check_in", "running tribe", get="L- --- -- P- - -", post="L- --- -- W- - -"),
+    Row("review", "milestone with draft review", get="L- X-- X- P- X -", post="L- X-- X- W- X -"),
 ]
 MANAGER = [
-    Row("manager_home", get="L> XXX XX XX P"),
-    Row("invite", get="L> XXX XX XX P", post="LX XXX XX XX W"),
-    Row("manager_challenge", "submitted challenge", get="L> XXX XX XX P", post="LX XXX XX XX W"),
-    Row("manager_challenge", "draft challenge", get="L> XXX XX XX -", post="LX XXX XX XX -"),
-    Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
-    Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
-    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),
+    Row("manager_home", get="L> XXX XX XX P X"),
+    Row("invite", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row(
+        "manager_challenge", "submitted challenge", get="L> XXX XX XX P X", post="LX XXX XX XX W X"
+    ),
+    Row("manager_challenge", "draft challenge", get="L> XXX XX XX - X", post="LX XXX XX XX - X"),
+    Row("challenge_publish", "submitted challenge", post="L- --- X- -- W -"),
+    Row("challenge_publish", "draft challenge", post="L- --- X- -- - -"),
+    Row("manager_organisations", get="L> XXX XX XX P X"),
+    Row("manager_organisation", "organisation", get="L- --- -- -- P -"),
+    Row("organisation_verify", "unverified organisation", post="L- --- -- -- W -"),
+    Row("organisation_take_back", "organisation", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("observer_invite", "municipality", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("account_close", "colleague", post="L- --- -- -- W -"),
+    Row("partner_give", "municipality", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("manager_partners", get="L> XXX XX XX P X"),
+    Row("tier_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("tier", "tier", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("partner_end", "partnership", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W -"),
 ]
+OBSERVER = [Row("observer_home", get="L- --- -- -- - P")]
 PAGES: dict[str, list[Row]] = {
     "Public": PUBLIC,
     "Demo": DEMO,
@@ -190,6 +211,7 @@ PAGES: dict[str, list[Row]] = {
     "Workspace": WORKSPACE,
     "Coach": COACH,
     "Programme manager": MANAGER,
+    "Observer": OBSERVER,
 }
 # Log-in, sign-up and password: about oneself only, so there is nobody else to keep out.
 OWN_ACCOUNT = {

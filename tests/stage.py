@@ -14,7 +14,15 @@ from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
 from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
-from tribes.enums import Audience, ChallengeState, Fit, OrganisationRole, Role, TribeState
+from tribes.enums import (
+    Audience,
+    ChallengeState,
+    Fit,
+    OrganisationKind,
+    OrganisationRole,
+    Role,
+    TribeState,
+)
 from tribes.models import (
     AccessToken,
     Challenge,
@@ -62,12 +70,14 @@ def build() -> Stage:
     stage = Stage(people=cast(), owner=factories.OrganisationFactory(name="Pomp & Zoon"))
     members = factories.OrganisationMemberFactory
     members(organisation=stage.owner, person=stage.person(Persona.COMPANY))
-    members(
+    colleague = members(
         organisation=stage.owner,
         person=person("colleague", Role.COMPANY),
         role=OrganisationRole.MEMBER,
     )
+    stage.things["colleague"] = {"slug": stage.owner.slug, "pk": colleague.person_id}
     members(person=stage.person(Persona.OTHER_COMPANY))
+    add_organisations(stage)
     add_challenges(stage)
     add_forming_tribe(stage)
     add_applied_tribe(stage)
@@ -103,7 +113,29 @@ ROLES: dict[Persona, str] = {
     Persona.COACH: Role.COACH,
     Persona.OTHER_COACH: Role.COACH,
     Persona.MANAGER: Role.MANAGER,
+    Persona.OBSERVER: Role.OBSERVER,
 }
+
+
+def add_organisations(stage: Stage) -> None:
+    stage.owner.street = canary("street")
+    stage.owner.save()
+    unverified = factories.OrganisationFactory(
+        unverified=True, verification_note=canary("verification-note")
+    )
+    municipality = factories.OrganisationFactory(kind=OrganisationKind.GOVERNMENT)
+    factories.OrganisationMemberFactory(
+        organisation=municipality,
+        person=stage.person(Persona.OBSERVER),
+        role=OrganisationRole.MEMBER,
+    )
+    partnership = factories.PartnerMembershipFactory(
+        organisation=stage.owner, tier__certificate_en=canary("certificate")
+    )
+    stage.things["unverified organisation"] = {"slug": unverified.slug}
+    stage.things["municipality"] = {"slug": municipality.slug}
+    stage.things["partnership"] = {"pk": partnership.pk}
+    stage.things["tier"] = {"pk": partnership.tier_id}
 
 
 def add_challenges(stage: Stage) -> None:

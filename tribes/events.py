@@ -51,6 +51,11 @@ class PersonInvited(Event):
 
 
 @dataclass(frozen=True)
+class VerificationTakenBack(Event):
+    organisation_id: int
+
+
+@dataclass(frozen=True)
 class JoinRequested(Event):
     join_request_id: int
 

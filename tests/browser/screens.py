@@ -41,6 +41,7 @@ FOR_ANYBODY = (
     "/how-it-works/",
     "/about/",
     "/accessibility/",
+    "/partners/",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",
@@ -92,6 +93,12 @@ FOR_MANAGER = (
     "/manager/",
     "/manager/invite/",
     "/manager/challenges/powder-overspray-reused/",
+    "/manager/organisations/",
+    "/manager/organisations/gemeente-zilverduin/",
+    "/manager/organisations/zilverschoon/take-back/",
+    "/manager/organisations/zilverschoon/partner/",
+    "/manager/partners/",
+    "/manager/partners/tiers/new/",
 )
 IN_DUTCH = (
     Screen("/demo/mail/", "", "nl"),
@@ -108,6 +115,7 @@ IN_DUTCH = (
     Screen("/manager/", "saskia", "nl"),
 )
 BEHIND_LINKS = (
+    Screen("/company/organisations/zilverschoon/", "karin", then="Remove Mohamed Ait Lahcen"),
     Screen("/coach/", "marleen", then="Review Bolt Club"),
     Screen("/company/", "karin", then="Vindplaats"),
     Screen(f"{ROOM}board/", "amara", then="Change"),
@@ -123,6 +131,7 @@ SCREENS = (
     *(Screen(path, "marleen") for path in FOR_COACH),
     *(Screen(path, "saskia") for path in FOR_MANAGER),
     Screen("/start/role/", NEWCOMER),
+    Screen("/observer/", "lieke"),
     *BEHIND_LINKS,
     *IN_DUTCH,
 )

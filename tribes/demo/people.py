@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import make_password
 
 from tribes.actions.profiles import FIELDS
 from tribes.demo.logins import PASSWORD, content
+from tribes.enums import OrganisationRole, Role
 from tribes.models import (
     Organisation,
     OrganisationMember,
@@ -52,9 +53,10 @@ def load_people() -> None:
 
 
 def _join_organisation(person: Person, row: dict[str, Any]) -> None:
-    if row["organisation"] and row["role"] == "company":
+    if row["organisation"] and row["role"] in {Role.COMPANY, Role.OBSERVER}:
         organisation = Organisation.objects.get(slug=row["organisation"])
-        role = "member" if organisation.members.exists() else "owner"
+        is_first = row["role"] == Role.COMPANY and not organisation.members.exists()
+        role = OrganisationRole.OWNER if is_first else OrganisationRole.MEMBER
         OrganisationMember.objects.create(organisation=organisation, person=person, role=role)
 
 

@@ -1,7 +1,7 @@
 """Which event tells whom."""
 
 from tribes import events
-from tribes.notifications import challenges, coaching, invitations, tribes
+from tribes.notifications import challenges, coaching, invitations, organisations, tribes
 
 
 def subscribe_all() -> None:
@@ -9,6 +9,7 @@ def subscribe_all() -> None:
     events.subscribe(events.ChallengeQuestioned, challenges.tell_company_of_question)
     events.subscribe(events.ChallengePublished, challenges.tell_company_of_publication)
     events.subscribe(events.PersonInvited, invitations.tell_invited)
+    events.subscribe(events.VerificationTakenBack, organisations.tell_owners_of_doubt)
     events.subscribe(events.JoinRequested, tribes.tell_members_of_request)
     events.subscribe(events.JoinAnswered, tribes.tell_asker)
     events.subscribe(events.TribeApplied, tribes.tell_company_of_application)
