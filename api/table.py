@@ -65,6 +65,13 @@ TABLE: dict[str, dict[str, Who]] = {
         "withdraw": Who.PARTICIPANT,
     },
     "waiting": {"list": Who.MANAGER},
+    "organisations": {
+        "list": Who.ANYBODY,
+        "mine": Who.COMPANY,
+        "retrieve": Who.COMPANY,
+        "partial_update": Who.COMPANY,
+        "members": Who.COMPANY,
+    },
     "suggestions": {"list": Who.PARTICIPANT},
     "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
     "reviews": {

@@ -29,7 +29,12 @@ FOR_ROLE: dict[str | None, list[Entry]] = {
     Role.COMPANY: [(_("My challenges"), "company_home")],
     Role.PARTICIPANT: [(_("For you"), "suggestions"), (_("My tribes"), "my_tribes")],
     Role.COACH: [(_("My tribes"), "coach_home")],
-    Role.MANAGER: [(_("Programme"), "manager_home")],
+    Role.MANAGER: [
+        (_("Programme"), "manager_home"),
+        (_("Organisations"), "manager_organisations"),
+        (_("Partners"), "manager_partners"),
+    ],
+    Role.OBSERVER: [(_("Numbers"), "observer_home")],
 }
 ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
     Role.PARTICIPANT: [(_("My profile"), "profile")],
@@ -38,6 +43,7 @@ ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
 FOOTER: list[Entry] = [
     (_("How it works"), "how"),
     (_("About"), "about"),
+    (_("Partners"), "partners"),
     (_("Accessibility"), "accessibility"),
 ]
 FOOTER_OF_DEMO: list[Entry] = [(_("Mail of the demo"), "demo_mail")]

@@ -49,9 +49,16 @@ class ManagerFactory(PersonFactory):
 
 
 class OrganisationFactory(DjangoModelFactory[models.Organisation]):
+    """A verified one, by somebody who has left since; `unverified=True` for a new one."""
+
     class Meta:
         model = models.Organisation
 
+    class Params:
+        unverified = factory.Trait(verified_at=None, verified_by=None)
+
+    verified_at = factory.LazyFunction(timezone.now)
+    verified_by = factory.SubFactory(PersonFactory, is_active=False)
     name = factory.Sequence(lambda n: f"Organisation {n}")
     slug = factory.Sequence(lambda n: f"organisation-{n}")
     place = "Beverwijk"
@@ -239,3 +246,27 @@ class SchoolPeriodFactory(DjangoModelFactory[models.SchoolPeriod]):
     name = factory.Sequence(lambda n: f"Term {n}")
     starts_on = factory.LazyFunction(lambda: days_from_today(-10))
     ends_on = factory.LazyFunction(lambda: days_from_today(170))
+
+
+class ObserverFactory(PersonFactory):
+    role = Role.OBSERVER
+
+
+class MembershipTierFactory(DjangoModelFactory[models.MembershipTier]):
+    class Meta:
+        model = models.MembershipTier
+
+    name_nl = factory.Sequence(lambda n: f"Soort {n}")
+    name_en = factory.Sequence(lambda n: f"Tier {n}")
+    certificate_nl = "Draagt het netwerk."
+    certificate_en = "Carries the network."
+    order = factory.Sequence(lambda n: n + 1)
+
+
+class PartnerMembershipFactory(DjangoModelFactory[models.PartnerMembership]):
+    class Meta:
+        model = models.PartnerMembership
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    tier = factory.SubFactory(MembershipTierFactory)
+    since = factory.LazyFunction(lambda: days_from_today(-30))

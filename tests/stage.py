@@ -19,6 +19,7 @@ from tribes.enums import (
     Audience,
     ChallengeState,
     Fit,
+    OrganisationKind,
     OrganisationRole,
     PeriodKind,
     Role,
@@ -72,12 +73,14 @@ def build() -> Stage:
     stage = Stage(people=cast(), owner=factories.OrganisationFactory(name="Pomp & Zoon"))
     members = factories.OrganisationMemberFactory
     members(organisation=stage.owner, person=stage.person(Persona.COMPANY))
-    members(
+    colleague = members(
         organisation=stage.owner,
         person=person("colleague", Role.COMPANY),
         role=OrganisationRole.MEMBER,
     )
+    stage.things["colleague"] = {"slug": stage.owner.slug, "pk": colleague.person_id}
     members(person=stage.person(Persona.OTHER_COMPANY))
+    add_organisations(stage)
     add_challenges(stage)
     add_forming_tribe(stage)
     add_applied_tribe(stage)
@@ -115,7 +118,29 @@ ROLES: dict[Persona, str] = {
     Persona.COACH: Role.COACH,
     Persona.OTHER_COACH: Role.COACH,
     Persona.MANAGER: Role.MANAGER,
+    Persona.OBSERVER: Role.OBSERVER,
 }
+
+
+def add_organisations(stage: Stage) -> None:
+    stage.owner.street = canary("street")
+    stage.owner.save()
+    unverified = factories.OrganisationFactory(
+        unverified=True, verification_note=canary("verification-note")
+    )
+    municipality = factories.OrganisationFactory(kind=OrganisationKind.GOVERNMENT)
+    factories.OrganisationMemberFactory(
+        organisation=municipality,
+        person=stage.person(Persona.OBSERVER),
+        role=OrganisationRole.MEMBER,
+    )
+    partnership = factories.PartnerMembershipFactory(
+        organisation=stage.owner, tier__certificate_en=canary("certificate")
+    )
+    stage.things["unverified organisation"] = {"slug": unverified.slug}
+    stage.things["municipality"] = {"slug": municipality.slug}
+    stage.things["partnership"] = {"pk": partnership.pk}
+    stage.things["tier"] = {"pk": partnership.tier_id}
 
 
 def add_challenges(stage: Stage) -> None:

@@ -11,6 +11,7 @@ class Role(TextChoices):
     PARTICIPANT = "participant", _("Participant")
     COACH = "coach", _("Coach")
     MANAGER = "manager", _("Programme manager")
+    OBSERVER = "observer", _("Observer")
 
 
 class OrganisationKind(TextChoices):
@@ -23,6 +24,24 @@ class OrganisationKind(TextChoices):
 class OrganisationRole(TextChoices):
     OWNER = "owner", _("Owner")
     MEMBER = "member", _("Member")
+
+
+class OrganisationSize(TextChoices):
+    """Number of people, in the classes that European statistics use."""
+
+    MICRO = "1-9", _("1 to 9 people")
+    SMALL = "10-49", _("10 to 49 people")
+    MEDIUM = "50-249", _("50 to 249 people")
+    LARGE = "250+", _("250 people or more")
+
+
+class Country(TextChoices):
+    """Where a site is; only Dutch postcodes are checked by their form."""
+
+    NL = "NL", _("The Netherlands")
+    BE = "BE", _("Belgium")
+    DE = "DE", _("Germany")
+    OTHER = "ZZ", _("Another country")
 
 
 class Level(TextChoices):

@@ -63,6 +63,10 @@ class GuardianAnswered(Event):
     consent_id: int
 
 
+class VerificationTakenBack(Event):
+    organisation_id: int
+
+
 @dataclass(frozen=True)
 class JoinRequested(Event):
     join_request_id: int

@@ -110,6 +110,12 @@ class QuestionSerializer(StrictSerializer):
     question = serializers.CharField(max_length=2000)
 
 
+class PublishSerializer(StrictSerializer):
+    verify = serializers.BooleanField(
+        default=False, help_text="You have checked the organisation, which nobody had verified yet"
+    )
+
+
 class ChallengeViewSet(Door):
     lookup_field = "slug"
     lookup_value_regex = SLUG
@@ -142,10 +148,11 @@ class ChallengeViewSet(Door):
         done = actions.ask(challenge=challenge, by=self.person, now=timezone.now(), **values)
         return self.render(IntakeSerializer, done)
 
-    @extend_schema(request=None, responses=IntakeSerializer)
+    @extend_schema(request=PublishSerializer, responses=IntakeSerializer)
     @action(detail=True, methods=["post"])
     def publish(self, request: Request, slug: str) -> Response:
         """Make a submitted challenge public."""
+        values = self.read(PublishSerializer)
         challenge = challenges.get_visible(self.viewer, slug)
-        done = actions.publish(challenge=challenge, by=self.person, now=timezone.now())
+        done = actions.publish(challenge=challenge, by=self.person, now=timezone.now(), **values)
         return self.render(IntakeSerializer, done)

@@ -12,6 +12,7 @@ from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
+from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
@@ -28,6 +29,7 @@ router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")
 router.register("applications", ApplicationViewSet, basename="applications")
 router.register("waiting", WaitingViewSet, basename="waiting")
+router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")

@@ -1,5 +1,10 @@
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Country, OrganisationRole, OrganisationSize
+from tribes.models import OrganisationMember
 
 
 class NewOrganisationForm(forms.Form):
@@ -11,6 +16,22 @@ class NewOrganisationForm(forms.Form):
 
 
 class OrganisationForm(NewOrganisationForm):
+    size = forms.ChoiceField(
+        label=_("How many people work there?"),
+        choices=[("", _("Choose a number")), *OrganisationSize.choices],
+        required=False,
+    )
+    kvk = forms.CharField(
+        label=_("KvK number"),
+        help_text=_("Eight digits. A programme manager checks it before your first challenge."),
+        max_length=20,
+        required=False,
+    )
+    street = forms.CharField(label=_("Street and number"), max_length=120, required=False)
+    postcode = forms.CharField(label=_("Postcode"), max_length=12, required=False)
+    country = forms.ChoiceField(
+        label=_("Country"), choices=Country.choices, initial=Country.NL, required=False
+    )
     municipality = forms.CharField(label=_("Municipality"), max_length=80, required=False)
     about_nl = forms.CharField(
         label=_("What do you do? In Dutch"), max_length=2000, required=False, widget=forms.Textarea
@@ -20,4 +41,62 @@ class OrganisationForm(NewOrganisationForm):
         max_length=2000,
         required=False,
         widget=forms.Textarea,
+    )
+
+    field_order = (
+        "name",
+        "size",
+        "kvk",
+        "street",
+        "postcode",
+        "place",
+        "municipality",
+        "country",
+        "website",
+        "about_nl",
+        "about_en",
+    )
+
+    def clean_country(self) -> str:
+        return self.cleaned_data["country"] or Country.NL
+
+
+class ColleagueRoleForm(forms.Form):
+    role = forms.ChoiceField(choices=OrganisationRole.choices)
+
+
+class RemoveColleagueForm(forms.Form):
+    """Asks who takes over only where there is something to take over."""
+
+    successor: "forms.ModelChoiceField[OrganisationMember]" = forms.ModelChoiceField(
+        queryset=None,
+        label=_("Who takes over the open challenges?"),
+        empty_label=_("Choose a colleague"),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        colleagues: QuerySet[OrganisationMember],
+        data: QueryDict | None = None,
+        *,
+        is_contact: bool,
+    ) -> None:
+        super().__init__(data)
+        self.fields["successor"].queryset = colleagues  # type: ignore[attr-defined]  # as above
+        self.fields["successor"].label_from_instance = _name_of  # type: ignore[attr-defined]
+        if not is_contact:
+            del self.fields["successor"]
+
+
+def _name_of(member: OrganisationMember) -> str:
+    return member.person.get_full_name()
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you take it back?"),
+        help_text=_("The organisation reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )

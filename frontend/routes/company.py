@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import applications, company, invitations, organisations, postings, skills
+from frontend.views import (
+    applications,
+    colleagues,
+    company,
+    invitations,
+    organisations,
+    partners,
+    postings,
+    skills,
+)
 
 urlpatterns: list[URLPattern] = [
     path("company/", company.home, name="company_home"),
@@ -12,6 +21,21 @@ urlpatterns: list[URLPattern] = [
         "company/organisations/<slug:slug>/colleagues/",
         invitations.invite_colleague,
         name="organisation_invite",
+    ),
+    path(
+        "company/organisations/<slug:slug>/colleagues/<int:pk>/role/",
+        colleagues.change_role,
+        name="organisation_role",
+    ),
+    path(
+        "company/organisations/<slug:slug>/colleagues/<int:pk>/remove/",
+        colleagues.remove,
+        name="organisation_remove",
+    ),
+    path(
+        "company/organisations/<slug:slug>/certificate/",
+        partners.certificate,
+        name="organisation_certificate",
     ),
     path("company/challenges/new/", postings.new, name="challenge_new"),
     path("company/challenges/<slug:slug>/<int:step>/", postings.step, name="challenge_step"),

@@ -8,7 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.invitation import AcceptForm, InviteColleagueForm, InviteStaffForm
+from frontend.forms.invitation import (
+    AcceptForm,
+    InviteColleagueForm,
+    InviteObserverForm,
+    InviteStaffForm,
+)
 from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
 from tribes.enums import Role
@@ -42,7 +47,7 @@ def invite_colleague(request: PersonRequest, slug: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form,
         actions.invite,
-        email=form.cleaned_data["email"],
+        **form.cleaned_data,
         role=Role.COMPANY,
         organisation=organisation,
         by=request.user,
@@ -57,6 +62,33 @@ def invite_colleague(request: PersonRequest, slug: str) -> HttpResponse:
         "invitations": invitations.open_of(request.user, organisation, now),
     }
     return render(request, "company/invite.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invite_observer(request: PersonRequest, slug: str) -> HttpResponse:
+    """A programme manager invites somebody of a municipality or a funder."""
+    organisation = organisations.get_for_staff(request.user, slug)
+    form = InviteObserverForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and attempt(
+        form,
+        actions.invite,
+        **form.cleaned_data,
+        role=Role.OBSERVER,
+        organisation=organisation,
+        by=request.user,
+        now=now,
+    ):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("manager_organisation", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": _("Invite an observer"),
+        "action": _("Send the invitation"),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

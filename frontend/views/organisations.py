@@ -10,7 +10,8 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.organisation import NewOrganisationForm, OrganisationForm
 from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
-from tribes.queries import organisations
+from tribes.queries import organisations, partner_memberships
+from tribes.rules import roles
 from tribes.rules.organisations import may_create
 from tribes.rules.verdict import require
 
@@ -43,5 +44,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "organisation": organisation,
         "members": organisations.members(request.user, organisation),
+        "owns": roles.owns(request.user, organisation),
+        "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
     }
     return render(request, "company/organisation.html", context, status=status_of(form))

@@ -16,6 +16,7 @@ HOMES = {
     Role.PARTICIPANT: "suggestions",
     Role.COACH: "coach_home",
     Role.MANAGER: "manager_home",
+    Role.OBSERVER: "observer_home",
     "": "role",
 }
 FIRST_STEPS = {Role.COMPANY: "organisation_new", Role.PARTICIPANT: "profile_age"}

@@ -18,6 +18,7 @@ from tribes.actions import tribes as tribe_actions
 from tribes.queries import answer_clocks, challenges, editions, people, tribes
 from tribes.rules.challenges import may_ask, may_publish
 from tribes.rules.invitations import may_invite_staff
+from tribes.rules.organisations import is_verified
 from tribes.rules.tribes import may_assign_coach
 from tribes.rules.verdict import require
 
@@ -53,10 +54,12 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("Your question is on its way to the company."))
         return redirect("manager_home")
+    verdict = may_publish(request.user, found)
     context = {
         "form": form,
         "challenge": found,
-        "may_publish": may_publish(request.user, found),
+        "may_publish": verdict,
+        "asks_to_verify": verdict.code == is_verified(found.organisation).code != "",
         "may_ask": may_ask(request.user, found),
     }
     return render(request, "manager/challenge.html", context, status=status_of(form))
@@ -66,7 +69,8 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def publish(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
-    actions.publish(challenge=found, by=request.user, now=timezone.now())
+    verify = request.POST.get("verify") == "yes"
+    actions.publish(challenge=found, by=request.user, now=timezone.now(), verify=verify)
     messages.success(request, _("The challenge is public now."))
     return redirect("manager_home")
 

@@ -18,7 +18,7 @@ from tribes.actions.commands import OPS
 from tribes.enums import Audience
 from tribes.models import Person
 
-LOGGED_IN = {"company", "participant", "coach", "manager"}
+LOGGED_IN = {"company", "participant", "coach", "manager", "observer"}
 MAY: dict[Who, set[str]] = {
     Who.ANYBODY: LOGGED_IN | {"anonymous"},
     Who.LOGGED_IN: LOGGED_IN,
@@ -75,6 +75,7 @@ def people(db: None) -> dict[str, Person | None]:
         "participant": factories.ParticipantFactory(),
         "coach": factories.CoachFactory(),
         "manager": factories.ManagerFactory(),
+        "observer": factories.ObserverFactory(),
     }
 
 

@@ -41,6 +41,7 @@ FOR_ANYBODY = (
     "/how-it-works/",
     "/about/",
     "/accessibility/",
+    "/partners/",
     "/account/login/",
     "/account/signup/",
     "/account/password/reset/",
@@ -98,6 +99,12 @@ FOR_MANAGER = (
     "/manager/schools/scheepsbel/",
     "/manager/schools/scheepsbel/import/",
     "/manager/editions/ronde-8/schools/",
+    "/manager/organisations/",
+    "/manager/organisations/gemeente-zilverduin/",
+    "/manager/organisations/zilverschoon/take-back/",
+    "/manager/organisations/zilverschoon/partner/",
+    "/manager/partners/",
+    "/manager/partners/tiers/new/",
 )
 IN_DUTCH = (
     Screen("/demo/mail/", "", "nl"),
@@ -114,6 +121,7 @@ IN_DUTCH = (
     Screen("/manager/", "saskia", "nl"),
 )
 BEHIND_LINKS = (
+    Screen("/company/organisations/zilverschoon/", "karin", then="Remove Mohamed Ait Lahcen"),
     Screen("/coach/", "marleen", then="Review Bolt Club"),
     Screen("/company/", "karin", then="Vindplaats"),
     Screen(f"{ROOM}board/", "amara", then="Change"),
@@ -129,6 +137,7 @@ SCREENS = (
     *(Screen(path, "marleen") for path in FOR_COACH),
     *(Screen(path, "saskia") for path in FOR_MANAGER),
     Screen("/start/role/", NEWCOMER),
+    Screen("/observer/", "lieke"),
     *BEHIND_LINKS,
     *IN_DUTCH,
 )

@@ -36,7 +36,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "invitation_accept": {"yes": "yes"},
     "tribe_invite": {"yes": "yes"},
     "organisation_new": {"name": "Klep en Co"},
-    "organisation": {"name": "Klep en Co", "place": "Delft"},
+    "organisation": {"name": "Klep en Co", "place": "Delft", "country": "NL"},
     "organisation_invite": {"email": "new@tribes.test"},
     "challenge_step": {"version": 1, "title": "Another title", "to": "home"},
     "challenge_autosave": {"version": 1, "step": 1, "title": "Another title"},
@@ -62,6 +62,18 @@ BODIES: dict[str, dict[str, Any]] = {
     "check_in": {"goal": "yes", "progress": "yes", "cooperation": "yes"},
     "review": {"verdict": "ok", "comments": "Good."},
     "invite": {"email": "new@tribes.test", "role": "coach"},
+    "organisation_role": {"role": "owner"},
+    "organisation_take_back": {"reason": "Nobody answers."},
+    "observer_invite": {"email": "new@tribes.test"},
+    "partner_give": {"since": "2030-01-01"},
+    "tier_new": {
+        "name_nl": "Vriend",
+        "name_en": "Friend",
+        "certificate_nl": "Helpt.",
+        "certificate_en": "Helps.",
+        "order": "3",
+    },
+    "partner_end": {"until": "2035-01-01"},
     "manager_challenge": {"question": "How old is it?"},
     "school_new": {"name": "Newest school", "brin": "98ZZ"},
     "school": {"name": "Another name", "brin": "98ZZ"},
@@ -213,6 +225,10 @@ def of_stage(stage: Stage, row: Row) -> dict[str, Any]:
         return {"organisation": stage.owner.slug, "edition": stage.edition.slug}
     if row.name == "tribe_assign_coach":
         return {"coach": stage.person(Persona.OTHER_COACH).pk}
+    if row.name == "partner_give":
+        return {"tier": stage.things["tier"]["pk"]}
+    if row.name == "tier":
+        return BODIES["tier_new"]
     return {}
 
 

@@ -159,6 +159,14 @@ CONSTRAINTS: dict[str, Breaks] = {
         organisation=factories.OrganisationFactory(),
         person=factories.CompanyPersonFactory(),
     ),
+    "organisation_kvk_once": lambda: twice(factories.OrganisationFactory, kvk="12345678"),
+    "organisation_verified_by_somebody": lambda: factories.OrganisationFactory(verified_by=None),
+    "partner_membership_dates_in_order": lambda: factories.PartnerMembershipFactory(
+        since=days_from_today(2), until=days_from_today(1)
+    ),
+    "partner_membership_one_open": lambda: twice(
+        factories.PartnerMembershipFactory, organisation=factories.OrganisationFactory()
+    ),
     "person_email_once": addresses_with_other_letters,
     "profile_skill_once": lambda: twice(
         profile_skill, profile=factories.ProfileFactory(), skill=factories.SkillFactory(), level=1

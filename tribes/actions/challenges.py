@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import answer_clocks, audit, skills, standings
+from tribes.actions import answer_clocks, audit, organisations, skills, standings
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
@@ -49,6 +49,7 @@ def start_draft(
         language=by.language,
         place=organisation.place,
         created_by=by,
+        contact=by,
     )
     audit.write(action="challenge.draft_started", subject=challenge, by=by)
     return challenge
@@ -123,7 +124,13 @@ def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.dateti
 
 
 @transaction.atomic
-def publish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
+def publish(
+    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: bool = False
+) -> Challenge:
+    """`verify` says that the manager has checked the organisation, in the same breath."""
+    require(rules.may_look_at_intake(by))
+    if verify and challenge.organisation.verified_at is None:
+        organisations.verify(organisation=challenge.organisation, by=by, now=now)
     _lock(challenge)
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)

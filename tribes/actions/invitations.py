@@ -21,11 +21,12 @@ def invite(
     email: str,
     role: str,
     organisation: Organisation | None,
+    organisation_role: str = OrganisationRole.MEMBER,
     by: Person,
     now: datetime.datetime,
 ) -> Invitation:
     """Mail somebody a link that gives a role. A new link replaces the one before it."""
-    require(rules.may_invite(by, role, organisation))
+    require(rules.may_invite(by, role, organisation, organisation_role))
     address = clean(Invitation, ["email"], {"email": email})["email"].lower()
     _refuse_member(address, organisation)
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
@@ -36,6 +37,7 @@ def invite(
         email=address,
         role=role,
         organisation=organisation,
+        organisation_role=OrganisationRole(organisation_role),
         digest=digest_of(secret),
         invited_by=by,
         expires_at=now + datetime.timedelta(days=rules.DAYS_VALID),
@@ -60,7 +62,7 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
         OrganisationMember.objects.get_or_create(
             organisation=invitation.organisation,
             person=by,
-            defaults={"role": OrganisationRole.MEMBER},
+            defaults={"role": invitation.organisation_role},
         )
     invitation.accepted_by = by
     invitation.accepted_at = now

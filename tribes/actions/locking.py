@@ -1,9 +1,16 @@
-"""Rows that one writer holds at a time, always taken in this order: challenge, tribe, person.
+"""Rows that one writer holds at a time, always taken in this order: organisation, challenge,
+tribe, person.
 
 Without the key part of the lock, so rows that point to them can still be added meanwhile.
 """
 
-from tribes.models import Challenge, Person, Tribe
+from tribes.models import Challenge, Organisation, Person, Tribe
+
+
+def lock_organisation(organisation: Organisation) -> None:
+    """Read it again and keep it: of two changes at once the second sees the first."""
+    rows = Organisation.objects.select_for_update(no_key=True)
+    organisation.refresh_from_db(from_queryset=rows)
 
 
 def lock_challenge(pk: int) -> Challenge:

@@ -1,19 +1,38 @@
+import datetime
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
+from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole
-from tribes.events import AccessChanged, publish
-from tribes.models import Organisation, OrganisationMember, Person, Tribe
+from tribes.events import VerificationTakenBack, publish
+from tribes.exceptions import InvalidValue
+from tribes.models import Organisation, OrganisationMember, Person
 from tribes.rules import organisations as rules
-from tribes.rules.values import clean
+from tribes.rules.registrations import clean_kvk, clean_postcode
+from tribes.rules.values import Cleaner, clean
 from tribes.rules.verdict import require
-from tribes.rules.visibility import found
 
-FIELDS = ("name", "place", "municipality", "website", "about_nl", "about_en")
+FIELDS = (
+    "name",
+    "size",
+    "kvk",
+    "street",
+    "postcode",
+    "place",
+    "municipality",
+    "country",
+    "website",
+    "about_nl",
+    "about_en",
+)
+# What a programme manager looked at; another value has to be looked at again.
+CHECKED_FIELDS = frozenset({"name", "kvk"})
 
 
 @transaction.atomic
@@ -32,34 +51,68 @@ def create(*, name: str, place: str, website: str, by: Person) -> Organisation:
 
 @transaction.atomic
 def update(*, organisation: Organisation, values: Mapping[str, Any], by: Person) -> Organisation:
+    """Another name or KvK number takes the verification back: it was given to the one before."""
+    lock_organisation(organisation)
     require(rules.may_update(by, organisation))
-    cleaned = clean(Organisation, FIELDS, values)
-    for name, value in cleaned.items():
-        setattr(organisation, name, value)
-    organisation.save(update_fields=list(cleaned))
+    cleaned = _clean(organisation, values)
+    changed = [name for name, value in cleaned.items() if getattr(organisation, name) != value]
+    for name in changed:
+        setattr(organisation, name, cleaned[name])
+    if CHECKED_FIELDS.intersection(changed):
+        organisation.verified_at = organisation.verified_by = None
+    _save(organisation)
     audit.write(
-        action="organisation.updated", subject=organisation, by=by, data={"fields": list(cleaned)}
+        action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
     )
     return organisation
 
 
 @transaction.atomic
-def remove_member(*, organisation: Organisation, person: Person, by: Person) -> None:
-    # Two owners who remove each other at once must not leave none: the second waits here.
-    organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update())
-    require(rules.may_remove_member(by, organisation, person))
-    found(organisation.members.filter(person=person).first()).delete()
-    _close_workspaces(organisation, person)
-    audit.write(
-        action="organisation.member_removed",
-        subject=organisation,
-        by=by,
-        data={"person": person.pk},
+def verify(*, organisation: Organisation, by: Person, now: datetime.datetime) -> Organisation:
+    """Say that this organisation exists and is what it says."""
+    lock_organisation(organisation)
+    require(rules.may_verify(by, organisation))
+    organisation.verified_at = now
+    organisation.verified_by = by
+    organisation.verification_note = ""
+    organisation.save(update_fields=["verified_at", "verified_by", "verification_note"])
+    audit.write(action="organisation.verified", subject=organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
+def take_back(*, organisation: Organisation, reason: str, by: Person) -> Organisation:
+    """Take a verification back. What is public stays public; the next challenge waits."""
+    lock_organisation(organisation)
+    require(rules.may_take_back(by, organisation))
+    note = clean(Organisation, ["verification_note"], {"verification_note": reason})
+    if not note["verification_note"]:
+        raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
+    organisation.verified_at = organisation.verified_by = None
+    organisation.verification_note = note["verification_note"]
+    organisation.save(update_fields=["verified_at", "verified_by", "verification_note"])
+    audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
+    publish(VerificationTakenBack(organisation_id=organisation.pk))
+    return organisation
+
+
+def _clean(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, Any]:
+    country = values.get("country", organisation.country)
+    cleaners: dict[str, Cleaner] = {
+        "kvk": clean_kvk,
+        "postcode": partial(clean_postcode, country=country),
+    }
+    # With another country the postcode that stands there may be wrong.
+    return clean(
+        Organisation, FIELDS, {"postcode": organisation.postcode, **values}, cleaners=cleaners
     )
 
 
-def _close_workspaces(organisation: Organisation, person: Person) -> None:
-    """Open pages of who left check again whether they may stay."""
-    tribes = Tribe.objects.filter(challenge__organisation=organisation, workspace__isnull=False)
-    for tribe_id in tribes.values_list("pk", flat=True):
-        publish(AccessChanged(person_id=person.pk, tribe_id=tribe_id))
+def _save(organisation: Organisation) -> None:
+    """The database knows best whether a KvK number is taken, also by somebody at this moment."""
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as error:
+        message = _("Another organisation has this number. Ask a colleague for an invitation.")
+        raise InvalidValue({"kvk": [message]}) from error

@@ -7,6 +7,7 @@ from django.db import transaction
 from tribes.actions import suggestions
 from tribes.demo.answer_clocks import load_clocks
 from tribes.demo.challenges import load_challenges, load_editions
+from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.schools import load_schools
 from tribes.demo.tribes import load_tribes
@@ -23,6 +24,7 @@ def load(today: datetime.date) -> None:
     load_words()
     load_organisations()
     load_people()
+    load_partners(today)
     load_editions(today)
     load_schools(today)
     load_challenges(today)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tribes.actions.profiles import FIELDS
 from tribes.demo.logins import PASSWORD, content
-from tribes.enums import AgeBand
+from tribes.enums import AgeBand, OrganisationRole, Role
 from tribes.models import (
     GuardianConsent,
     Organisation,
@@ -73,9 +73,10 @@ def _ask_guardian(person: Person) -> None:
 
 
 def _join_organisation(person: Person, row: dict[str, Any]) -> None:
-    if row["organisation"] and row["role"] == "company":
+    if row["organisation"] and row["role"] in {Role.COMPANY, Role.OBSERVER}:
         organisation = Organisation.objects.get(slug=row["organisation"])
-        role = "member" if organisation.members.exists() else "owner"
+        is_first = row["role"] == Role.COMPANY and not organisation.members.exists()
+        role = OrganisationRole.OWNER if is_first else OrganisationRole.MEMBER
         OrganisationMember.objects.create(organisation=organisation, person=person, role=role)
 
 

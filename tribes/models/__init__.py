@@ -13,10 +13,12 @@ from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
 from tribes.models.matching_space import MatchingSpace
 from tribes.models.membership import Membership
+from tribes.models.membership_tier import MembershipTier
 from tribes.models.message import Message
 from tribes.models.milestone import Milestone
 from tribes.models.organisation import Organisation
 from tribes.models.organisation_member import OrganisationMember
+from tribes.models.partner_membership import PartnerMembership
 from tribes.models.person import Person
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
@@ -49,10 +51,12 @@ __all__ = [
     "JoinRequest",
     "MatchingSpace",
     "Membership",
+    "MembershipTier",
     "Message",
     "Milestone",
     "Organisation",
     "OrganisationMember",
+    "PartnerMembership",
     "Person",
     "Profile",
     "ProfileSkill",

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Role
+from tribes.enums import OrganisationRole, Role
 
 
 class Invitation(models.Model):
@@ -19,6 +19,12 @@ class Invitation(models.Model):
         null=True,
         blank=True,
         related_name="invitations",
+    )
+    organisation_role = models.CharField(
+        _("role in the organisation"),
+        max_length=8,
+        choices=OrganisationRole,
+        default=OrganisationRole.MEMBER,
     )
     digest = models.CharField(max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(

@@ -1,8 +1,9 @@
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import OrganisationKind
+from tribes.enums import Country, OrganisationKind, OrganisationSize
 
 # The register of Dutch schools: an institution such as 21XY, a location such as 21XY03.
 BRIN = RegexValidator(
@@ -12,13 +13,21 @@ BRIN = RegexValidator(
 
 
 class Organisation(models.Model):
-    """A company, school, government or network that takes part."""
+    """A company, school, government or network that takes part.
+
+    `verification_note` says why a verification was taken back; its own people read it.
+    """
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(max_length=130, unique=True)
     kind = models.CharField(
         _("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.COMPANY
     )
+    size = models.CharField(_("size"), max_length=6, choices=OrganisationSize, blank=True)
+    kvk = models.CharField(_("KvK number"), max_length=8, blank=True)
+    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=12, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.NL)
     place = models.CharField(_("place"), max_length=80, blank=True)
     municipality = models.CharField(_("municipality"), max_length=80, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -32,13 +41,33 @@ class Organisation(models.Model):
     about_nl = models.TextField(_("about, in Dutch"), blank=True, max_length=2000)
     about_en = models.TextField(_("about, in English"), blank=True, max_length=2000)
     created_at = models.DateTimeField(auto_now_add=True)
+    verified_at = models.DateTimeField(null=True, blank=True, editable=False)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    verification_note = models.TextField(
+        _("why it is not verified"), blank=True, max_length=1000, editable=False
+    )
 
     class Meta:
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["brin"], condition=~models.Q(brin=""), name="organisation_brin_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["kvk"], condition=~models.Q(kvk=""), name="organisation_kvk_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verified_at__isnull=True, verified_by__isnull=True)
+                | models.Q(verified_at__isnull=False, verified_by__isnull=False),
+                name="organisation_verified_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

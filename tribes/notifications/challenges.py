@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
+from tribes.enums import Role
 from tribes.models import Challenge, Person
 from tribes.notifications.letter import Letter, send
 
@@ -63,5 +64,6 @@ def tell_company_of_publication(event: events.ChallengePublished) -> None:
 
 
 def colleagues(challenge: Challenge) -> list[Person]:
-    members = challenge.organisation.members.select_related("person")
-    return [member.person for member in members]
+    """Observers belong to an organisation as well, and are no colleagues."""
+    members = challenge.organisation.members.filter(person__role=Role.COMPANY)
+    return [member.person for member in members.select_related("person")]

@@ -1,7 +1,15 @@
 """Which event tells whom."""
 
 from tribes import events
-from tribes.notifications import answer_clocks, challenges, coaching, guardians, invitations, tribes
+from tribes.notifications import (
+    answer_clocks,
+    challenges,
+    coaching,
+    guardians,
+    invitations,
+    organisations,
+    tribes,
+)
 
 
 def subscribe_all() -> None:
@@ -11,6 +19,7 @@ def subscribe_all() -> None:
     events.subscribe(events.PersonInvited, invitations.tell_invited)
     events.subscribe(events.GuardianAsked, guardians.tell_guardian)
     events.subscribe(events.GuardianAnswered, guardians.tell_participant)
+    events.subscribe(events.VerificationTakenBack, organisations.tell_owners_of_doubt)
     events.subscribe(events.JoinRequested, tribes.tell_members_of_request)
     events.subscribe(events.JoinAnswered, tribes.tell_asker)
     events.subscribe(events.TribeApplied, tribes.tell_company_of_application)

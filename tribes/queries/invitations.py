@@ -2,6 +2,7 @@ import datetime
 
 from django.db.models import QuerySet
 
+from tribes.enums import Role
 from tribes.models import Invitation, Organisation
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
@@ -21,7 +22,16 @@ def open_of(
     """Invitations of colleagues that can still be accepted."""
     if not roles.acts_for(viewer, organisation):
         return Invitation.objects.none()
-    return _open(now).filter(organisation=organisation)
+    return _open(now).filter(organisation=organisation, role=Role.COMPANY)
+
+
+def open_of_observers(
+    viewer: Viewer, organisation: Organisation, now: datetime.datetime
+) -> QuerySet[Invitation]:
+    """Invitations of observers of this organisation that can still be accepted."""
+    if not roles.is_manager(viewer):
+        return Invitation.objects.none()
+    return _open(now).filter(organisation=organisation, role=Role.OBSERVER)
 
 
 def open_for_staff(viewer: Viewer, now: datetime.datetime) -> QuerySet[Invitation]:

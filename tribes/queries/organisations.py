@@ -1,11 +1,20 @@
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tribes.models import Challenge, Organisation, OrganisationMember
+from tribes.enums import ChallengeState, OrganisationRole, Role
+from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.rules import roles
 from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.invitations import OBSERVING_KINDS
 from tribes.rules.organisations import may_see_members
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
+
+CLOSED_STATES = (ChallengeState.FINISHED, ChallengeState.WITHDRAWN)
+IS_OWNER = Q(
+    members__role=OrganisationRole.OWNER,
+    members__person__is_active=True,
+    members__person__role=Role.COMPANY,
+)
 
 
 def of_person(viewer: Viewer) -> QuerySet[Organisation]:
@@ -19,10 +28,62 @@ def get_own(viewer: Viewer, slug: str) -> Organisation:
     return found(of_person(viewer).filter(slug=slug).first())
 
 
+def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
+    """All of them for a programme manager, who still has to be verified first; with their
+    `challenge_count` and `owner_count`."""
+    if not roles.is_manager(viewer):
+        return Organisation.objects.none()
+    rows = Organisation.objects.select_related("verified_by").annotate(
+        challenge_count=Count("challenges", distinct=True),
+        owner_count=Count("members", filter=IS_OWNER, distinct=True),
+    )
+    return rows.order_by(F("verified_at").asc(nulls_first=True), "name")
+
+
+def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
+    return found(for_staff(viewer).filter(slug=slug).first())
+
+
+def that_observe(viewer: Viewer) -> QuerySet[Organisation]:
+    """Where an observer can belong."""
+    return for_staff(viewer).filter(kind__in=OBSERVING_KINDS).order_by("name")
+
+
 def members(viewer: Viewer, organisation: Organisation) -> QuerySet[OrganisationMember]:
+    """The people who act for it."""
     if not may_see_members(viewer, organisation):
         return OrganisationMember.objects.none()
-    return organisation.members.select_related("person")
+    return active_members(organisation)
+
+
+def observers(viewer: Viewer, organisation: Organisation) -> QuerySet[OrganisationMember]:
+    if not roles.is_manager(viewer):
+        return OrganisationMember.objects.none()
+    rows = organisation.members.filter(person__role=Role.OBSERVER, person__is_active=True)
+    return rows.select_related("person")
+
+
+def get_member(viewer: Viewer, organisation: Organisation, pk: int) -> OrganisationMember:
+    return found(members(viewer, organisation).filter(person_id=pk).first())
+
+
+def get_anybody(viewer: Viewer, organisation: Organisation, pk: int) -> OrganisationMember:
+    """Somebody who acts for it or observes for it, for a programme manager."""
+    if not roles.is_manager(viewer):
+        return found(None)
+    return found(organisation.members.select_related("person").filter(person_id=pk).first())
+
+
+def active_members(organisation: Organisation) -> QuerySet[OrganisationMember]:
+    """Who can act for it today, the longest first."""
+    rows = organisation.members.filter(person__role=Role.COMPANY, person__is_active=True)
+    return rows.select_related("person")
+
+
+def open_challenges_of(organisation: Organisation, person: Person) -> QuerySet[Challenge]:
+    """Of which this person is the contact; who started it, where nobody else was named."""
+    is_contact = Q(contact=person) | Q(contact=None, created_by=person)
+    return organisation.challenges.exclude(state__in=CLOSED_STATES).filter(is_contact)
 
 
 def partners(viewer: Viewer) -> QuerySet[Organisation]:

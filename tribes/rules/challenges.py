@@ -7,6 +7,7 @@ from tribes.enums import TribeState
 from tribes.models import Challenge, Edition, Organisation
 from tribes.rules import roles
 from tribes.rules.editions import must_be_open
+from tribes.rules.organisations import is_verified
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -59,7 +60,16 @@ def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
 
 
 def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
-    return first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+    """The challenge of an organisation that nobody checked reaches nobody."""
+    return first_no(
+        _manages(person),
+        can_become(challenge, State.PUBLISHED),
+        is_verified(challenge.organisation),
+    )
+
+
+def may_look_at_intake(person: Viewer) -> Verdict:
+    return _manages(person)
 
 
 def may_withdraw(person: Viewer, challenge: Challenge) -> Verdict:

@@ -2,19 +2,30 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Role
+from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
 from tribes.rules import roles
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 DAYS_VALID = 14
+OBSERVING_KINDS = (OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
 
 
-def may_invite(by: Viewer, role: str, organisation: Organisation | None) -> Verdict:
-    """Colleagues are invited by colleagues, coaches and managers by a programme manager."""
+def may_invite(
+    by: Viewer,
+    role: str,
+    organisation: Organisation | None,
+    organisation_role: str = OrganisationRole.MEMBER,
+) -> Verdict:
+    """Colleagues are invited by colleagues, everybody else by a programme manager."""
     if role == Role.COMPANY:
-        return may_invite_colleague(by, organisation)
+        return first_no(
+            may_invite_colleague(by, organisation),
+            _may_give(by, organisation, organisation_role),
+        )
+    if role == Role.OBSERVER:
+        return may_invite_observer(by, organisation)
     if role in {Role.COACH, Role.MANAGER} and organisation is None:
         return may_invite_staff(by)
     return no("role_not_invited", _("Nobody is invited for this role."))
@@ -24,6 +35,22 @@ def may_invite_colleague(by: Viewer, organisation: Organisation | None) -> Verdi
     if organisation is not None and roles.acts_for(by, organisation):
         return YES
     return no("not_your_organisation", _("You do not act for this organisation."))
+
+
+def _may_give(by: Viewer, organisation: Organisation | None, role: str) -> Verdict:
+    if role != OrganisationRole.OWNER or (organisation and roles.owns(by, organisation)):
+        return YES
+    return no("owner_only", _("Only an owner can invite another owner."))
+
+
+def may_invite_observer(by: Viewer, organisation: Organisation | None) -> Verdict:
+    """A municipality or a funder looks on; a company or a school has no reason to."""
+    return first_no(
+        may_invite_staff(by),
+        YES
+        if organisation is not None and organisation.kind in OBSERVING_KINDS
+        else no("not_an_observer", _("Observers belong to a government or a network.")),
+    )
 
 
 def may_invite_staff(by: Viewer) -> Verdict:
@@ -59,7 +86,7 @@ def _can_take_role(by: Viewer, role: str) -> Verdict:
 def _has_begun(person: Person) -> bool:
     """Whether the role is in use, so that changing it would leave something without its owner."""
     return (
-        person.role in {Role.COACH, Role.MANAGER}
+        person.role in {Role.COACH, Role.MANAGER, Role.OBSERVER}
         or person.organisation_members.exists()
         or person.memberships.exists()
         or person.join_requests.exists()

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import OrganisationRole
+from tribes.enums import OrganisationRole, Role
 from tribes.models import Organisation, Person
 from tribes.rules import roles
 from tribes.rules.roles import Viewer
@@ -25,6 +25,45 @@ def may_see_members(person: Viewer, organisation: Organisation) -> Verdict:
     return may_update(person, organisation)
 
 
+def may_verify(person: Viewer, organisation: Organisation) -> Verdict:
+    return first_no(
+        manages(person),
+        YES
+        if organisation.verified_at is None
+        else no("already_verified", _("This organisation is verified already.")),
+    )
+
+
+def may_take_back(person: Viewer, organisation: Organisation) -> Verdict:
+    return first_no(manages(person), is_verified(organisation))
+
+
+def is_verified(organisation: Organisation) -> Verdict:
+    if organisation.verified_at is not None:
+        return YES
+    return no(
+        "organisation_unverified",
+        _("Nobody has checked this organisation yet. Verify it before you publish."),
+    )
+
+
+def manages(person: Viewer) -> Verdict:
+    if roles.is_manager(person):
+        return YES
+    return no("manager_only", _("Only a programme manager can do this."))
+
+
+def may_change_role(by: Viewer, organisation: Organisation, person: Person, role: str) -> Verdict:
+    """Owners make owners and members; one owner always stays."""
+    return first_no(
+        may_update(by, organisation),
+        YES
+        if roles.owns(by, organisation)
+        else no("owner_only", _("Only an owner can change what a colleague may do.")),
+        YES if role == OrganisationRole.OWNER else _keeps_an_owner(organisation, person),
+    )
+
+
 def may_remove_member(by: Viewer, organisation: Organisation, person: Person) -> Verdict:
     """Owners remove colleagues, everybody may step out; one owner always stays."""
     return first_no(
@@ -37,7 +76,10 @@ def may_remove_member(by: Viewer, organisation: Organisation, person: Person) ->
 
 
 def _keeps_an_owner(organisation: Organisation, leaver: Person) -> Verdict:
-    owners = organisation.members.filter(role=OrganisationRole.OWNER)
+    # Who cannot log in any more owns nothing that anybody could ask of them.
+    owners = organisation.members.filter(
+        role=OrganisationRole.OWNER, person__is_active=True, person__role=Role.COMPANY
+    )
     if owners.exclude(person=leaver).exists():
         return YES
     return no("last_owner", _("An organisation keeps at least one owner."))

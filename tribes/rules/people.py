@@ -2,11 +2,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Role
 from tribes.models import Person
+from tribes.rules.organisations import manages
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
-# Coaches and programme managers are invited; nobody gives themselves those roles.
+# Coaches, programme managers and observers are invited; nobody gives themselves those roles.
 ROLES_TO_CHOOSE = (Role.COMPANY, Role.PARTICIPANT)
+ROLES_OF_ORGANISATIONS = (Role.COMPANY, Role.OBSERVER)
 
 
 def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:
@@ -16,6 +18,16 @@ def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:
         if role in ROLES_TO_CHOOSE
         else no("role_by_invitation", _("This role is given by invitation.")),
         YES if not person.role else no("role_chosen", _("You have chosen a role already.")),
+    )
+
+
+def may_deactivate(by: Viewer, person: Person) -> Verdict:
+    """Only of people of an organisation: nobody ends their own account or a manager's by this."""
+    return first_no(
+        manages(by),
+        YES
+        if person.is_active and person.role in ROLES_OF_ORGANISATIONS
+        else no("not_of_an_organisation", _("This account cannot be closed here.")),
     )
 
 

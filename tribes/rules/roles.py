@@ -29,6 +29,10 @@ def is_company(person: Viewer) -> bool:
     return _has_role(person, Role.COMPANY)
 
 
+def is_observer(person: Viewer) -> bool:
+    return _has_role(person, Role.OBSERVER)
+
+
 def acts_for(person: Viewer, organisation: Organisation) -> bool:
     """A person of a company acts for the organisations they are a member of, and no others."""
     return is_company(person) and organisation.members.filter(person_id=id_of(person)).exists()

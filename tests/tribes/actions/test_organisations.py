@@ -1,15 +1,9 @@
-from functools import partial
-
 import pytest
 
-from tests import factories
-from tests.tribes.conftest import Told
-from tests.tribes.racing import race
 from tribes.actions import organisations
 from tribes.enums import OrganisationRole
-from tribes.events import AccessChanged
-from tribes.exceptions import InvalidValue, NotAllowed, NotVisible
-from tribes.models import AuditEntry, Organisation, OrganisationMember, Person, Tribe
+from tribes.exceptions import InvalidValue, NotAllowed
+from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
 
 
 def create(by: Person, name: str = "Kaap Staal", website: str = "") -> Organisation:
@@ -64,57 +58,3 @@ def test_a_stranger_updates_nothing(organisation: Organisation, other_company: P
 
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
-
-
-def test_an_owner_removes_a_colleague(organisation: Organisation, company: Person) -> None:
-    member = factories.OrganisationMemberFactory(
-        organisation=organisation, role=OrganisationRole.MEMBER
-    )
-
-    organisations.remove_member(organisation=organisation, person=member.person, by=company)
-
-    assert [row.person for row in organisation.members.all()] == [company]
-
-
-def test_the_last_owner_is_never_removed(organisation: Organisation, company: Person) -> None:
-    with pytest.raises(NotAllowed):
-        organisations.remove_member(organisation=organisation, person=company, by=company)
-
-    assert organisation.members.count() == 1
-
-
-def test_who_is_no_colleague_cannot_be_removed(
-    organisation: Organisation, company: Person, ada: Person
-) -> None:
-    with pytest.raises(NotVisible):
-        organisations.remove_member(organisation=organisation, person=ada, by=company)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_owners_who_remove_each_other_leave_one() -> None:
-    first = factories.OrganisationMemberFactory()
-    second = factories.OrganisationMemberFactory(organisation=first.organisation)
-    remove = partial(organisations.remove_member)
-
-    race(
-        partial(
-            remove,
-            organisation=Organisation.objects.get(pk=first.organisation_id),
-            person=gone.person,
-            by=by.person,
-        )
-        for gone, by in ((first, second), (second, first))
-    )
-
-    assert OrganisationMember.objects.count() == 1
-
-
-def test_who_was_removed_loses_open_workspaces(working: Tribe, company: Person, told: Told) -> None:
-    organisation = working.challenge.organisation
-    member = factories.OrganisationMemberFactory(
-        organisation=organisation, role=OrganisationRole.MEMBER
-    )
-    remove = partial(organisations.remove_member, organisation=organisation, by=company)
-    heard = told(lambda: remove(person=member.person))
-
-    assert heard == [AccessChanged(person_id=member.person.pk, tribe_id=working.pk)]

@@ -7,6 +7,7 @@ from tribes.models import (
     Edition,
     Message,
     Organisation,
+    PartnerMembership,
     Person,
     Review,
     Stream,
@@ -26,10 +27,16 @@ def test_the_demo_is_as_large_as_promised() -> None:
     assert Edition.objects.count() == 2
     assert Organisation.objects.filter(kind="company").count() == 12
     assert Challenge.objects.count() == 24
-    assert Person.objects.count() == 60
+    assert Person.objects.count() == 61
     assert Tribe.objects.count() == 8
     assert Message.objects.count() > 50
     assert Review.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_has_partners_and_one_company_to_verify() -> None:
+    assert PartnerMembership.objects.count() == 5
+    assert [row.slug for row in Organisation.objects.filter(verified_at=None)] == ["blauwe-rob"]
 
 
 @pytest.mark.usefixtures("demo")
@@ -54,7 +61,7 @@ def test_the_log_of_every_demo_workspace_has_no_gap() -> None:
 def test_one_log_in_for_each_role() -> None:
     roles = [str(login.role) for login in logins.all_logins()]
 
-    assert len(roles) == len(set(roles)) == 5
+    assert len(roles) == len(set(roles)) == 6
 
 
 def test_a_failed_load_leaves_nothing_behind(

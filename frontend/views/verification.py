@@ -1,0 +1,86 @@
+"""A programme manager looks after the organisations."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.organisation import TakeBackForm
+from frontend.requests import PersonRequest
+from tribes.actions import organisations as actions
+from tribes.actions import people
+from tribes.queries import invitations, organisations, partner_memberships
+from tribes.rules.invitations import may_invite_observer, may_invite_staff
+from tribes.rules.organisations import may_take_back, may_verify
+from tribes.rules.verdict import require
+
+
+@require_safe
+@login_required
+def overview(request: PersonRequest) -> HttpResponse:
+    require(may_invite_staff(request.user))
+    context = {"organisations": organisations.for_staff(request.user)}
+    return render(request, "manager/organisations.html", context)
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    context = {
+        "organisation": organisation,
+        "members": organisations.members(request.user, organisation),
+        "observers": organisations.observers(request.user, organisation),
+        "invitations": invitations.open_of_observers(request.user, organisation, timezone.now()),
+        "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
+        "may_verify": may_verify(request.user, organisation),
+        "may_take_back": may_take_back(request.user, organisation),
+        "may_invite_observer": may_invite_observer(request.user, organisation),
+    }
+    return render(request, "manager/organisation.html", context)
+
+
+@require_POST
+@login_required
+def verify(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    actions.verify(organisation=organisation, by=request.user, now=timezone.now())
+    messages.success(request, _("This organisation is verified."))
+    return redirect("manager_organisation", slug=slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def take_back(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    form = TakeBackForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form,
+        actions.take_back,
+        organisation=organisation,
+        by=request.user,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The verification is taken back. Its owners get a mail."))
+        return redirect("manager_organisation", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": _("Take the verification back"),
+        "action": _("Take it back"),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+@require_POST
+@login_required
+def close_account(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    member = organisations.get_anybody(request.user, organisation, pk)
+    people.deactivate(person=member.person, by=request.user)
+    messages.success(request, _("The account is closed."))
+    return redirect("manager_organisation", slug=slug)

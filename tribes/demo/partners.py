@@ -1,0 +1,29 @@
+"""Which organisations were checked, and which carry the network."""
+
+import datetime
+
+from django.utils import timezone
+
+from tribes.actions import membership_tiers, organisations, partner_memberships
+from tribes.demo.logins import content
+from tribes.enums import Role
+from tribes.models import Organisation, Person
+
+# It has handed in a challenge: its programme manager is asked to verify it first.
+UNVERIFIED = "blauwe-rob"
+
+
+def load_partners(today: datetime.date) -> None:
+    manager = Person.objects.filter(role=Role.MANAGER).earliest("pk")
+    for organisation in Organisation.objects.exclude(slug=UNVERIFIED):
+        organisations.verify(organisation=organisation, by=manager, now=timezone.now())
+    for row in content("partners"):
+        tier = membership_tiers.save(tier=None, values=row["tier"], by=manager)
+        for partner in row["partners"]:
+            partner_memberships.give(
+                organisation=Organisation.objects.get(slug=partner["organisation"]),
+                tier=tier,
+                since=today - datetime.timedelta(days=partner["days"]),
+                until=None,
+                by=manager,
+            )
