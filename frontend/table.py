@@ -76,6 +76,18 @@ PUBLIC = [
     Row("challenge", "draft challenge", get="-- --- P- -- -"),
     Row("challenge", "submitted challenge", get="-- --- P- -- P"),
     Row("challenge", "in-question challenge", get="-- --- P- -- P"),
+    Row("terms", "challenge of the forming tribe", get=EVERYBODY),
+    Row("terms", "draft challenge", get="-- --- P- -- -"),
+    Row("terms_accept", "challenge of the forming tribe", post="LX WXX XX WX X"),
+    Row("terms_accept", "draft challenge", post="L- --- X- -- -"),
+    Row("terms_withdraw", "challenge of the forming tribe", post="LX WXX XX WX X"),
+    Row("brief", "challenge of the forming tribe", get="L- P-- P- P- P", post="L- X-- X- X- W"),
+    Row("brief", "challenge of the applied tribe", get="L- X-- P- X- P", post="L- X-- X- X- W"),
+    Row("brief", "published challenge", get="L- --- -- -- -", post="L- --- -- -- -"),
+    Row("brief", "submitted challenge", get="L- --- P- -- P", post="L- --- X- -- W"),
+    Row("challenge_file", "public file", get=EVERYBODY),
+    Row("challenge_file", "confidential file", get="-- P-- P- P- X"),
+    Row("challenge_file", "confidential file of the applied tribe", get="-- X-- P- X- X"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
@@ -117,6 +129,14 @@ COMPANY = [
     Row("challenge_autosave", "draft challenge", post="L- --- W- -- -"),
     Row("challenge_submit", "draft challenge", post="L- --- W- -- -"),
     Row("challenge_withdraw", "draft challenge", post="L- --- W- -- -"),
+    Row(
+        "challenge_brief",
+        "challenge of the forming tribe",
+        get="L- --- P- -- -",
+        post="L- --- W- -- -",
+    ),
+    Row("challenge_file_add", "draft challenge", post="L- --- W- -- -"),
+    Row("challenge_file_remove", "confidential file", post="L- --- W- -- -"),
     Row("challenge_fit", "published challenge", get="L- --- P- -- -"),
     Row("application_answer", "application", get="L- --- P- -- -", post="L- --- W- -- -"),
     Row("skills", get="LP PPP PP PP P"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -15,6 +16,8 @@ from frontend import urls, urls_plain
 from frontend.table import OWN_ACCOUNT, PAGES, STAFF, Answer, Persona, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage
+from tribes.models import Challenge
+from tribes.rules.terms import standing
 
 ROWS = [row for rows in PAGES.values() for row in rows]
 STATUSES = {
@@ -38,6 +41,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "challenge_step": {"version": 1, "title": "Another title", "to": "home"},
     "challenge_autosave": {"version": 1, "step": 1, "title": "Another title"},
     "challenge_submit": {"version": 1},
+    "challenge_brief": {"text": "Of our own design.", "brief_version": 1},
+    "brief": {"reason": "The company asked me to look."},
     "application_answer": {"answer": "accept"},
     "profile_step": {"hours_per_week": "8"},
     "profile_matching": {"is_matched": "no"},
@@ -173,7 +178,11 @@ def absent(name: str, value: Any) -> Any:
 
 
 def visit(browser: Client, stage: Stage, row: Row, *, is_missing: bool = False) -> Any:
-    return browser.get(address(stage, row, is_missing=is_missing))
+    answer: Any = browser.get(address(stage, row, is_missing=is_missing))
+    if answer.streaming:
+        # A download; a server closes the file itself.
+        answer.close()
+    return answer
 
 
 def press(browser: Client, stage: Stage, row: Row) -> Any:
@@ -191,6 +200,11 @@ def press_and_undo(browser: Client, stage: Stage, row: Row) -> Any:
 def of_stage(stage: Stage, row: Row) -> dict[str, Any]:
     if row.name == "challenge_new":
         return {"organisation": stage.owner.slug, "edition": stage.edition.slug}
+    if row.name == "terms_accept" and row.thing.endswith("tribe"):
+        challenge = Challenge.objects.get(slug=stage.things[row.thing]["slug"])
+        return {"digest": standing(challenge)[0].digest}
+    if row.name == "challenge_file_add":
+        return {"file": SimpleUploadedFile("measured.txt", b"Twice.")}
     if row.name == "tribe_assign_coach":
         return {"coach": stage.person(Persona.OTHER_COACH).pk}
     return {}

@@ -2,8 +2,11 @@
 
 from tribes.models.access_token import AccessToken
 from tribes.models.application import Application
+from tribes.models.attachment import Attachment
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
+from tribes.models.brief import Brief
+from tribes.models.brief_view import BriefView
 from tribes.models.challenge import Challenge
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
@@ -26,6 +29,8 @@ from tribes.models.socket_ticket import SocketTicket
 from tribes.models.stream import Stream
 from tribes.models.suggestion import Suggestion
 from tribes.models.task import Task
+from tribes.models.terms_acceptance import TermsAcceptance
+from tribes.models.terms_text import TermsText
 from tribes.models.theme import Theme
 from tribes.models.tribe import Tribe
 from tribes.models.workspace import Workspace
@@ -34,8 +39,11 @@ from tribes.models.workspace_event import WorkspaceEvent
 __all__ = [
     "AccessToken",
     "Application",
+    "Attachment",
     "AuditEntry",
     "AuditHead",
+    "Brief",
+    "BriefView",
     "Challenge",
     "CheckIn",
     "Edition",
@@ -58,6 +66,8 @@ __all__ = [
     "Stream",
     "Suggestion",
     "Task",
+    "TermsAcceptance",
+    "TermsText",
     "Theme",
     "Tribe",
     "Workspace",
