@@ -44,6 +44,15 @@ TABLE: dict[str, dict[str, Who]] = {
         "submit": Who.COMPANY,
         "withdraw": Who.COMPANY,
     },
+    "my-briefs": {"retrieve": Who.COMPANY, "update": Who.COMPANY, "views": Who.COMPANY},
+    "briefs": {"retrieve": Who.LOGGED_IN, "unseal": Who.MANAGER},
+    "terms": {"retrieve": Who.ANYBODY, "accept": Who.LOGGED_IN, "withdraw": Who.LOGGED_IN},
+    "attachments": {
+        "list": Who.ANYBODY,
+        "create": Who.COMPANY,
+        "download": Who.ANYBODY,
+        "destroy": Who.COMPANY,
+    },
     "tribes": {
         "list": Who.LOGGED_IN,
         "retrieve": Who.LOGGED_IN,

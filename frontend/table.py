@@ -78,6 +78,21 @@ PUBLIC = [
     Row("challenge", "draft challenge", get="-- --- P- -- - -"),
     Row("challenge", "submitted challenge", get="-- --- P- -- P -"),
     Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
+    Row("challenge", "draft challenge", get="-- --- P- -- - -"),
+    Row("challenge", "submitted challenge", get="-- --- P- -- P -"),
+    Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
+    Row("terms", "challenge of the forming tribe", get=EVERYBODY),
+    Row("terms", "draft challenge", get="-- --- P- -- - -"),
+    Row("terms_accept", "challenge of the forming tribe", post="LX WXX XX WX X X"),
+    Row("terms_accept", "draft challenge", post="L- --- X- -- - -"),
+    Row("terms_withdraw", "challenge of the forming tribe", post="LX WXX XX WX X X"),
+    Row("brief", "challenge of the forming tribe", get="L- P-- P- P- P -", post="L- X-- X- X- W -"),
+    Row("brief", "challenge of the applied tribe", get="L- X-- P- X- P -", post="L- X-- X- X- W -"),
+    Row("brief", "published challenge", get="L- --- -- -- - -", post="L- --- -- -- - -"),
+    Row("brief", "submitted challenge", get="L- --- P- -- P -", post="L- --- X- -- W -"),
+    Row("challenge_file", "public file", get=EVERYBODY),
+    Row("challenge_file", "confidential file", get="-- P-- P- P- X -"),
+    Row("challenge_file", "confidential file of the applied tribe", get="-- X-- P- X- X -"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
@@ -129,6 +144,20 @@ COMPANY = [
     Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
     Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
     Row("skills", get="LP PPP PP PP P P"),
+    Row("challenge_autosave", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_submit", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - -"),
+    Row(
+        "challenge_brief",
+        "challenge of the forming tribe",
+        get="L- --- P- -- - -",
+        post="L- --- W- -- - -",
+    ),
+    Row("challenge_file_add", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_file_remove", "confidential file", post="L- --- W- -- - -"),
+    Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
+    Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("skills", get="LP PPP PP PP P P"),
 ]
 PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X X"),
@@ -150,7 +179,9 @@ TRIBE = [
     Row("tribe", "forming tribe", get=EVERYBODY),
     Row("tribe", "applied tribe", get=EVERYBODY),
     Row("tribe", "running tribe", get=EVERYBODY),
-    Row("seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"),
+    Row(
+        "seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"
+    ),
     Row("tribe_ask", "forming tribe", get="L- XPP X- X- X -", post="L- XWW X- X- X -"),
     Row("tribe_ask", "running tribe", get="L- X-- X- X- X -", post="L- X-- X- X- X -"),
     Row("tribe_leave", "forming tribe", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
@@ -205,7 +236,9 @@ COACH = [
 MANAGER = [
     Row("manager_home", get="L> XXX XX XX P X"),
     Row("invite", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
-    Row("manager_challenge", "submitted challenge", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row(
+        "manager_challenge", "submitted challenge", get="L> XXX XX XX P X", post="LX XXX XX XX W X"
+    ),
     Row("manager_challenge", "draft challenge", get="L> XXX XX XX - X", post="LX XXX XX XX - X"),
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W -"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- - -"),

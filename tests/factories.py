@@ -1,9 +1,11 @@
 """Rows for tests, straight into the tables; what an action would also do is left to the action."""
 
 import datetime
+import hashlib
 from typing import Any
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -270,3 +272,33 @@ class PartnerMembershipFactory(DjangoModelFactory[models.PartnerMembership]):
     organisation = factory.SubFactory(OrganisationFactory)
     tier = factory.SubFactory(MembershipTierFactory)
     since = factory.LazyFunction(lambda: days_from_today(-30))
+
+
+class BriefFactory(DjangoModelFactory[models.Brief]):
+    """A brief that was saved once."""
+
+    class Meta:
+        model = models.Brief
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    text = "The pump is of our own design; the drawing is in the files."
+    version = 1
+
+
+class AttachmentFactory(DjangoModelFactory[models.Attachment]):
+    """A text file; `content=b"..."` says what is in it."""
+
+    class Meta:
+        model = models.Attachment
+
+    class Params:
+        content = b"Measured twice."
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    name = factory.Sequence(lambda n: f"measurement-{n}.txt")
+    file = factory.LazyAttribute(lambda row: ContentFile(row.content, name="file"))
+    size = factory.LazyAttribute(lambda row: len(row.content))
+    sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
+    media_type = "text/plain"
+    uploaded_by = factory.SubFactory(CompanyPersonFactory)
+    uploaded_at = factory.LazyFunction(timezone.now)

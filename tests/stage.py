@@ -3,6 +3,7 @@
 Each protected text holds a word of its own, so that wherever it turns up it is recognised.
 """
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
 from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
+from tribes.actions.terms import accept as accept_terms
 from tribes.enums import (
     AgeBand,
     Audience,
@@ -23,10 +25,12 @@ from tribes.enums import (
     OrganisationRole,
     PeriodKind,
     Role,
+    Terms,
     TribeState,
 )
 from tribes.models import (
     AccessToken,
+    BriefView,
     Challenge,
     Edition,
     Invitation,
@@ -39,6 +43,7 @@ from tribes.models import (
     Tribe,
 )
 from tribes.rules.digests import digest_of
+from tribes.rules.terms import standing
 
 SEATS = 6
 SECRET = "a-secret-that-only-the-mail-holds"
@@ -87,6 +92,7 @@ def build() -> Stage:
     add_running_tribe(stage)
     add_accounts(stage)
     add_school(stage)
+    add_briefs(stage)
     return stage
 
 
@@ -294,6 +300,53 @@ def add_work(stage: Stage, tribe: Tribe) -> None:
     stage.things["milestone to hand in"] = {"slug": tribe.slug, "pk": planned.pk}
     answers = {"goal": "yes", "progress": "partly", "cooperation": "yes"}
     check_ins.make(tribe=tribe, note=canary("check-in-note"), by=coach, now=now, **answers)
+
+
+def add_briefs(stage: Stage) -> None:
+    """Member and coach accepted the terms of the forming tribe, and nobody those of the applied."""
+    add_brief(stage, "draft challenge", "draft-brief")
+    add_brief(stage, "submitted challenge", "submitted-brief")
+    add_brief(stage, "challenge of the applied tribe", "unread-brief")
+    add_file(stage, "challenge of the applied tribe", "confidential file of the applied tribe")
+    challenge = add_brief(stage, "challenge of the forming tribe", "brief")
+    challenge.terms = Terms.OWN
+    challenge.save()
+    add_file(stage, "challenge of the forming tribe", "confidential file")
+    add_file(stage, "challenge of the forming tribe", "public file")
+    (text,) = standing(challenge)
+    for persona in (Persona.MEMBER, Persona.COACH):
+        accept_terms(
+            challenge=challenge, digest=text.digest, by=stage.person(persona), now=timezone.now()
+        )
+    BriefView.objects.create(
+        challenge=challenge,
+        person=stage.person(Persona.MANAGER),
+        reason=canary("reason-to-read"),
+        gave_reason=True,
+        at=timezone.now() - datetime.timedelta(hours=2),
+    )
+
+
+def add_brief(stage: Stage, thing: str, name: str) -> Challenge:
+    challenge = Challenge.objects.get(slug=stage.things[thing]["slug"])
+    factories.BriefFactory(
+        challenge=challenge,
+        text=canary(name),
+        own_terms=canary("own-terms") if name == "brief" else "",
+    )
+    return challenge
+
+
+def add_file(stage: Stage, challenge: str, name: str) -> None:
+    word = name.replace(" ", "-")
+    row = factories.AttachmentFactory(
+        challenge=Challenge.objects.get(slug=stage.things[challenge]["slug"]),
+        is_confidential=name.startswith("confidential"),
+        name=f"{canary(word)}.txt",
+        content=canary(f"inside-{word}").encode(),
+        uploaded_by=stage.person(Persona.COMPANY),
+    )
+    stage.things[name] = {"slug": row.challenge.slug, "pk": row.pk}
 
 
 def add_accounts(stage: Stage) -> None:

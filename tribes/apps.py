@@ -8,6 +8,7 @@ class TribesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # Both read models, which exist only from here on.
+        # They read models, which exist only from here on.
         import_module("tribes.tasks").subscribe()
         import_module("tribes.notifications").subscribe_all()
+        import_module("tribes.actions.attachments").watch()

@@ -118,6 +118,7 @@ class Terms(TextChoices):
     OPEN = "open", _("Open: everybody may use the result")
     SHARED = "shared", _("Shared: company and tribe may both use the result")
     CONFIDENTIAL = "confidential", _("Confidential: the result stays with the company")
+    OWN = "own", _("Own terms of the company")
 
 
 class TribeState(TextChoices):

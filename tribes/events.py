@@ -63,6 +63,7 @@ class GuardianAnswered(Event):
     consent_id: int
 
 
+@dataclass(frozen=True)
 class VerificationTakenBack(Event):
     organisation_id: int
 

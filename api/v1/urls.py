@@ -1,10 +1,12 @@
 from typing import Any
 
-from django.urls import include, path
+from django.urls import URLPattern, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
+from api.v1.attachments import AttachmentViewSet
+from api.v1.briefs import BriefViewSet, MyBriefViewSet
 from api.v1.challenges import ChallengeViewSet
 from api.v1.check_ins import CheckInViewSet
 from api.v1.guardians import GuardianViewSet
@@ -17,10 +19,11 @@ from api.v1.profile import ProfileViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
 from api.v1.suggestions import SuggestionViewSet
+from api.v1.terms import TermsViewSet
 from api.v1.tribes import TribeViewSet
 from api.v1.waiting import WaitingViewSet
 from api.v1.workspaces import WorkspaceViewSet
-from api.viewsets import Door
+from api.viewsets import NUMBER, SLUG, Door
 
 router = SimpleRouter()
 router.register("challenges", ChallengeViewSet, basename="challenges")
@@ -42,6 +45,11 @@ router.register("me/access-tokens", AccessTokenViewSet, basename="access-tokens"
 def single(kind: type[Door], basename: str, **methods: Any) -> Any:
     """A resource of which everybody has one, so without an id in its address."""
     return kind.as_view(methods, basename=basename)
+
+
+def of_challenge(resource: str, rest: str, view: Any, *, name: str) -> URLPattern:
+    pattern: URLPattern = re_path(rf"^{resource}/(?P<slug>{SLUG})/{rest}$", view, name=name)
+    return pattern
 
 
 urlpatterns = [
@@ -71,6 +79,42 @@ urlpatterns = [
         "me/profile/matching/",
         single(ProfileViewSet, "profile", put="matching"),
         name="api-profile-matching",
+    ),
+    of_challenge(
+        "my-challenges",
+        "brief/",
+        single(MyBriefViewSet, "my-briefs", get="retrieve", put="update"),
+        name="api-my-brief",
+    ),
+    of_challenge(
+        "my-challenges",
+        "brief/views/",
+        single(MyBriefViewSet, "my-briefs", get="views"),
+        name="api-my-brief-views",
+    ),
+    of_challenge(
+        "challenges",
+        "brief/",
+        single(BriefViewSet, "briefs", get="retrieve", post="unseal"),
+        name="api-brief",
+    ),
+    of_challenge(
+        "challenges",
+        "terms/",
+        single(TermsViewSet, "terms", get="retrieve", post="accept", delete="withdraw"),
+        name="api-terms",
+    ),
+    of_challenge(
+        "challenges",
+        "attachments/",
+        single(AttachmentViewSet, "attachments", get="list", post="create"),
+        name="api-attachments",
+    ),
+    of_challenge(
+        "challenges",
+        f"attachments/(?P<pk>{NUMBER})/",
+        single(AttachmentViewSet, "attachments", get="download", delete="destroy"),
+        name="api-attachment",
     ),
     path("", include(router.urls)),
 ]

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from frontend.forms.attempts import attempt
+from frontend.forms.brief import FIELDS as BRIEF_FIELDS
+from frontend.forms.brief import OWN_TERMS, TEXT
+from tribes.actions import briefs as brief_actions
 from tribes.actions import challenges as actions
 from tribes.enums import Level, Terms
 from tribes.exceptions import StaleVersion
 from tribes.models import Challenge, Person
-from tribes.queries import challenges
+from tribes.queries import briefs, challenges
 from tribes.rules.challenges import missing_fields
 
 CONFLICT = 409
@@ -72,20 +75,26 @@ class StepForm(forms.Form):
                 by=by,
             )
         except StaleVersion as refusal:
-            self.show_conflict(refusal)
+            self.show_conflict(refusal, self.values())
             return False
         return saved is not None
 
-    def show_conflict(self, refusal: StaleVersion) -> None:
+    def show_conflict(
+        self, refusal: StaleVersion, mine: Mapping[str, Any], version: str = "version"
+    ) -> None:
         """Keep what was typed and show the other text; the next save knows of both."""
         current = refusal.current
-        self.differences = [
+        self.differences += [
             Difference(name, str(self.fields[name].label), as_text(current[name]))
-            for name, mine in self.values().items()
-            if as_text(mine) != as_text(current[name])
+            for name, value in mine.items()
+            if as_text(value) != as_text(current[name])
         ]
-        self.data = {**dict(self.data.items()), **self.lists(), "version": current["version"]}
+        self.data = {**dict(self.data.items()), **self.lists(), version: current["version"]}
         self.add_error(None, str(refusal.reason))
+
+    def versions(self) -> dict[str, Any]:
+        """What the next save has to name, for each thing that this step stores."""
+        return {"version": self.challenge.version}
 
     def lists(self) -> dict[str, Any]:
         return {}
@@ -217,8 +226,58 @@ class TermsForm(StepForm):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    text = TEXT
+    own_terms = OWN_TERMS
+    brief_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    field_order = ("terms", "own_terms", "closes_on", "text")
+
+    def starting_values(self, challenge: Challenge) -> dict[str, Any]:
+        return {**super().starting_values(challenge), **briefs.field_values(challenge)}
+
     def clean_terms(self) -> str:
         return self.cleaned_data["terms"] or self.challenge.terms
+
+    def values(self) -> dict[str, Any]:
+        of_brief = {*BRIEF_FIELDS, "brief_version"}
+        return {name: value for name, value in super().values().items() if name not in of_brief}
+
+    def save(self, by: Person) -> bool:
+        """The brief is a thing of its own: one of the two may be saved and the other refused."""
+        is_saved = super().save(by)
+        if is_saved:
+            self.goes_on_from("version", self.challenge.version)
+        return self.save_brief(by) and is_saved
+
+    def save_brief(self, by: Person) -> bool:
+        # A form that does not have the brief in it does not empty it.
+        if "brief_version" not in self.data:
+            return True
+        typed = {
+            name: self.cleaned_data[name] for name in BRIEF_FIELDS if name in self.cleaned_data
+        }
+        version = self.cleaned_data.get("brief_version") or 0
+        try:
+            saved = attempt(
+                self,
+                brief_actions.save,
+                challenge=self.challenge,
+                values=typed,
+                version=version,
+                by=by,
+            )
+        except StaleVersion as refusal:
+            self.show_conflict(refusal, typed, "brief_version")
+            return False
+        if saved is not None:
+            self.goes_on_from("brief_version", saved.version)
+        return saved is not None
+
+    def goes_on_from(self, name: str, version: int) -> None:
+        """What was saved must not meet itself as the text of somebody else."""
+        self.data = {**dict(self.data.items()), name: version}
+
+    def versions(self) -> dict[str, Any]:
+        return {**super().versions(), "brief_version": self.data.get("brief_version")}
 
 
 class SubmitForm(TermsForm):
@@ -235,5 +294,8 @@ STEPS: dict[int, type[StepForm]] = {
 }
 LABELS = {name: field.label for form in STEPS.values() for name, field in form.base_fields.items()}
 STEP_OF_FIELD = {
-    name: number for number, form in STEPS.items() for name in form.base_fields if name != "version"
+    name: number
+    for number, form in STEPS.items()
+    for name in form.base_fields
+    if name not in {"version", "brief_version"}
 }

@@ -8,6 +8,7 @@ interface Difference {
 
 interface Answer {
   version: number | string | null;
+  brief_version?: number | string | null;
   message: string;
   errors: Record<string, string[]>;
   differences?: Difference[];
@@ -15,6 +16,7 @@ interface Answer {
 
 type Values = Record<string, string[]>;
 
+const VERSIONS = ["version", "brief_version"] as const;
 const PAUSE = 900;
 const RETRY = 8000;
 
@@ -106,7 +108,7 @@ class Autosave {
   }
 
   private saved(answer: Answer): void {
-    this.setVersion(answer.version);
+    this.setVersions(answer);
     const problems = this.problems(answer);
     if (!this.isDirty && !problems) this.forget();
     else this.remember();
@@ -127,16 +129,19 @@ class Autosave {
     return label?.firstChild?.textContent?.trim() || name;
   }
 
-  private setVersion(version: Answer["version"]): void {
-    const field = this.form.elements.namedItem("version");
-    if (field instanceof HTMLInputElement && version !== null) field.value = String(version);
+  private setVersions(answer: Answer): void {
+    for (const name of VERSIONS) {
+      const field = this.form.elements.namedItem(name);
+      const version = answer[name] ?? null;
+      if (field instanceof HTMLInputElement && version !== null) field.value = String(version);
+    }
   }
 
   private showConflict(answer: Answer): void {
     const list = this.conflict?.querySelector("[data-differences]");
     if (!this.conflict || !list) return;
     this.isDirty = true;
-    this.setVersion(answer.version);
+    this.setVersions(answer);
     list.replaceChildren(...(answer.differences ?? []).map(asRow));
     this.conflict.hidden = false;
     this.say("failed", answer.message);
@@ -203,9 +208,9 @@ function asRow(difference: Difference): HTMLElement {
 }
 
 function same(one: Values, other: Values): boolean {
-  const withoutVersion = (values: Values): string =>
-    JSON.stringify(Object.entries(values).filter(([name]) => name !== "version").sort());
-  return withoutVersion(one) === withoutVersion(other);
+  const withoutVersions = (values: Values): string =>
+    JSON.stringify(Object.entries(values).filter(([name]) => !(VERSIONS as readonly string[]).includes(name)).sort());
+  return withoutVersions(one) === withoutVersions(other);
 }
 
 /** The version comes along: text based on an old version must meet the newer one as a conflict. */

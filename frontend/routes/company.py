@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 
 from frontend.views import (
     applications,
+    attachments,
+    briefs,
     colleagues,
     company,
     invitations,
@@ -43,6 +45,13 @@ urlpatterns: list[URLPattern] = [
     path("company/challenges/<slug:slug>/submit/", postings.submit, name="challenge_submit"),
     path("company/challenges/<slug:slug>/withdraw/", postings.withdraw, name="challenge_withdraw"),
     path("company/challenges/<slug:slug>/fit/", company.fit, name="challenge_fit"),
+    path("company/challenges/<slug:slug>/brief/", briefs.write, name="challenge_brief"),
+    path("company/challenges/<slug:slug>/files/", attachments.add, name="challenge_file_add"),
+    path(
+        "company/challenges/<slug:slug>/files/<int:pk>/remove/",
+        attachments.remove,
+        name="challenge_file_remove",
+    ),
     path("company/applications/<int:pk>/", applications.answer, name="application_answer"),
     path("skills/", skills.matching, name="skills"),
 ]

@@ -11,8 +11,10 @@ from django.views.decorators.vary import vary_on_headers
 from frontend import structured_data
 from frontend.forms.challenge_search import ChallengeSearchForm
 from tribes.models import Challenge, Person, Suggestion
-from tribes.queries import challenges, school_calendars, suggestions, tribes
+from tribes.queries import attachments, challenges, school_calendars, suggestions, tribes
+from tribes.rules import briefs as brief_rules
 from tribes.rules import challenges as challenge_rules
+from tribes.rules import terms as term_rules
 from tribes.rules import tribes as tribe_rules
 
 PER_PAGE = 18
@@ -88,6 +90,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_publish": challenge_rules.may_publish(request.user, challenge),
         "may_create_tribe": tribe_rules.may_create(request.user, challenge, timezone.localdate()),
         "earliest_start": school_calendars.start_of(request.user, challenge, timezone.localdate()),
+        "has_brief": brief_rules.exists(challenge),
+        "is_party": term_rules.is_party(request.user, challenge),
+        "may_unseal": brief_rules.may_unseal(request.user),
+        "files": attachments.public_of(request.user, challenge),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)

@@ -71,6 +71,8 @@ def save_step(request: PersonRequest, challenge: Challenge, step: int) -> HttpRe
 def address_after(challenge: Challenge, to: str) -> str:
     if whole(to) in STEPS:
         return reverse("challenge_step", args=[challenge.slug, whole(to)])
+    if to == "files":
+        return reverse("challenge_brief", args=[challenge.slug])
     return reverse("company_home")
 
 
@@ -136,7 +138,7 @@ def autosave(request: PersonRequest, slug: str) -> HttpResponse:
 def saved(form: StepForm) -> dict[str, Any]:
     clock = time_format(timezone.localtime(), "H:i")
     return {
-        "version": form.challenge.version,
+        **form.versions(),
         "message": _("Saved at %(time)s") % {"time": clock},
         "errors": form.errors,
     }
@@ -144,7 +146,7 @@ def saved(form: StepForm) -> dict[str, Any]:
 
 def refused(form: StepForm) -> dict[str, Any]:
     return {
-        "version": form.data.get("version"),
+        **{name: form.data.get(name) for name in form.versions()},
         "message": " ".join(str(error) for error in form.non_field_errors()),
         "errors": form.errors,
         "differences": [vars(difference) for difference in form.differences],

@@ -1,11 +1,12 @@
 """Every page as everybody: what comes out is what the table says, and nothing else moves."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -15,8 +16,10 @@ from frontend import urls, urls_plain
 from frontend.table import OWN_ACCOUNT, PAGES, STAFF, Answer, Persona, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage
+from tribes.models import Challenge
 from tribes.rules.calendar_files import rows_of
 from tribes.rules.calendar_plans import plan
+from tribes.rules.terms import standing
 
 ROWS = [row for rows in PAGES.values() for row in rows]
 STATUSES = {
@@ -41,6 +44,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "challenge_step": {"version": 1, "title": "Another title", "to": "home"},
     "challenge_autosave": {"version": 1, "step": 1, "title": "Another title"},
     "challenge_submit": {"version": 1},
+    "challenge_brief": {"text": "Of our own design.", "brief_version": 1},
+    "brief": {"reason": "The company asked me to look."},
     "application_answer": {"answer": "accept"},
     "profile_step": {"hours_per_week": "8"},
     "profile_age": {"age_band": "16_17"},
@@ -205,7 +210,11 @@ def absent(name: str, value: Any) -> Any:
 
 
 def visit(browser: Client, stage: Stage, row: Row, *, is_missing: bool = False) -> Any:
-    return browser.get(address(stage, row, is_missing=is_missing))
+    answer: Any = browser.get(address(stage, row, is_missing=is_missing))
+    if answer.streaming:
+        # A download; a server closes the file itself.
+        answer.close()
+    return answer
 
 
 def press(browser: Client, stage: Stage, row: Row) -> Any:
@@ -221,15 +230,31 @@ def press_and_undo(browser: Client, stage: Stage, row: Row) -> Any:
 
 
 def of_stage(stage: Stage, row: Row) -> dict[str, Any]:
-    if row.name == "challenge_new":
-        return {"organisation": stage.owner.slug, "edition": stage.edition.slug}
-    if row.name == "tribe_assign_coach":
-        return {"coach": stage.person(Persona.OTHER_COACH).pk}
-    if row.name == "partner_give":
-        return {"tier": stage.things["tier"]["pk"]}
-    if row.name == "tier":
-        return BODIES["tier_new"]
-    return {}
+    made = OF_STAGE.get(row.name)
+    return made(stage, row) if made else {}
+
+
+def terms_of(stage: Stage, row: Row) -> dict[str, Any]:
+    if not row.thing.endswith("tribe"):
+        return {}
+    challenge = Challenge.objects.get(slug=stage.things[row.thing]["slug"])
+    return {"digest": standing(challenge)[0].digest}
+
+
+# What a form sends that depends on the stage.
+OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
+    "challenge_new": lambda stage, row: {
+        "organisation": stage.owner.slug,
+        "edition": stage.edition.slug,
+    },
+    "terms_accept": terms_of,
+    "challenge_file_add": lambda stage, row: {
+        "file": SimpleUploadedFile("measured.txt", b"Twice.")
+    },
+    "tribe_assign_coach": lambda stage, row: {"coach": stage.person(Persona.OTHER_COACH).pk},
+    "partner_give": lambda stage, row: {"tier": stage.things["tier"]["pk"]},
+    "tier": lambda stage, row: BODIES["tier_new"],
+}
 
 
 def seen(answer: Any) -> Answer:

@@ -15,6 +15,7 @@ from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Edition, Organisation, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
+from tribes.rules import terms
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
@@ -182,6 +183,8 @@ def _refuse_incomplete(challenge: Challenge, today: datetime.date) -> None:
     errors: dict[str, list[Text]] = {
         name: [_("Fill this in before you submit.")] for name in rules.missing_fields(challenge)
     }
+    if not terms.standing(challenge):
+        errors["own_terms"] = [_("Write your own terms, or choose a standard text.")]
     if challenge.closes_on and challenge.closes_on < today:
         errors["closes_on"] = [_("Choose a date that is not over yet.")]
     if errors:

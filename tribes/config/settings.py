@@ -1,6 +1,8 @@
 """All settings, from the environment. Nothing here is read directly: use `django.conf`."""
 
+import shlex
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -210,7 +212,7 @@ SERVER_EMAIL = NETWORK["mail"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": (
@@ -220,7 +222,26 @@ STORAGES = {
         )
     },
 }
-WHITENOISE_USE_FINDERS = STORAGES["staticfiles"]["BACKEND"].startswith("django.")
+# Never under the static folder: each download asks who it is for.
+STORAGES["attachments"] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {
+        "location": VAR_DIR / "files",
+        "base_url": None,
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
+FILE_UPLOAD_HANDLERS = ["frontend.uploads.BoundedUpload"]
+SCAN_COMMAND = shlex.split(
+    env.text(
+        "TRIBES_SCAN_COMMAND",
+        "",
+        "Virus scanner for uploads: a command that gets the path of a file; empty: none. "
+        "When it fails or does not exit with 0, the file is refused",
+    )
+)
+WHITENOISE_USE_FINDERS = str(STORAGES["staticfiles"]["BACKEND"]).startswith("django.")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SESSION_ENGINE = "tribes.config.sessions"

@@ -3,8 +3,11 @@
 from tribes.models.access_token import AccessToken
 from tribes.models.answer_clock import AnswerClock
 from tribes.models.application import Application
+from tribes.models.attachment import Attachment
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
+from tribes.models.brief import Brief
+from tribes.models.brief_view import BriefView
 from tribes.models.challenge import Challenge
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
@@ -32,6 +35,8 @@ from tribes.models.stream import Stream
 from tribes.models.study_programme import StudyProgramme
 from tribes.models.suggestion import Suggestion
 from tribes.models.task import Task
+from tribes.models.terms_acceptance import TermsAcceptance
+from tribes.models.terms_text import TermsText
 from tribes.models.theme import Theme
 from tribes.models.tribe import Tribe
 from tribes.models.workspace import Workspace
@@ -41,8 +46,11 @@ __all__ = [
     "AccessToken",
     "AnswerClock",
     "Application",
+    "Attachment",
     "AuditEntry",
     "AuditHead",
+    "Brief",
+    "BriefView",
     "Challenge",
     "CheckIn",
     "Edition",
@@ -70,6 +78,8 @@ __all__ = [
     "StudyProgramme",
     "Suggestion",
     "Task",
+    "TermsAcceptance",
+    "TermsText",
     "Theme",
     "Tribe",
     "Workspace",

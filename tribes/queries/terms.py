@@ -1,0 +1,27 @@
+from dataclasses import dataclass
+
+from tribes.models import Challenge, TermsAcceptance
+from tribes.rules import terms as rules
+from tribes.rules.roles import Viewer, id_of
+from tribes.rules.terms import StandingTerms
+
+
+@dataclass(frozen=True)
+class TermsFor:
+    """The words as the viewer reads them, and what the viewer did with them."""
+
+    text: StandingTerms | None
+    acceptance: TermsAcceptance | None
+    is_changed: bool
+
+
+def for_viewer(viewer: Viewer, challenge: Challenge, language: str) -> TermsFor:
+    """Who accepted sees the very text that they accepted, as long as it stands."""
+    texts = rules.standing(challenge)
+    given = list(
+        TermsAcceptance.objects.filter(person=id_of(viewer), challenge=challenge, withdrawn_at=None)
+    )
+    by_digest = {text.digest: text for text in texts}
+    current = next((row for row in given if row.text_id in by_digest), None)
+    text = by_digest[current.text_id] if current else rules.in_language(texts, language)
+    return TermsFor(text, current, is_changed=bool(given) and current is None)

@@ -1,0 +1,26 @@
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import ChallengeState as State
+from tribes.models import Attachment, Challenge
+from tribes.rules import briefs
+from tribes.rules.roles import Viewer, acts_for
+from tribes.rules.verdict import YES, Verdict, no
+
+PUBLIC_FILE_STATES: Final = (*briefs.WRITABLE_STATES, State.RUNNING)
+
+
+def may_add(person: Viewer, challenge: Challenge, *, is_confidential: bool) -> Verdict:
+    """A public file may also come while a tribe is at work; what is confidential is the task."""
+    if is_confidential:
+        return briefs.may_write(person, challenge)
+    if not acts_for(person, challenge.organisation):
+        return no("not_your_organisation", _("You do not act for this organisation."))
+    if challenge.state not in PUBLIC_FILE_STATES:
+        return no("not_editable", _("This cannot be changed now."))
+    return YES
+
+
+def may_remove(person: Viewer, attachment: Attachment) -> Verdict:
+    return may_add(person, attachment.challenge, is_confidential=attachment.is_confidential)
