@@ -77,6 +77,16 @@ PUBLIC = [
     Row("challenge", "submitted challenge", get="-- --- P- -- P"),
     Row("challenge", "in-question challenge", get="-- --- P- -- P"),
 ]
+PUBLIC += [
+    Row("challenge", "archived challenge", get=EVERYBODY),
+    Row("challenge_ask", "published challenge", get="LP PPP PP PP P", post="LW WWW WW WW W"),
+    Row("challenge_ask", "draft challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
+    Row("challenge_changes", "published challenge", get=EVERYBODY),
+    Row("challenge_changes", "draft challenge", get="-- --- P- -- -"),
+    Row("challenge_start", "challenge of the running tribe", post="LX XXX WX XX W"),
+    Row("challenge_finish", "running challenge", post="LX XXX WX XX W"),
+    Row("challenge_finish", "draft challenge", post="L- --- X- -- -"),
+]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
 ACCOUNTS = [
@@ -120,6 +130,12 @@ COMPANY = [
     Row("challenge_fit", "published challenge", get="L- --- P- -- -"),
     Row("application_answer", "application", get="L- --- P- -- -", post="L- --- W- -- -"),
     Row("skills", get="LP PPP PP PP P"),
+    Row("challenge_parts", "draft challenge", get="L- --- P- -- -", post="L- --- W- -- -"),
+    Row("challenge_parts", "published challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
+    Row("challenge_change", "published challenge", get="L- --- P- -- -", post="L- --- W- -- -"),
+    Row("challenge_change", "draft challenge", get="L- --- X- -- -", post="L- --- X- -- -"),
+    Row("change_request_withdraw", "challenge of the running tribe", post="L- --- W- -- -"),
+    Row("question_answer", "question", get="L- --- P- -- -", post="L- --- W- -- -"),
 ]
 PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X"),
@@ -142,6 +158,7 @@ TRIBE = [
     Row("tribe_apply", "running tribe", get="L- X-- X- X- X", post="L- X-- X- X- X"),
     Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X"),
     Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WWW PP PP P"),
+    Row("change_request_answer", "change", get="L- P-- P- P- P", post="L- W-- P- W- P"),
     Row("join_request_answer", "request to join", get="L- P-- -- -- -", post="L- W-- -- -- -"),
     Row("join_request_withdraw", "request to join", post="L- --- -- -- -"),
     Row("join_request_withdraw", "own request to join", post="L- --W -- -- -"),
@@ -178,6 +195,9 @@ MANAGER = [
     Row("manager_challenge", "draft challenge", get="L> XXX XX XX -", post="LX XXX XX XX -"),
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
+    Row("challenge_archive", "finished challenge", post="LX XXX XX XX W"),
+    Row("challenge_archive", "draft challenge", post="L- --- X- -- -"),
+    Row("question_remove", "question", get="L- --- -- -- P", post="L- --- -- -- W"),
     Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),
 ]
 PAGES: dict[str, list[Row]] = {

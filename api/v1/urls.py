@@ -5,14 +5,19 @@ from rest_framework.routers import SimpleRouter
 
 from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
+from api.v1.challenge_states import ChallengeStateViewSet
+from api.v1.challenge_versions import ChallengeVersionViewSet
 from api.v1.challenges import ChallengeViewSet
+from api.v1.change_requests import ChangeRequestViewSet
 from api.v1.check_ins import CheckInViewSet
 from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
 from api.v1.profile import ProfileViewSet
+from api.v1.questions import QuestionViewSet
 from api.v1.reviews import ReviewViewSet
+from api.v1.sub_questions import SubQuestionViewSet
 from api.v1.suggestions import SuggestionViewSet
 from api.v1.tribes import TribeViewSet
 from api.v1.workspaces import WorkspaceViewSet
@@ -24,6 +29,11 @@ router.register("my-challenges", MyChallengeViewSet, basename="my-challenges")
 router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")
 router.register("applications", ApplicationViewSet, basename="applications")
+router.register("questions", QuestionViewSet, basename="questions")
+router.register("challenge-versions", ChallengeVersionViewSet, basename="challenge-versions")
+router.register("change-requests", ChangeRequestViewSet, basename="change-requests")
+router.register("challenge-states", ChallengeStateViewSet, basename="challenge-states")
+router.register("sub-questions", SubQuestionViewSet, basename="sub-questions")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")

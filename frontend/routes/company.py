@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import applications, company, invitations, organisations, postings, skills
+from frontend.views import (
+    applications,
+    challenge_changes,
+    company,
+    invitations,
+    organisations,
+    postings,
+    questions,
+    skills,
+    sub_questions,
+)
 
 urlpatterns: list[URLPattern] = [
     path("company/", company.home, name="company_home"),
@@ -19,6 +29,16 @@ urlpatterns: list[URLPattern] = [
     path("company/challenges/<slug:slug>/submit/", postings.submit, name="challenge_submit"),
     path("company/challenges/<slug:slug>/withdraw/", postings.withdraw, name="challenge_withdraw"),
     path("company/challenges/<slug:slug>/fit/", company.fit, name="challenge_fit"),
+    path("company/challenges/<slug:slug>/parts/", sub_questions.edit, name="challenge_parts"),
+    path(
+        "company/challenges/<slug:slug>/change/", challenge_changes.change, name="challenge_change"
+    ),
+    path(
+        "company/challenges/<slug:slug>/change/withdraw/",
+        challenge_changes.withdraw,
+        name="change_request_withdraw",
+    ),
+    path("company/questions/<int:pk>/", questions.answer, name="question_answer"),
     path("company/applications/<int:pk>/", applications.answer, name="application_answer"),
     path("skills/", skills.matching, name="skills"),
 ]

@@ -2,12 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import challenges, home
+from frontend.views import challenge_changes, challenge_states, challenges, home, questions
 
 urlpatterns: list[URLPattern] = [
     path("", home.show, name="home"),
     path("challenges/", challenges.search, name="challenges"),
     path("challenges/<slug:slug>/", challenges.show, name="challenge"),
+    path("challenges/<slug:slug>/ask/", questions.ask, name="challenge_ask"),
+    path("challenges/<slug:slug>/changes/", challenge_changes.show, name="challenge_changes"),
+    path("challenges/<slug:slug>/start/", challenge_states.start, name="challenge_start"),
+    path("challenges/<slug:slug>/finish/", challenge_states.finish, name="challenge_finish"),
     path("how-it-works/", home.how, name="how"),
     path("about/", home.about, name="about"),
     path("accessibility/", home.accessibility, name="accessibility"),

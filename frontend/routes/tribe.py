@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import join_requests, seats, tribe_applications, tribes
+from frontend.views import change_requests, join_requests, seats, tribe_applications, tribes
 
 urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/new-tribe/", tribes.new, name="tribe_new"),
@@ -16,6 +16,11 @@ urlpatterns: list[URLPattern] = [
         "tribes/<slug:slug>/apply/withdraw/",
         tribe_applications.withdraw,
         name="tribe_apply_withdraw",
+    ),
+    path(
+        "tribes/<slug:slug>/changes/<int:pk>/",
+        change_requests.answer,
+        name="change_request_answer",
     ),
     path("join/<slug:secret>/", tribes.invite, name="tribe_invite"),
     path("join-requests/<int:pk>/", join_requests.answer, name="join_request_answer"),

@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
@@ -11,9 +12,21 @@ from django.views.decorators.vary import vary_on_headers
 from frontend import structured_data
 from frontend.forms.challenge_search import ChallengeSearchForm
 from tribes.models import Challenge, Person, Suggestion
-from tribes.queries import challenges, suggestions, tribes
+from tribes.queries import (
+    challenge_versions,
+    challenges,
+    change_requests,
+    questions,
+    sub_questions,
+    suggestions,
+    tribes,
+)
+from tribes.rules import challenge_changes as change_rules
+from tribes.rules import challenge_states as state_rules
 from tribes.rules import challenges as challenge_rules
+from tribes.rules import questions as question_rules
 from tribes.rules import tribes as tribe_rules
+from tribes.rules.roles import Viewer
 
 PER_PAGE = 18
 
@@ -87,6 +100,29 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
         "may_publish": challenge_rules.may_publish(request.user, challenge),
         "may_create_tribe": tribe_rules.may_create(request.user, challenge, timezone.localdate()),
+        "sub_questions": sub_questions.of_challenge(request.user, challenge),
+        "last_change": challenge_versions.last_change(request.user, challenge),
+        "change_request": change_requests.pending_for(request.user, challenge),
+        **question_context(request.user, challenge),
+        **state_context(request.user, challenge),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)
+
+
+def question_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
+    return {
+        "questions": questions.of_challenge(viewer, challenge),
+        "may_ask_question": question_rules.may_ask(viewer, challenge),
+        "may_answer_questions": challenge_rules.may_see_fit(viewer, challenge),
+        "may_remove_questions": question_rules.may_remove(viewer),
+    }
+
+
+def state_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
+    return {
+        "may_write": change_rules.may_write(viewer, challenge),
+        "may_start": state_rules.may_start(viewer, challenge),
+        "may_finish": state_rules.may_finish(viewer, challenge),
+        "may_archive": state_rules.may_archive(viewer, challenge),
+    }

@@ -52,6 +52,10 @@ TABLE: dict[str, set[Persona]] = {
     "own-wish-to-join": {MEMBER, Persona.PARTICIPANT},
     "reason-for-asker": set(),
     "reason-to-leave": set(),
+    "change-text": ROUND_THE_TRIBE,
+    "change-reason": ROUND_THE_TRIBE,
+    "removed-question": set(),
+    "removal-reason": set(),
     "study": {MEMBER},
     "background": {MEMBER},
     "home": {MEMBER},
@@ -70,7 +74,7 @@ TABLE: dict[str, set[Persona]] = {
     **{
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")
-        for who in ("asker", "declined")
+        for who in ("asker", "declined", "questioner")
     },
     "address-of-colleague": set(),
     "last-name-of-colleague": {COMPANY},
@@ -82,6 +86,8 @@ API_LISTS = (
     "tribes",
     "join-requests",
     "applications",
+    "questions/awaiting",
+    "change-requests",
     "suggestions",
     "reviews/queue",
     "workspaces",

@@ -5,6 +5,9 @@ from tribes.models.application import Application
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
 from tribes.models.challenge import Challenge
+from tribes.models.challenge_version import ChallengeVersion
+from tribes.models.change_answer import ChangeAnswer
+from tribes.models.change_request import ChangeRequest
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
 from tribes.models.invitation import Invitation
@@ -18,12 +21,14 @@ from tribes.models.organisation_member import OrganisationMember
 from tribes.models.person import Person
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
+from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
 from tribes.models.review import Review
 from tribes.models.seat import Seat
 from tribes.models.skill import Skill
 from tribes.models.socket_ticket import SocketTicket
 from tribes.models.stream import Stream
+from tribes.models.sub_question import SubQuestion
 from tribes.models.suggestion import Suggestion
 from tribes.models.task import Task
 from tribes.models.theme import Theme
@@ -37,6 +42,9 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Challenge",
+    "ChallengeVersion",
+    "ChangeAnswer",
+    "ChangeRequest",
     "CheckIn",
     "Edition",
     "Invitation",
@@ -50,12 +58,14 @@ __all__ = [
     "Person",
     "Profile",
     "ProfileSkill",
+    "Question",
     "ReadPosition",
     "Review",
     "Seat",
     "Skill",
     "SocketTicket",
     "Stream",
+    "SubQuestion",
     "Suggestion",
     "Task",
     "Theme",
