@@ -74,5 +74,9 @@ class ReasonSerializer(StrictSerializer):
     reason = serializers.CharField(max_length=1000)
 
 
+class ChallengeFilter(Filters):
+    challenge = serializers.SlugField(help_text="Slug of a challenge")
+
+
 class TribeFilters(Filters):
     tribe = serializers.SlugField(default="", allow_blank=True, help_text="Slug of a tribe")

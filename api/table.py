@@ -53,6 +53,27 @@ TABLE: dict[str, dict[str, Who]] = {
         "download": Who.ANYBODY,
         "destroy": Who.COMPANY,
     },
+    "questions": {
+        "list": Who.ANYBODY,
+        "create": Who.LOGGED_IN,
+        "awaiting": Who.COMPANY,
+        "answer": Who.COMPANY,
+        "remove": Who.MANAGER,
+    },
+    "challenge-versions": {"list": Who.ANYBODY, "create": Who.COMPANY},
+    "change-requests": {
+        "list": Who.LOGGED_IN,
+        "create": Who.COMPANY,
+        "accept": Who.LOGGED_IN,
+        "decline": Who.LOGGED_IN,
+        "withdraw": Who.COMPANY,
+    },
+    "challenge-states": {
+        "start": Who.LOGGED_IN,
+        "finish": Who.LOGGED_IN,
+        "archive": Who.MANAGER,
+    },
+    "sub-questions": {"list": Who.ANYBODY, "replace": Who.COMPANY},
     "tribes": {
         "list": Who.LOGGED_IN,
         "retrieve": Who.LOGGED_IN,

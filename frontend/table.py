@@ -78,9 +78,6 @@ PUBLIC = [
     Row("challenge", "draft challenge", get="-- --- P- -- - -"),
     Row("challenge", "submitted challenge", get="-- --- P- -- P -"),
     Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
-    Row("challenge", "draft challenge", get="-- --- P- -- - -"),
-    Row("challenge", "submitted challenge", get="-- --- P- -- P -"),
-    Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
     Row("terms", "challenge of the forming tribe", get=EVERYBODY),
     Row("terms", "draft challenge", get="-- --- P- -- - -"),
     Row("terms_accept", "challenge of the forming tribe", post="LX WXX XX WX X X"),
@@ -93,6 +90,16 @@ PUBLIC = [
     Row("challenge_file", "public file", get=EVERYBODY),
     Row("challenge_file", "confidential file", get="-- P-- P- P- X -"),
     Row("challenge_file", "confidential file of the applied tribe", get="-- X-- P- X- X -"),
+]
+PUBLIC += [
+    Row("challenge", "archived challenge", get=EVERYBODY),
+    Row("challenge_ask", "published challenge", get="LP PPP PP PP P P", post="LW WWW WW WW W W"),
+    Row("challenge_ask", "draft challenge", get="L- --- X- -- - -", post="L- --- X- -- - -"),
+    Row("challenge_changes", "published challenge", get=EVERYBODY),
+    Row("challenge_changes", "draft challenge", get="-- --- P- -- - -"),
+    Row("challenge_start", "challenge of the running tribe", post="LX XXX WX XX W X"),
+    Row("challenge_finish", "running challenge", post="LX XXX WX XX W X"),
+    Row("challenge_finish", "draft challenge", post="L- --- X- -- - -"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
@@ -144,9 +151,6 @@ COMPANY = [
     Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
     Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
     Row("skills", get="LP PPP PP PP P P"),
-    Row("challenge_autosave", "draft challenge", post="L- --- W- -- - -"),
-    Row("challenge_submit", "draft challenge", post="L- --- W- -- - -"),
-    Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - -"),
     Row(
         "challenge_brief",
         "challenge of the forming tribe",
@@ -155,9 +159,12 @@ COMPANY = [
     ),
     Row("challenge_file_add", "draft challenge", post="L- --- W- -- - -"),
     Row("challenge_file_remove", "confidential file", post="L- --- W- -- - -"),
-    Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
-    Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
-    Row("skills", get="LP PPP PP PP P P"),
+    Row("challenge_parts", "draft challenge", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("challenge_parts", "published challenge", get="L- --- X- -- - -", post="L- --- X- -- - -"),
+    Row("challenge_change", "published challenge", get="L- --- P- -- - -", post="L- --- W- -- - -"),
+    Row("challenge_change", "draft challenge", get="L- --- X- -- - -", post="L- --- X- -- - -"),
+    Row("change_request_withdraw", "challenge of the running tribe", post="L- --- W- -- - -"),
+    Row("question_answer", "question", get="L- --- P- -- - -", post="L- --- W- -- - -"),
 ]
 PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X X"),
@@ -165,11 +172,6 @@ PARTICIPANT = [
     Row("profile_matching", post="LX WWW XX XX X X"),
     Row("profile_age", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
     Row("guardian_ask", get="L> XXX XX XX X X", post="LX XXX XX XX X X"),
-    Row("suggestions", get="L> PPP XX XX X X"),
-    Row("my_tribes", get="LP PPP PP PP P P"),
-    Row("profile", get="L> PPP XX XX X X"),
-    Row("profile_step", "step of the profile", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
-    Row("profile_matching", post="LX WWW XX XX X X"),
     Row("suggestions", get="L> PPP XX XX X X"),
     Row("my_tribes", get="LP PPP PP PP P P"),
 ]
@@ -194,19 +196,7 @@ TRIBE = [
     Row("join_request_answer", "request to join", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
     Row("join_request_withdraw", "request to join", post="L- --- -- -- - -"),
     Row("join_request_withdraw", "own request to join", post="L- --W -- -- - -"),
-    Row(
-        "seat_wishes", "seat of the forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"
-    ),
-    Row("tribe_ask", "forming tribe", get="L- XPP X- X- X -", post="L- XWW X- X- X -"),
-    Row("tribe_ask", "running tribe", get="L- X-- X- X- X -", post="L- X-- X- X- X -"),
-    Row("tribe_leave", "forming tribe", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
-    Row("tribe_apply", "forming tribe", get="L- PXX X- X- X -", post="L- WXX X- X- X -"),
-    Row("tribe_apply", "running tribe", get="L- X-- X- X- X -", post="L- X-- X- X- X -"),
-    Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X -"),
-    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WWW PP PP P P"),
-    Row("join_request_answer", "request to join", get="L- P-- -- -- - -", post="L- W-- -- -- - -"),
-    Row("join_request_withdraw", "request to join", post="L- --- -- -- - -"),
-    Row("join_request_withdraw", "own request to join", post="L- --W -- -- - -"),
+    Row("change_request_answer", "change", get="L- P-- P- P- P -", post="L- W-- P- W- P -"),
 ]
 WORKSPACE = [
     Row("workspace", "running tribe", get="L- P-- P- P- - -"),
@@ -252,14 +242,6 @@ MANAGER = [
     Row("school_period_remove", "period of the school", post="LX XXX XX XX W X"),
     Row("school_calendar_import", "school", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row("edition_schools", "edition", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
-    Row("manager_home", get="L> XXX XX XX P X"),
-    Row("invite", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
-    Row(
-        "manager_challenge", "submitted challenge", get="L> XXX XX XX P X", post="LX XXX XX XX W X"
-    ),
-    Row("manager_challenge", "draft challenge", get="L> XXX XX XX - X", post="LX XXX XX XX - X"),
-    Row("challenge_publish", "submitted challenge", post="L- --- X- -- W -"),
-    Row("challenge_publish", "draft challenge", post="L- --- X- -- - -"),
     Row("manager_organisations", get="L> XXX XX XX P X"),
     Row("manager_organisation", "organisation", get="L- --- -- -- P -"),
     Row("organisation_verify", "unverified organisation", post="L- --- -- -- W -"),
@@ -271,7 +253,9 @@ MANAGER = [
     Row("tier_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row("tier", "tier", get="L- --- -- -- P -", post="L- --- -- -- W -"),
     Row("partner_end", "partnership", get="L- --- -- -- P -", post="L- --- -- -- W -"),
-    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W -"),
+    Row("challenge_archive", "finished challenge", post="LX XXX XX XX W X"),
+    Row("challenge_archive", "draft challenge", post="L- --- X- -- - -"),
+    Row("question_remove", "question", get="L- --- -- -- P -", post="L- --- -- -- W -"),
 ]
 OBSERVER = [Row("observer_home", get="L- --- -- -- - P")]
 PAGES: dict[str, list[Row]] = {

@@ -302,3 +302,36 @@ class AttachmentFactory(DjangoModelFactory[models.Attachment]):
     media_type = "text/plain"
     uploaded_by = factory.SubFactory(CompanyPersonFactory)
     uploaded_at = factory.LazyFunction(timezone.now)
+
+
+class QuestionFactory(DjangoModelFactory[models.Question]):
+    class Meta:
+        model = models.Question
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    asked_by = factory.SubFactory(ParticipantFactory)
+    text = factory.Sequence(lambda n: f"How old is pump {n}?")
+    asked_at = factory.LazyFunction(timezone.now)
+    answer_due_on = factory.LazyFunction(lambda: days_from_today(2))
+
+
+class ChangeRequestFactory(DjangoModelFactory[models.ChangeRequest]):
+    class Meta:
+        model = models.ChangeRequest
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    version = 1
+    values = factory.LazyFunction(lambda: {"title": "Another pump"})
+    reason = "The first pump is sold."
+    asked_by = factory.SubFactory(CompanyPersonFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+    answer_due_on = factory.LazyFunction(lambda: days_from_today(2))
+
+
+class SubQuestionFactory(DjangoModelFactory[models.SubQuestion]):
+    class Meta:
+        model = models.SubQuestion
+
+    challenge = factory.SubFactory(ChallengeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    title = factory.Sequence(lambda n: f"Sub-question {n}")

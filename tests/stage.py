@@ -13,7 +13,16 @@ from frontend.table import Persona
 from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import applications as application_actions
-from tribes.actions import check_ins, invitations, join_requests, messages, milestones, reviews
+from tribes.actions import (
+    change_requests,
+    check_ins,
+    invitations,
+    join_requests,
+    messages,
+    milestones,
+    questions,
+    reviews,
+)
 from tribes.actions import tasks as task_actions
 from tribes.actions.terms import accept as accept_terms
 from tribes.enums import (
@@ -90,6 +99,7 @@ def build() -> Stage:
     add_forming_tribe(stage)
     add_applied_tribe(stage)
     add_running_tribe(stage)
+    add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)
     add_briefs(stage)
@@ -165,6 +175,32 @@ def add_challenges(stage: Stage) -> None:
             decider=stage.person(Persona.MANAGER),
             **texts,
         )
+
+
+def add_questions_and_changes(stage: Stage) -> None:
+    now, company = timezone.now(), stage.person(Persona.COMPANY)
+    asked_of = challenge_named(stage, "published challenge")
+    asker = person("questioner", Role.PARTICIPANT)
+    texts = ("How warm is the pump?", canary("removed-question"))
+    asked, removed = (questions.ask(challenge=asked_of, text=t, by=asker, now=now) for t in texts)
+    manager = stage.person(Persona.MANAGER)
+    questions.remove(question=removed, reason=canary("removal-reason"), by=manager, now=now)
+    stage.things["question"] = {"pk": asked.pk}
+    asks = change_requests.ask(
+        challenge=challenge_named(stage, "challenge of the running tribe"),
+        values={"problem": canary("change-text")},
+        reason=canary("change-reason"),
+        version=1,
+        by=company,
+        now=now,
+    )
+    stage.things["change"] = {**stage.things["running tribe"], "pk": asks.pk}
+    for state in (ChallengeState.RUNNING, ChallengeState.FINISHED, ChallengeState.ARCHIVED):
+        add_challenge(stage, f"{state.value} challenge", state=state)
+
+
+def challenge_named(stage: Stage, name: str) -> Challenge:
+    return Challenge.objects.get(slug=stage.things[name]["slug"])
 
 
 def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:

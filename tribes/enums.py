@@ -109,8 +109,10 @@ class ChallengeState(TextChoices):
     SUBMITTED = "submitted", _("Submitted")
     IN_QUESTION = "in_question", _("Question for you")
     PUBLISHED = "published", _("Published")
+    MATCHED = "matched", _("Tribes found")
     RUNNING = "running", _("Running")
     FINISHED = "finished", _("Finished")
+    ARCHIVED = "archived", _("Archived")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 

@@ -43,6 +43,62 @@ class ChallengeWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class ChallengeMatched(Event):
+    """All tribes that were wanted are accepted."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeStarted(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeFinished(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeArchived(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeChanged(Event):
+    """The public text changed."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChangeAsked(Event):
+    change_request_id: int
+
+
+@dataclass(frozen=True)
+class ChangeAnswered(Event):
+    """One tribe answered; the request may go on waiting for another."""
+
+    change_answer_id: int
+
+
+@dataclass(frozen=True)
+class QuestionAsked(Event):
+    question_id: int
+
+
+@dataclass(frozen=True)
+class QuestionAnswered(Event):
+    question_id: int
+
+
+@dataclass(frozen=True)
+class QuestionRemoved(Event):
+    question_id: int
+
+
+@dataclass(frozen=True)
 class PersonInvited(Event):
     """`secret` lives in the mail only; the database has its digest."""
 

@@ -39,11 +39,14 @@ def subscribe() -> None:
     events.subscribe(events.ProfileSaved, _follow_profile)
     events.subscribe(events.ChallengePublished, _follow_challenges)
     events.subscribe(events.ChallengeWithdrawn, _follow_challenges)
+    events.subscribe(events.ChallengeChanged, _follow_challenges)
 
 
 def _follow_profile(event: events.ProfileSaved) -> None:
     refresh_suggestions.enqueue(event.person_id)
 
 
-def _follow_challenges(event: events.ChallengePublished | events.ChallengeWithdrawn) -> None:
+def _follow_challenges(
+    event: events.ChallengePublished | events.ChallengeWithdrawn | events.ChallengeChanged,
+) -> None:
     refresh_changed_suggestions.enqueue()

@@ -21,11 +21,14 @@ from tribes.rules.visibility import found
 
 class SeatSerializer(serializers.ModelSerializer[Seat]):
     skills = serializers.ListField(child=NameField(), source="skills.all", read_only=True)
+    sub_question = serializers.CharField(
+        source="sub_question.title", default=None, read_only=True, allow_null=True
+    )
     is_open = serializers.SerializerMethodField()
 
     class Meta:
         model = Seat
-        fields = ["number", "skills", "level", "is_open"]
+        fields = ["number", "skills", "level", "sub_question", "is_open"]
         read_only_fields = fields
 
     def get_is_open(self, seat: Seat) -> bool:

@@ -7,7 +7,10 @@ from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
 from api.v1.attachments import AttachmentViewSet
 from api.v1.briefs import BriefViewSet, MyBriefViewSet
+from api.v1.challenge_states import ChallengeStateViewSet
+from api.v1.challenge_versions import ChallengeVersionViewSet
 from api.v1.challenges import ChallengeViewSet
+from api.v1.change_requests import ChangeRequestViewSet
 from api.v1.check_ins import CheckInViewSet
 from api.v1.guardians import GuardianViewSet
 from api.v1.join_requests import JoinRequestViewSet
@@ -16,8 +19,10 @@ from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
 from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
+from api.v1.questions import QuestionViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
+from api.v1.sub_questions import SubQuestionViewSet
 from api.v1.suggestions import SuggestionViewSet
 from api.v1.terms import TermsViewSet
 from api.v1.tribes import TribeViewSet
@@ -33,6 +38,11 @@ router.register("join-requests", JoinRequestViewSet, basename="join-requests")
 router.register("applications", ApplicationViewSet, basename="applications")
 router.register("waiting", WaitingViewSet, basename="waiting")
 router.register("organisations", OrganisationViewSet, basename="organisations")
+router.register("questions", QuestionViewSet, basename="questions")
+router.register("challenge-versions", ChallengeVersionViewSet, basename="challenge-versions")
+router.register("change-requests", ChangeRequestViewSet, basename="change-requests")
+router.register("challenge-states", ChallengeStateViewSet, basename="challenge-states")
+router.register("sub-questions", SubQuestionViewSet, basename="sub-questions")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
 router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")

@@ -9,8 +9,22 @@ from frontend.forms.attempts import attempt
 from frontend.forms.skill_names import SkillNamesField
 from tribes.actions import guardians, people
 from tribes.enums import AgeBand, Role
-from tribes.models import Challenge, Person, Seat, Tribe
+from tribes.models import Challenge, Person, Seat, SubQuestion, Tribe
 from tribes.rules.roles import Viewer
+
+
+def seat_label(number: int, part: SubQuestion | None) -> str:
+    """With the sub-question and the asked level, where the challenge has them."""
+    words = [_("Seat %(number)d") % {"number": number}]
+    if part is not None:
+        words.append(part.title)
+        if part.level:
+            words.append(_("asked level: %(level)s") % {"level": part.get_level_display()})
+    return " · ".join(words)
+
+
+def skills_of(part: SubQuestion | None) -> list[str]:
+    return [str(skill) for skill in part.skills.all()] if part else []
 
 
 class NewTribeForm(forms.Form):
@@ -28,8 +42,12 @@ class NewTribeForm(forms.Form):
         choices = [(size, str(size)) for size in sizes]
         self.fields["seats"].choices = choices  # type: ignore[attr-defined]  # as above
         self.wishes = [f"wanted-{number}" for number in range(2, edition.tribe_max + 1)]
+        parts = dict(enumerate(challenge.sub_questions.prefetch_related("skills"), start=2))
         for number, wish in enumerate(self.wishes, start=2):
-            self.fields[wish] = SkillNamesField(label=_("Seat %(number)d") % {"number": number})
+            part = parts.get(number)
+            self.fields[wish] = SkillNamesField(
+                label=seat_label(number, part), initial=", ".join(skills_of(part))
+            )
 
     def wish_fields(self) -> list[BoundField]:
         return [self[wish] for wish in self.wishes]
@@ -39,7 +57,8 @@ class NewTribeForm(forms.Form):
         if seats is None:
             return
         for wish in self.wishes[seats - 1 :]:
-            if self.cleaned_data.get(wish):
+            # What a sub-question filled in is no wish of this tribe.
+            if self.cleaned_data.get(wish) and wish in self.changed_data:
                 self.add_error(wish, _("Your tribe has no such seat. Choose more seats."))
 
     def wanted(self) -> list[list[str]]:

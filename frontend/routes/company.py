@@ -6,13 +6,16 @@ from frontend.views import (
     applications,
     attachments,
     briefs,
+    challenge_changes,
     colleagues,
     company,
     invitations,
     organisations,
     partners,
     postings,
+    questions,
     skills,
+    sub_questions,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -52,6 +55,16 @@ urlpatterns: list[URLPattern] = [
         attachments.remove,
         name="challenge_file_remove",
     ),
+    path("company/challenges/<slug:slug>/parts/", sub_questions.edit, name="challenge_parts"),
+    path(
+        "company/challenges/<slug:slug>/change/", challenge_changes.change, name="challenge_change"
+    ),
+    path(
+        "company/challenges/<slug:slug>/change/withdraw/",
+        challenge_changes.withdraw,
+        name="change_request_withdraw",
+    ),
+    path("company/questions/<int:pk>/", questions.answer, name="question_answer"),
     path("company/applications/<int:pk>/", applications.answer, name="application_answer"),
     path("skills/", skills.matching, name="skills"),
 ]

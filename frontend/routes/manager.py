@@ -3,9 +3,11 @@
 from django.urls import URLPattern, path
 
 from frontend.views import (
+    challenge_states,
     invitations,
     partners,
     programme,
+    questions,
     school_calendars,
     schools,
     verification,
@@ -43,6 +45,12 @@ urlpatterns: list[URLPattern] = [
     path("manager/partners/<int:pk>/end/", partners.end, name="partner_end"),
     path("manager/challenges/<slug:slug>/", programme.challenge, name="manager_challenge"),
     path("manager/challenges/<slug:slug>/publish/", programme.publish, name="challenge_publish"),
+    path(
+        "manager/challenges/<slug:slug>/archive/",
+        challenge_states.archive,
+        name="challenge_archive",
+    ),
+    path("manager/questions/<int:pk>/remove/", questions.remove, name="question_remove"),
     path("manager/tribes/<slug:slug>/coach/", programme.assign_coach, name="tribe_assign_coach"),
     path("manager/schools/", schools.show_all, name="schools"),
     path("manager/schools/new/", schools.new, name="school_new"),

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import attachments, briefs, challenges, home, observers, partners, terms
+from frontend.views import (
+    attachments,
+    briefs,
+    challenge_changes,
+    challenge_states,
+    challenges,
+    home,
+    observers,
+    partners,
+    questions,
+    terms,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.show, name="home"),
@@ -13,6 +24,10 @@ urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/terms/withdraw/", terms.withdraw, name="terms_withdraw"),
     path("challenges/<slug:slug>/brief/", briefs.read, name="brief"),
     path("challenges/<slug:slug>/files/<int:pk>/", attachments.download, name="challenge_file"),
+    path("challenges/<slug:slug>/ask/", questions.ask, name="challenge_ask"),
+    path("challenges/<slug:slug>/changes/", challenge_changes.show, name="challenge_changes"),
+    path("challenges/<slug:slug>/start/", challenge_states.start, name="challenge_start"),
+    path("challenges/<slug:slug>/finish/", challenge_states.finish, name="challenge_finish"),
     path("how-it-works/", home.how, name="how"),
     path("about/", home.about, name="about"),
     path("partners/", partners.show, name="partners"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import join_requests, seats, tribe_applications, tribes
+from frontend.views import change_requests, join_requests, seats, tribe_applications, tribes
 
 urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/new-tribe/", tribes.new, name="tribe_new"),
@@ -18,6 +18,11 @@ urlpatterns: list[URLPattern] = [
         name="tribe_apply_withdraw",
     ),
     path("tribes/<slug:slug>/invitation-link/", tribes.renew_link, name="tribe_link_renew"),
+    path(
+        "tribes/<slug:slug>/changes/<int:pk>/",
+        change_requests.answer,
+        name="change_request_answer",
+    ),
     path("join/<slug:secret>/", tribes.invite, name="tribe_invite"),
     path("join-requests/<int:pk>/", join_requests.answer, name="join_request_answer"),
     path("join-requests/<int:pk>/withdraw/", join_requests.withdraw, name="join_request_withdraw"),

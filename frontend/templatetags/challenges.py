@@ -19,9 +19,17 @@ STATE_TONES = {
     ChallengeState.SUBMITTED: "info",
     ChallengeState.IN_QUESTION: "warn",
     ChallengeState.PUBLISHED: "ok",
+    ChallengeState.MATCHED: "info",
     ChallengeState.RUNNING: "ok",
     ChallengeState.FINISHED: "neutral",
+    ChallengeState.ARCHIVED: "neutral",
     ChallengeState.WITHDRAWN: "neutral",
+}
+TAKEN = {
+    ChallengeState.MATCHED,
+    ChallengeState.RUNNING,
+    ChallengeState.FINISHED,
+    ChallengeState.ARCHIVED,
 }
 
 
@@ -76,6 +84,6 @@ def state_unless_open(challenge: Challenge) -> str:
 
 def closing_date(challenge: Challenge) -> datetime.date | None:
     """Until when a tribe can apply; nothing once the challenge is taken."""
-    if challenge.state in {ChallengeState.RUNNING, ChallengeState.FINISHED}:
+    if challenge.state in TAKEN:
         return None
     return challenge.closes_on or challenge.edition.sign_up_closes_on

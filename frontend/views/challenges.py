@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page, Paginator
@@ -11,11 +12,25 @@ from django.views.decorators.vary import vary_on_headers
 from frontend import structured_data
 from frontend.forms.challenge_search import ChallengeSearchForm
 from tribes.models import Challenge, Person, Suggestion
-from tribes.queries import attachments, challenges, school_calendars, suggestions, tribes
+from tribes.queries import (
+    attachments,
+    challenge_versions,
+    challenges,
+    change_requests,
+    questions,
+    school_calendars,
+    sub_questions,
+    suggestions,
+    tribes,
+)
 from tribes.rules import briefs as brief_rules
+from tribes.rules import challenge_changes as change_rules
+from tribes.rules import challenge_states as state_rules
 from tribes.rules import challenges as challenge_rules
+from tribes.rules import questions as question_rules
 from tribes.rules import terms as term_rules
 from tribes.rules import tribes as tribe_rules
+from tribes.rules.roles import Viewer
 
 PER_PAGE = 18
 
@@ -94,6 +109,29 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "is_party": term_rules.is_party(request.user, challenge),
         "may_unseal": brief_rules.may_unseal(request.user),
         "files": attachments.public_of(request.user, challenge),
+        "sub_questions": sub_questions.of_challenge(request.user, challenge),
+        "last_change": challenge_versions.last_change(request.user, challenge),
+        "change_request": change_requests.pending_for(request.user, challenge),
+        **question_context(request.user, challenge),
+        **state_context(request.user, challenge),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)
+
+
+def question_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
+    return {
+        "questions": questions.of_challenge(viewer, challenge),
+        "may_ask_question": question_rules.may_ask(viewer, challenge),
+        "may_answer_questions": challenge_rules.may_see_fit(viewer, challenge),
+        "may_remove_questions": question_rules.may_remove(viewer),
+    }
+
+
+def state_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
+    return {
+        "may_write": change_rules.may_write(viewer, challenge),
+        "may_start": state_rules.may_start(viewer, challenge),
+        "may_finish": state_rules.may_finish(viewer, challenge),
+        "may_archive": state_rules.may_archive(viewer, challenge),
+    }

@@ -11,7 +11,7 @@ from frontend.requests import PersonRequest
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.models import Challenge
-from tribes.queries import applications, challenges, organisations, suggestions, tribes
+from tribes.queries import applications, challenges, organisations, questions, suggestions, tribes
 from tribes.rules.organisations import may_create
 from tribes.rules.verdict import require
 
@@ -20,8 +20,12 @@ SECTIONS: list[tuple[Promise, frozenset[State]]] = [
     (_("Your drafts"), frozenset({State.DRAFT})),
     (_("Waiting for an answer"), frozenset({State.SUBMITTED})),
     (_("Open for tribes"), frozenset({State.PUBLISHED})),
+    (_("Tribes found, the work has not started"), frozenset({State.MATCHED})),
     (_("A tribe is at work"), frozenset({State.RUNNING})),
-    (_("Finished or withdrawn"), frozenset({State.FINISHED, State.WITHDRAWN})),
+    (
+        _("Finished or withdrawn"),
+        frozenset({State.FINISHED, State.WITHDRAWN, State.ARCHIVED}),
+    ),
 ]
 
 
@@ -39,6 +43,7 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "sections": in_sections(own),
         "organisations": organisations.of_person(request.user),
+        "questions": questions.for_company(request.user),
         "applications": applications.for_company(request.user),
         "tribes": tribes.visible_to(request.user).filter(state=TribeState.RUNNING),
     }

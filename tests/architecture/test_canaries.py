@@ -73,6 +73,10 @@ TABLE: dict[str, set[Persona]] = {
     "own-wish-to-join": {MEMBER, Persona.PARTICIPANT},
     "reason-for-asker": set(),
     "reason-to-leave": set(),
+    "change-text": ROUND_THE_TRIBE,
+    "change-reason": ROUND_THE_TRIBE,
+    "removed-question": set(),
+    "removal-reason": set(),
     "study": {MEMBER},
     "background": {MEMBER},
     "home": {MEMBER},
@@ -93,6 +97,7 @@ TABLE: dict[str, set[Persona]] = {
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")
         for who in ("asker", "declined", "youngest")
+        for who in ("asker", "declined", "questioner")
     },
     "address-of-guardian": set(),
     "address-of-colleague": set(),
@@ -108,6 +113,8 @@ API_LISTS = (
     "tribes",
     "join-requests",
     "applications",
+    "questions/awaiting",
+    "change-requests",
     "suggestions",
     "reviews/queue",
     "workspaces",

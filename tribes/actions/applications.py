@@ -2,11 +2,10 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext, override
 
-from tribes.actions import answer_clocks, answers, audit, standings, workspaces
+from tribes.actions import answer_clocks, answers, audit, challenge_states, standings, workspaces
 from tribes.actions.locking import lock_challenge, lock_tribe
-from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
+from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
 from tribes.models import Application, Challenge, Person, Tribe
 from tribes.rules import applications as rules
@@ -40,7 +39,7 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
 
 @transaction.atomic
 def accept(*, application: Application, by: Person, now: datetime.datetime) -> Application:
-    """Open the workspace. With the last tribe that was wanted the challenge is running."""
+    """Open the workspace. With the last tribe that was wanted the challenge is matched."""
     current = _locked(application)
     require(rules.may_answer(by, current))
     require_pending(current.state, RequestState.ACCEPTED)
@@ -60,7 +59,8 @@ def decline(
     current = _locked(application)
     require(rules.may_answer(by, current))
     require_pending(current.state, RequestState.DECLINED)
-    _decline(current, texts.clean(Application, "reason", reason, is_required=True), by, now)
+    text = texts.clean(Application, "reason", reason, is_required=True)
+    standings.decline_application(application=current, reason=text, by=by, now=now)
     return current
 
 
@@ -88,23 +88,7 @@ def _locked(application: Application) -> Application:
     return current
 
 
-def _decline(application: Application, reason: str, by: Person, now: datetime.datetime) -> None:
-    standings.become(tribe=application.tribe, state=TribeState.FORMING, by=by)
-    answers.store(request=application, state=RequestState.DECLINED, reason=reason, by=by, now=now)
-    publish(ApplicationAnswered(application_id=application.pk))
-
-
 def _close_when_full(challenge: Challenge, by: Person, now: datetime.datetime) -> None:
-    of_challenge = Application.objects.filter(tribe__challenge=challenge)
-    accepted = of_challenge.filter(state=RequestState.ACCEPTED).count()
-    if accepted < challenge.tribes_wanted:
-        return
-    challenge.state = ChallengeState.RUNNING
-    challenge.save(update_fields=["state"])
-    audit.write(action="challenge.started", subject=challenge, by=by)
-    pending = of_challenge.filter(state=RequestState.PENDING).select_related("submitted_by")
-    for application in pending.order_by("tribe"):
-        application.tribe = lock_tribe(application.tribe_id)
-        with override(application.submitted_by.language):
-            reason = gettext("The company has chosen: all places for this challenge are taken.")
-        _decline(application, reason, by, now)
+    accepted = Application.objects.filter(tribe__challenge=challenge, state=RequestState.ACCEPTED)
+    if accepted.count() >= challenge.tribes_wanted:
+        challenge_states.match(challenge=challenge, by=by, now=now)

@@ -1,6 +1,6 @@
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import answer_clocks, audit, organisations, skills, standings
+from tribes.actions import (
+    answer_clocks,
+    audit,
+    challenge_versions,
+    organisations,
+    skills,
+    standings,
+)
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
@@ -67,8 +74,7 @@ def save_draft(
         raise StaleVersion(
             _("Somebody else changed this challenge."), current=field_values(challenge)
         )
-    cleaned = clean(Challenge, DRAFT_FIELDS, values, cleaners=_CLEANERS)
-    changed = _change(challenge, cleaned)
+    changed = put_values(challenge, clean_values(DRAFT_FIELDS, values))
     # An autosave without news must not make the other tab stale.
     if changed:
         challenge.version += 1
@@ -139,6 +145,7 @@ def publish(
     challenge.state = ChallengeState.PUBLISHED
     challenge.published_at = now
     challenge.save()
+    challenge_versions.record(challenge=challenge, by=by, now=now)
     audit.write(action="challenge.published", subject=challenge, by=by)
     answer_clocks.stop(kind=RequestKind.CHALLENGE, subjects=[challenge], now=now)
     events.publish(events.ChallengePublished(challenge_id=challenge.pk))
@@ -165,7 +172,12 @@ def _lock(challenge: Challenge) -> None:
     challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update())
 
 
-def _change(challenge: Challenge, cleaned: dict[str, Any]) -> list[str]:
+def clean_values(names: Sequence[str], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as they are stored; `InvalidValue` names every bad one."""
+    return clean(Challenge, names, values, cleaners=_CLEANERS)
+
+
+def put_values(challenge: Challenge, cleaned: dict[str, Any]) -> list[str]:
     """Put the values on the challenge and return the names of those that are new."""
     wanted = cleaned.pop("skills", None)
     changed = [name for name, value in cleaned.items() if getattr(challenge, name) != value]

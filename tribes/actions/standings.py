@@ -8,7 +8,7 @@ from django.utils.translation import override
 from tribes.actions import answer_clocks, answers, audit
 from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestKind, RequestState, TribeState
-from tribes.events import JoinAnswered, TribeStopped, publish
+from tribes.events import ApplicationAnswered, JoinAnswered, TribeStopped, publish
 from tribes.models import Application, Challenge, JoinRequest, Membership, Milestone, Person, Tribe
 from tribes.rules.applications import is_large_enough
 from tribes.rules.tribes import ACTIVE, may_become
@@ -49,6 +49,26 @@ def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime)
     for application in Application.objects.filter(tribe=tribe, state=RequestState.PENDING):
         answers.store(request=application, state=RequestState.WITHDRAWN, by=by, now=now)
     become(tribe=tribe, state=TribeState.FORMING, by=by)
+
+
+def decline_application(
+    *, application: Application, reason: str, by: Person, now: datetime.datetime
+) -> None:
+    """Say no to a locked tribe, which goes back to forming."""
+    become(tribe=application.tribe, state=TribeState.FORMING, by=by)
+    state = RequestState.DECLINED
+    answers.store(request=application, state=state, reason=reason, by=by, now=now)
+    publish(ApplicationAnswered(application_id=application.pk))
+
+
+def decline_waiting(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:
+    """No tribe waits for an answer of a challenge that takes no more."""
+    pending = Application.objects.filter(tribe__challenge=challenge, state=RequestState.PENDING)
+    for application in pending.select_related("submitted_by").order_by("tribe"):
+        application.tribe = lock_tribe(application.tribe_id)
+        with override(application.submitted_by.language):
+            reason = _("The company has chosen: all places for this challenge are taken.")
+        decline_application(application=application, reason=reason, by=by, now=now)
 
 
 def stop_all(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:

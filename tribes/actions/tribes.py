@@ -106,10 +106,18 @@ def _check_seats(challenge: Challenge, seats: int, wanted: Sequence[Sequence[str
 
 
 def _add_seats(tribe: Tribe, seats: int, wanted: Sequence[Sequence[str]]) -> None:
+    """Sub-questions of the challenge go to the open seats first, the last one to the creator's."""
+    asked = tribe.challenge.sub_questions.prefetch_related("skills").order_by("number")
+    parts = dict(zip([*range(2, seats + 1), 1], asked, strict=False))
     for number in range(1, seats + 1):
-        seat = Seat.objects.create(tribe=tribe, number=number)
+        part = parts.get(number)
+        seat = Seat.objects.create(
+            tribe=tribe, number=number, sub_question=part, level=part.level if part else ""
+        )
         if 0 <= number - 2 < len(wanted):
             seat.skills.set(_skills("wanted", wanted[number - 2]))
+        elif part is not None:
+            seat.skills.set(part.skills.all())
 
 
 def _skills(field: str, names: Sequence[str]) -> list[Skill]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from tribes.actions import suggestions
 from tribes.demo.answer_clocks import load_clocks
 from tribes.demo.challenges import load_challenges, load_editions
+from tribes.demo.changes import load_changes
 from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.schools import load_schools
@@ -30,4 +31,5 @@ def load(today: datetime.date) -> None:
     load_challenges(today)
     load_tribes(today)
     load_clocks()
+    load_changes()
     suggestions.refresh_all()

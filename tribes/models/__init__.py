@@ -9,6 +9,9 @@ from tribes.models.audit_head import AuditHead
 from tribes.models.brief import Brief
 from tribes.models.brief_view import BriefView
 from tribes.models.challenge import Challenge
+from tribes.models.challenge_version import ChallengeVersion
+from tribes.models.change_answer import ChangeAnswer
+from tribes.models.change_request import ChangeRequest
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
 from tribes.models.guardian_consent import GuardianConsent
@@ -25,6 +28,7 @@ from tribes.models.partner_membership import PartnerMembership
 from tribes.models.person import Person
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
+from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
 from tribes.models.review import Review
 from tribes.models.school_period import SchoolPeriod
@@ -33,6 +37,7 @@ from tribes.models.skill import Skill
 from tribes.models.socket_ticket import SocketTicket
 from tribes.models.stream import Stream
 from tribes.models.study_programme import StudyProgramme
+from tribes.models.sub_question import SubQuestion
 from tribes.models.suggestion import Suggestion
 from tribes.models.task import Task
 from tribes.models.terms_acceptance import TermsAcceptance
@@ -52,6 +57,9 @@ __all__ = [
     "Brief",
     "BriefView",
     "Challenge",
+    "ChallengeVersion",
+    "ChangeAnswer",
+    "ChangeRequest",
     "CheckIn",
     "Edition",
     "GuardianConsent",
@@ -68,6 +76,7 @@ __all__ = [
     "Person",
     "Profile",
     "ProfileSkill",
+    "Question",
     "ReadPosition",
     "Review",
     "SchoolPeriod",
@@ -76,6 +85,7 @@ __all__ = [
     "SocketTicket",
     "Stream",
     "StudyProgramme",
+    "SubQuestion",
     "Suggestion",
     "Task",
     "TermsAcceptance",

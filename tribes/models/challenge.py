@@ -74,6 +74,7 @@ class Challenge(models.Model):
     answer_due_on = models.DateField(null=True, blank=True)
     question = models.TextField(_("question to the company"), max_length=2000, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -94,8 +95,10 @@ class Challenge(models.Model):
                 condition=~models.Q(
                     state__in=[
                         ChallengeState.PUBLISHED,
+                        ChallengeState.MATCHED,
                         ChallengeState.RUNNING,
                         ChallengeState.FINISHED,
+                        ChallengeState.ARCHIVED,
                     ]
                 )
                 | models.Q(published_at__isnull=False),

@@ -18,6 +18,14 @@ class Seat(models.Model):
         "tribes.Skill", blank=True, related_name="+", verbose_name=_("wanted skills")
     )
     level = models.CharField(_("level"), max_length=8, choices=Level, blank=True)
+    sub_question = models.ForeignKey(
+        "tribes.SubQuestion",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("sub-question"),
+    )
 
     class Meta:
         ordering = ["tribe", "number"]

@@ -7,7 +7,7 @@ from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.models import Challenge, OrganisationMember, Skill, Theme
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
-from tribes.rules.challenges import INTAKE_STATES, PUBLIC_STATES
+from tribes.rules.challenges import INTAKE_STATES, LISTED_STATES, PUBLIC_STATES
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
 
@@ -29,7 +29,7 @@ def search(
     viewer: Viewer, *, text: str = "", theme: str = "", level: str = "", place: str = ""
 ) -> QuerySet[Challenge]:
     """The public list, open ones first. Every word must occur; unknown filters find nothing."""
-    matches = _for_lists(Challenge.objects.filter(state__in=PUBLIC_STATES))
+    matches = _for_lists(Challenge.objects.filter(state__in=LISTED_STATES))
     matches = matches.order_by(OPEN_FIRST, "-published_at", "-pk")
     for word in text.replace("\0", " ").split()[:MOST_WORDS]:
         matches = matches.filter(_mentions(word))
@@ -80,7 +80,7 @@ def themes(viewer: Viewer) -> QuerySet[Theme]:
 
 def places(viewer: Viewer) -> list[str]:
     """Where public challenges are, each place once, in alphabetical order."""
-    rows = Challenge.objects.filter(state__in=PUBLIC_STATES).values_list(
+    rows = Challenge.objects.filter(state__in=LISTED_STATES).values_list(
         "place", "organisation__place"
     )
     return sorted({own or other for own, other in rows.order_by().distinct()} - {""})

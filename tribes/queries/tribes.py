@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, DateTimeField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tribes.enums import ChallengeState, TaskColumn, TribeState
+from tribes.enums import TaskColumn, TribeState
 from tribes.models import (
     Challenge,
     CheckIn,
@@ -17,11 +17,12 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
+from tribes.rules.challenges import PUBLIC_STATES
 from tribes.rules.roles import Viewer, is_coach, is_company, is_manager, is_participant
 from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.visibility import found, sought
 
-PUBLIC = [ChallengeState.PUBLISHED, ChallengeState.RUNNING, ChallengeState.FINISHED]
+PUBLIC = PUBLIC_STATES
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Tribe]:
@@ -100,7 +101,8 @@ def without_coach(viewer: Viewer) -> QuerySet[Tribe]:
 def _listed() -> QuerySet[Tribe]:
     seats = Seat.objects.filter(tribe=OuterRef("pk"))
     present = Membership.objects.filter(tribe=OuterRef("pk"), left_at=None)
-    seats_with_skills = Seat.objects.select_related("membership").prefetch_related("skills")
+    seats_with_parts = Seat.objects.select_related("membership", "sub_question")
+    seats_with_skills = seats_with_parts.prefetch_related("skills")
     return (
         Tribe.objects.select_related(
             "challenge__organisation", "challenge__edition", "challenge__theme", "coach"

@@ -15,12 +15,16 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
     State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN}),
     State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.PUBLISHED: frozenset({State.RUNNING, State.WITHDRAWN}),
+    State.PUBLISHED: frozenset({State.MATCHED, State.RUNNING, State.WITHDRAWN}),
+    State.MATCHED: frozenset({State.RUNNING, State.WITHDRAWN}),
     State.RUNNING: frozenset({State.FINISHED}),
-    State.FINISHED: frozenset(),
+    State.FINISHED: frozenset({State.ARCHIVED}),
+    State.ARCHIVED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
-PUBLIC_STATES = (State.PUBLISHED, State.RUNNING, State.FINISHED)
+# In the list; an archived challenge stays readable at its address.
+LISTED_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED)
+PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
 EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")

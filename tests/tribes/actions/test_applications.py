@@ -81,7 +81,7 @@ def test_accepting_opens_the_workspace(
     assert ApplicationAnswered(application_id=application.pk) in heard
 
 
-def test_with_the_last_wanted_tribe_the_challenge_runs(
+def test_with_the_last_wanted_tribe_the_challenge_is_matched(
     application: Application, cleo: Person, company: Person, now: datetime.datetime
 ) -> None:
     challenge = application.tribe.challenge
@@ -90,7 +90,7 @@ def test_with_the_last_wanted_tribe_the_challenge_runs(
 
     challenge.refresh_from_db()
     late.refresh_from_db()
-    assert challenge.state == ChallengeState.RUNNING
+    assert challenge.state == ChallengeState.MATCHED
     assert late.state == RequestState.DECLINED
     assert late.reason
     assert Tribe.objects.get(pk=late.tribe_id).state == TribeState.FORMING

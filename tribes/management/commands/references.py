@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.module_loading import import_string
 
 from tribes import events
-from tribes.rules import challenges, tribes
+from tribes.rules import challenge_states, challenges, tribes
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -73,7 +73,18 @@ def _plain_default(item: Any) -> str:
 def states_page() -> str:
     nouns = {"Challenge": challenges.TRANSITIONS, "Tribe": tribes.TRANSITIONS}
     parts = [f"## {noun}\n\n{_diagram(table)}" for noun, table in nouns.items()]
+    parts.insert(1, _steps())
     return "# States\n\nDrawn from the transitions in `tribes/rules/`.\n\n" + "\n".join(parts)
+
+
+def _steps() -> str:
+    rows = [
+        f"| {step.source.value} | {step.target.value} | `{step.action}` "
+        f"| {step.who} | {step.told} |"
+        for step in challenge_states.STEPS
+    ]
+    head = "| from | to | action | who may | who is told |\n|---|---|---|---|---|\n"
+    return head + "\n".join(rows) + "\n"
 
 
 def _diagram(transitions: Any) -> str:

@@ -1,0 +1,85 @@
+from typing import Any, cast
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from frontend.forms.skill_names import SkillNamesField
+from tribes.enums import Level
+from tribes.models import Challenge
+from tribes.queries.challenge_versions import public_values
+from tribes.rules.challenge_changes import CHANGEABLE
+
+LABELS = {
+    "title": _("Problem in one sentence"),
+    "problem": _("The problem"),
+    "existing": _("What is there already"),
+    "success": _("When it is solved"),
+    "levels": _("Levels"),
+    "skills": _("Skills that help"),
+    "place": _("Place"),
+    "hours_per_week": _("Hours a week"),
+}
+
+
+def long_text(name: str, limit: int, *, is_required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=LABELS[name],
+        max_length=limit,
+        required=is_required,
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+
+
+class ChangeForm(forms.Form):
+    """The public text. While a tribe is at work the change needs a reason."""
+
+    title = forms.CharField(label=LABELS["title"], max_length=120)
+    problem = long_text("problem", 6000)
+    existing = long_text("existing", 4000, is_required=False)
+    success = long_text("success", 4000)
+    levels = forms.MultipleChoiceField(
+        label=LABELS["levels"],
+        help_text=_("Choose none if everybody is welcome."),
+        choices=Level.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    skills = SkillNamesField(label=LABELS["skills"], most=15)
+    place = forms.CharField(label=LABELS["place"], max_length=80, required=False)
+    hours_per_week = forms.IntegerField(label=LABELS["hours_per_week"], min_value=1, max_value=40)
+    reason = forms.CharField(
+        label=_("Why do you want to change it?"),
+        help_text=_("The tribe reads this before it answers."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, challenge: Challenge, *, is_request: bool, data: QueryDict | None = None
+    ) -> None:
+        values = public_values(challenge)
+        initial = {
+            **values,
+            "skills": ", ".join(values["skills"]),
+            "version": challenge.version,
+        }
+        super().__init__(data, initial=initial)
+        if not is_request:
+            del self.fields["reason"]
+
+    def arguments(self) -> dict[str, Any]:
+        """What the actions take."""
+        given = {name: self.cleaned_data[name] for name in CHANGEABLE}
+        rest = {"version": self.cleaned_data["version"]}
+        if "reason" in self.cleaned_data:
+            rest["reason"] = self.cleaned_data["reason"]
+        return {"values": given, **rest}
+
+    def show_newer(self, version: int, reason: str) -> None:
+        """Somebody else was first: keep what was typed, and know of their version from now on."""
+        newer = cast(QueryDict, self.data).copy()
+        newer["version"] = str(version)
+        self.data = newer
+        self.add_error(None, reason)

@@ -1,0 +1,29 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class PublicQuestionForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your question"),
+        help_text=_("Everybody can read it. Your name is not shown."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class PublicAnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("Everybody can read it, and it cannot be changed afterwards."),
+        max_length=3000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class RemovalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you remove it?"),
+        help_text=_("Only the person who asked reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

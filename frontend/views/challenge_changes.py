@@ -1,0 +1,74 @@
+"""A public text that changes: the form of the company, and what changed for everybody."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from frontend.forms.attempts import attempt, status_of
+from frontend.forms.change import ChangeForm
+from frontend.requests import PersonRequest
+from tribes.actions import challenge_changes as actions
+from tribes.actions import change_requests as request_actions
+from tribes.exceptions import StaleVersion
+from tribes.models import Challenge
+from tribes.queries import challenge_versions, challenges, change_requests
+from tribes.rules import challenge_changes as rules
+from tribes.rules.verdict import require
+from tribes.rules.visibility import found
+
+CONFLICT = 409
+
+
+@require_safe
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_visible(request.user, slug)
+    context = {
+        "challenge": challenge,
+        "changes": challenge_versions.changes(request.user, challenge),
+    }
+    return render(request, "public/changes.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def change(request: PersonRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    require(rules.may_write(request.user, challenge))
+    require(rules.has_no_request(challenge))
+    is_request = rules.has_tribe_at_work(challenge)
+    form = ChangeForm(challenge, is_request=is_request, data=request.POST or None)
+    status = 0
+    try:
+        if form.is_valid() and carry_out(request, form, challenge, is_request=is_request):
+            return redirect("challenge", slug=slug)
+    except StaleVersion as refusal:
+        form.show_newer(refusal.current["version"], str(refusal.reason))
+        status = CONFLICT
+    context = {"form": form, "challenge": challenge, "is_request": is_request}
+    return render(request, "company/change.html", context, status=status or status_of(form))
+
+
+def carry_out(
+    request: PersonRequest, form: ChangeForm, challenge: Challenge, *, is_request: bool
+) -> bool:
+    action = request_actions.ask if is_request else actions.change
+    facts = {"challenge": challenge, "by": request.user, "now": timezone.now()}
+    if attempt(form, action, **form.arguments(), **facts) is None:
+        return False
+    sent = _("The tribe reads your request. Until it says yes the text stays as it is.")
+    messages.success(request, sent if is_request else _("The new text is public now."))
+    return True
+
+
+@require_POST
+@login_required
+def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    waiting = found(change_requests.pending_for(request.user, challenge))
+    request_actions.withdraw(change_request=waiting, by=request.user, now=timezone.now())
+    messages.success(request, _("You have withdrawn your request. The text stays as it is."))
+    return redirect("challenge", slug=slug)

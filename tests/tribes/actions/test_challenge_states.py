@@ -1,0 +1,151 @@
+import datetime
+
+import pytest
+
+from tests import factories
+from tests.factories import days_from_today
+from tests.tribes.asking import apply
+from tests.tribes.conftest import Told
+from tribes.actions import applications, challenge_states
+from tribes.enums import ChallengeState as State
+from tribes.enums import RequestState, TribeState
+from tribes.events import ChallengeArchived, ChallengeFinished, ChallengeMatched, ChallengeStarted
+from tribes.exceptions import NotAllowed
+from tribes.models import AuditEntry, Challenge, Edition, Person, Tribe
+
+
+def set_state(challenge: Challenge, state: State) -> None:
+    Challenge.objects.filter(pk=challenge.pk).update(state=state)
+
+
+def test_with_the_last_tribe_a_challenge_is_matched_before_the_edition_begins(
+    challenge: Challenge, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    tribe = factories.TribeFactory(challenge=challenge, state=TribeState.APPLIED)
+    application = apply(tribe, tribe.created_by)
+
+    heard = told(lambda: applications.accept(application=application, by=company, now=now))
+
+    challenge.refresh_from_db()
+    assert challenge.state == State.MATCHED
+    assert ChallengeMatched(challenge_id=challenge.pk) in heard
+    assert ChallengeStarted(challenge_id=challenge.pk) not in heard
+
+
+def test_in_an_edition_that_has_begun_the_work_begins_at_once(
+    challenge: Challenge, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    Edition.objects.update(starts_on=days_from_today(0))
+    tribe = factories.TribeFactory(challenge=challenge, state=TribeState.APPLIED)
+    application = apply(tribe, tribe.created_by)
+
+    heard = told(lambda: applications.accept(application=application, by=company, now=now))
+
+    challenge.refresh_from_db()
+    assert challenge.state == State.RUNNING
+    assert ChallengeStarted(challenge_id=challenge.pk) in heard
+    actions = AuditEntry.objects.filter(subject="challenge").values_list("action", flat=True)
+    assert list(actions.order_by("pk")) == ["challenge.matched", "challenge.started"]
+
+
+def test_the_company_starts_with_fewer_tribes_and_the_others_get_an_answer(
+    working: Tribe, company: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    challenge = working.challenge
+    late = factories.TribeFactory(challenge=challenge, state=TribeState.APPLIED)
+    waiting = apply(late, cleo)
+
+    challenge_states.start(challenge=challenge, by=company, now=now)
+
+    challenge.refresh_from_db()
+    waiting.refresh_from_db()
+    assert challenge.state == State.RUNNING
+    assert (waiting.state, bool(waiting.reason)) == (RequestState.DECLINED, True)
+
+
+def test_without_a_tribe_at_work_nothing_starts(
+    tribe: Tribe, company: Person, now: datetime.datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        challenge_states.start(challenge=tribe.challenge, by=company, now=now)
+
+    tribe.challenge.refresh_from_db()
+    assert tribe.challenge.state == State.PUBLISHED
+
+
+def test_the_clock_starts_matched_challenges_on_the_first_day(challenge: Challenge) -> None:
+    set_state(challenge, State.MATCHED)
+    first_day = challenge.edition.starts_on
+
+    assert challenge_states.start_due(today=first_day - datetime.timedelta(days=1)) == 0
+    assert challenge_states.start_due(today=first_day) == 1
+    assert challenge_states.start_due(today=first_day) == 0
+    challenge.refresh_from_db()
+    assert challenge.state == State.RUNNING
+    assert AuditEntry.objects.get(action="challenge.started").actor is None
+
+
+def test_the_clock_leaves_challenges_alone_that_wait_for_tribes(challenge: Challenge) -> None:
+    assert challenge_states.start_due(today=challenge.edition.ends_on) == 0
+
+    challenge.refresh_from_db()
+    assert challenge.state == State.PUBLISHED
+
+
+def test_finishing_takes_the_tribes_at_work_along(
+    working: Tribe, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    challenge = working.challenge
+    set_state(challenge, State.RUNNING)
+
+    heard = told(lambda: challenge_states.finish(challenge=challenge, by=company, now=now))
+
+    challenge.refresh_from_db()
+    working.refresh_from_db()
+    assert (challenge.state, challenge.finished_at) == (State.FINISHED, now)
+    assert working.state == TribeState.FINISHED
+    assert heard == [ChallengeFinished(challenge_id=challenge.pk)]
+
+
+def test_strangers_finish_nothing(
+    working: Tribe, other_company: Person, ada: Person, now: datetime.datetime
+) -> None:
+    set_state(working.challenge, State.RUNNING)
+    for person in (other_company, ada):
+        with pytest.raises(NotAllowed):
+            challenge_states.finish(challenge=working.challenge, by=person, now=now)
+
+    working.refresh_from_db()
+    assert working.state == TribeState.RUNNING
+
+
+def test_a_manager_archives_what_is_finished(
+    challenge: Challenge, manager: Person, told: Told
+) -> None:
+    set_state(challenge, State.FINISHED)
+
+    heard = told(lambda: challenge_states.archive(challenge=challenge, by=manager))
+
+    challenge.refresh_from_db()
+    assert challenge.state == State.ARCHIVED
+    assert heard == [ChallengeArchived(challenge_id=challenge.pk)]
+
+
+def test_a_company_archives_nothing(challenge: Challenge, company: Person) -> None:
+    set_state(challenge, State.FINISHED)
+
+    with pytest.raises(NotAllowed):
+        challenge_states.archive(challenge=challenge, by=company)
+
+    challenge.refresh_from_db()
+    assert challenge.state == State.FINISHED
+
+
+def test_the_clock_archives_after_a_year(challenge: Challenge, now: datetime.datetime) -> None:
+    set_state(challenge, State.FINISHED)
+    Challenge.objects.update(finished_at=now)
+
+    assert challenge_states.archive_due(now=now + datetime.timedelta(days=364)) == 0
+    assert challenge_states.archive_due(now=now + datetime.timedelta(days=365)) == 1
+    challenge.refresh_from_db()
+    assert challenge.state == State.ARCHIVED

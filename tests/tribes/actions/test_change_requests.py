@@ -1,0 +1,188 @@
+import datetime
+
+import pytest
+
+from tests import factories
+from tests.tribes.conftest import Told
+from tribes.actions import change_requests
+from tribes.enums import RequestState, TribeState
+from tribes.events import ChallengeChanged, ChangeAnswered, ChangeAsked
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, StaleVersion
+from tribes.models import Challenge, ChallengeVersion, ChangeAnswer, ChangeRequest, Person, Tribe
+
+THURSDAY = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
+
+
+def ask(tribe: Tribe, by: Person) -> ChangeRequest:
+    return change_requests.ask(
+        challenge=tribe.challenge,
+        values={"title": "Two pumps stop"},
+        reason="The other one broke too.",
+        version=tribe.challenge.version,
+        by=by,
+        now=THURSDAY,
+    )
+
+
+@pytest.fixture
+def asked(working: Tribe, company: Person) -> ChangeRequest:
+    return ask(working, company)
+
+
+@pytest.fixture
+def neighbour(working: Tribe) -> Tribe:
+    """A second tribe at work on the same challenge, with one member."""
+    tribe: Tribe = factories.TribeFactory(
+        challenge=working.challenge, state=TribeState.RUNNING, seats=1
+    )
+    factories.MembershipFactory(tribe=tribe, seat=tribe.seats.get())
+    return tribe
+
+
+def title_of(tribe: Tribe) -> str:
+    return Challenge.objects.get(pk=tribe.challenge_id).title
+
+
+def test_asking_changes_nothing_yet(working: Tribe, company: Person, told: Told) -> None:
+    before = title_of(working)
+    heard = told(lambda: ask(working, company))
+
+    request = ChangeRequest.objects.get()
+    assert request.values == {"title": "Two pumps stop"}
+    assert request.answer_due_on == datetime.date(2026, 3, 9)
+    assert title_of(working) == before
+    assert heard == [ChangeAsked(change_request_id=request.pk)]
+
+
+def test_asking_needs_a_reason(working: Tribe, company: Person) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        change_requests.ask(
+            challenge=working.challenge,
+            values={"title": "Two"},
+            reason=" ",
+            version=1,
+            by=company,
+            now=THURSDAY,
+        )
+
+    assert list(refusal.value.errors) == ["reason"]
+    assert not ChangeRequest.objects.exists()
+
+
+def test_the_yes_of_one_member_counts_for_the_tribe(
+    asked: ChangeRequest, working: Tribe, ben: Person, now: datetime.datetime, told: Told
+) -> None:
+    heard = told(
+        lambda: change_requests.accept(change_request=asked, tribe=working, by=ben, now=now)
+    )
+
+    asked.refresh_from_db()
+    answer = ChangeAnswer.objects.get()
+    assert asked.state == RequestState.ACCEPTED
+    assert (answer.tribe, answer.answered_by) == (working, ben)
+    assert title_of(working) == "Two pumps stop"
+    assert ChallengeVersion.objects.count() == 2
+    assert ChangeAnswered(change_answer_id=answer.pk) in heard
+    assert ChallengeChanged(challenge_id=working.challenge_id) in heard
+
+
+def test_the_text_waits_for_every_tribe_at_work(
+    asked: ChangeRequest, working: Tribe, neighbour: Tribe, ada: Person, now: datetime.datetime
+) -> None:
+    change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+    asked.refresh_from_db()
+    assert asked.state == RequestState.PENDING
+    assert title_of(working) != "Two pumps stop"
+
+    other = neighbour.memberships.get().person
+    change_requests.accept(change_request=asked, tribe=neighbour, by=other, now=now)
+
+    asked.refresh_from_db()
+    assert asked.state == RequestState.ACCEPTED
+    assert title_of(working) == "Two pumps stop"
+
+
+def test_one_no_ends_it_and_every_answer_is_kept(
+    asked: ChangeRequest,
+    working: Tribe,
+    neighbour: Tribe,
+    coach: Person,
+    now: datetime.datetime,
+) -> None:
+    other = neighbour.memberships.get().person
+    change_requests.accept(change_request=asked, tribe=neighbour, by=other, now=now)
+    change_requests.decline(
+        change_request=asked, tribe=working, reason="We have measured.", by=coach, now=now
+    )
+
+    asked.refresh_from_db()
+    assert asked.state == RequestState.DECLINED
+    assert sorted(asked.answers.values_list("is_accepted", flat=True)) == [False, True]
+    assert title_of(working) != "Two pumps stop"
+
+
+def test_a_no_needs_a_reason(
+    asked: ChangeRequest, working: Tribe, ada: Person, now: datetime.datetime
+) -> None:
+    with pytest.raises(InvalidValue):
+        change_requests.decline(change_request=asked, tribe=working, reason="", by=ada, now=now)
+
+    assert not ChangeAnswer.objects.exists()
+
+
+def test_a_tribe_answers_once(
+    asked: ChangeRequest, working: Tribe, neighbour: Tribe, ada: Person, now: datetime.datetime
+) -> None:
+    change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+
+    with pytest.raises(AlreadyAnswered):
+        change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+
+    assert ChangeAnswer.objects.count() == 1
+
+
+def test_strangers_do_not_answer(
+    asked: ChangeRequest, working: Tribe, strangers: list[Person], now: datetime.datetime
+) -> None:
+    for person in strangers:
+        with pytest.raises(NotAllowed):
+            change_requests.accept(change_request=asked, tribe=working, by=person, now=now)
+
+    assert not ChangeAnswer.objects.exists()
+
+
+def test_a_tribe_of_another_challenge_has_no_say(
+    asked: ChangeRequest, now: datetime.datetime
+) -> None:
+    elsewhere = factories.MembershipFactory(tribe__state=TribeState.RUNNING)
+
+    with pytest.raises(NotVisible):
+        change_requests.accept(
+            change_request=asked, tribe=elsewhere.tribe, by=elsewhere.person, now=now
+        )
+
+    assert not ChangeAnswer.objects.exists()
+
+
+def test_a_yes_to_a_text_that_has_changed_meanwhile_changes_nothing(
+    asked: ChangeRequest, working: Tribe, ada: Person, now: datetime.datetime
+) -> None:
+    Challenge.objects.update(version=7)
+
+    with pytest.raises(StaleVersion):
+        change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+
+    asked.refresh_from_db()
+    assert asked.state == RequestState.PENDING
+    assert not ChangeAnswer.objects.exists()
+
+
+def test_a_withdrawn_request_is_answered_by_nobody(
+    asked: ChangeRequest, working: Tribe, company: Person, ada: Person, now: datetime.datetime
+) -> None:
+    change_requests.withdraw(change_request=asked, by=company, now=now)
+
+    asked.refresh_from_db()
+    assert asked.state == RequestState.WITHDRAWN
+    with pytest.raises(AlreadyAnswered):
+        change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)

@@ -1,0 +1,108 @@
+import datetime
+
+import pytest
+
+from tests import factories
+from tests.tribes.conftest import Told
+from tribes.actions import questions
+from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed
+from tribes.models import AuditEntry, Challenge, Person, Question
+
+THURSDAY = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def question(challenge: Challenge, cleo: Person) -> Question:
+    return questions.ask(challenge=challenge, text="How hot is it?", by=cleo, now=THURSDAY)
+
+
+def test_a_question_has_a_date_by_which_it_is_answered(question: Question) -> None:
+    assert question.answer_due_on == datetime.date(2026, 3, 9)
+    entry = AuditEntry.objects.get(action="question.asked")
+    assert entry.data == {"challenge": question.challenge_id}
+
+
+def test_asking_is_told(challenge: Challenge, cleo: Person, told: Told) -> None:
+    heard = told(lambda: questions.ask(challenge=challenge, text="How hot?", by=cleo, now=THURSDAY))
+
+    assert heard == [QuestionAsked(question_id=Question.objects.get().pk)]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "a\x00b", "\ud800", "x" * 1001])
+def test_a_text_that_cannot_be_stored_is_refused(
+    challenge: Challenge, cleo: Person, text: str
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        questions.ask(challenge=challenge, text=text, by=cleo, now=THURSDAY)
+
+    assert list(refusal.value.errors) == ["text"]
+    assert not Question.objects.exists()
+
+
+def test_a_fourth_question_waits_for_an_answer(challenge: Challenge, cleo: Person) -> None:
+    factories.QuestionFactory.create_batch(3, challenge=challenge, asked_by=cleo)
+
+    with pytest.raises(NotAllowed):
+        questions.ask(challenge=challenge, text="And how wet?", by=cleo, now=THURSDAY)
+
+    assert Question.objects.count() == 3
+
+
+def test_the_answer_stays_with_who_gave_it(
+    question: Question, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    heard = told(
+        lambda: questions.answer(question=question, answer=" Sixty. ", by=company, now=now)
+    )
+
+    question.refresh_from_db()
+    assert (question.answer, question.answered_by) == ("Sixty.", company)
+    assert heard == [QuestionAnswered(question_id=question.pk)]
+
+
+def test_a_question_is_answered_once(
+    question: Question, company: Person, now: datetime.datetime
+) -> None:
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+
+    with pytest.raises(AlreadyAnswered):
+        questions.answer(question=question, answer="Seventy.", by=company, now=now)
+
+    question.refresh_from_db()
+    assert question.answer == "Sixty."
+
+
+def test_others_do_not_answer(
+    question: Question, other_company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    for person in (other_company, manager):
+        with pytest.raises(NotAllowed):
+            questions.answer(question=question, answer="Sixty.", by=person, now=now)
+
+    question.refresh_from_db()
+    assert question.answer == ""
+
+
+def test_a_removed_question_keeps_its_reason(
+    question: Question, manager: Person, now: datetime.datetime, told: Told
+) -> None:
+    heard = told(lambda: questions.remove(question=question, reason="A name.", by=manager, now=now))
+
+    question.refresh_from_db()
+    assert (question.removed_at, question.removed_reason) == (now, "A name.")
+    assert heard == [QuestionRemoved(question_id=question.pk)]
+    with pytest.raises(AlreadyAnswered):
+        questions.remove(question=question, reason="Again.", by=manager, now=now)
+
+
+def test_removing_needs_a_reason_and_a_manager(
+    question: Question, manager: Person, company: Person, now: datetime.datetime
+) -> None:
+    with pytest.raises(InvalidValue):
+        questions.remove(question=question, reason=" ", by=manager, now=now)
+    with pytest.raises(NotAllowed):
+        questions.remove(question=question, reason="I do not like it.", by=company, now=now)
+
+    question.refresh_from_db()
+    assert question.removed_at is None

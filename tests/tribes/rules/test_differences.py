@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tribes.rules.differences import Kind, Piece, between, pieces
+
+TEXTS = st.text(alphabet="ab \n", max_size=40)
+
+
+def joined(parts: list[Piece], left_out: Kind) -> str:
+    return "".join(piece.text for piece in parts if piece.kind != left_out)
+
+
+@given(TEXTS, TEXTS)
+def test_both_texts_can_be_read_back_from_the_pieces(old: str, new: str) -> None:
+    parts = pieces(old, new)
+
+    assert joined(parts, Kind.ADDED) == old
+    assert joined(parts, Kind.REMOVED) == new
+
+
+def test_words_are_compared_and_not_letters() -> None:
+    assert pieces("The pump stops twice", "The pump stops often") == [
+        Piece(Kind.SAME, "The pump stops "),
+        Piece(Kind.REMOVED, "twice"),
+        Piece(Kind.ADDED, "often"),
+    ]
+
+
+def test_fields_that_stay_are_left_out() -> None:
+    old = {"title": "Pump", "place": "Delft", "skills": ["welding"], "hours_per_week": 4}
+    new = {**old, "skills": ["welding", "pipes"], "hours_per_week": 6}
+
+    found = between(old, new, ["title", "hours_per_week", "skills"])
+
+    assert [change.name for change in found] == ["hours_per_week", "skills"]
+
+
+def test_a_field_that_was_not_kept_counts_as_empty() -> None:
+    (change,) = between({}, {"place": "Delft"}, ["place"])
+
+    assert change.pieces == [Piece(Kind.ADDED, "Delft")]

@@ -1,0 +1,75 @@
+"""Changing a challenge that is public."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tribes.actions import audit, challenge_versions, challenges
+from tribes.actions.locking import lock_challenge
+from tribes.events import ChallengeChanged, publish
+from tribes.exceptions import InvalidValue, StaleVersion, Text
+from tribes.models import Challenge, Person
+from tribes.queries.challenge_versions import public_values
+from tribes.rules import challenge_changes as rules
+from tribes.rules.verdict import require
+
+
+@transaction.atomic
+def change(
+    *,
+    challenge: Challenge,
+    values: Mapping[str, Any],
+    version: int,
+    by: Person,
+    now: datetime.datetime,
+) -> Challenge:
+    """Change the public text. Raises `StaleVersion` when somebody else saved in between."""
+    challenge = lock_challenge(challenge.pk)
+    require(rules.may_change(by, challenge))
+    require_version(challenge, version)
+    apply(challenge=challenge, values=news_of(challenge, values), by=by, now=now)
+    return challenge
+
+
+def apply(
+    *, challenge: Challenge, values: Mapping[str, Any], by: Person, now: datetime.datetime
+) -> None:
+    """Put clean values on a locked challenge as its next version; the rules were asked."""
+    challenge_versions.record_first(challenge=challenge)
+    changed = challenges.put_values(challenge, dict(values))
+    challenge.version += 1
+    challenge.save()
+    version = challenge_versions.record(challenge=challenge, by=by, now=now)
+    audit.write(
+        action="challenge.changed",
+        subject=challenge,
+        by=by,
+        data={"fields": changed, "number": version.number},
+    )
+    publish(ChallengeChanged(challenge_id=challenge.pk))
+
+
+def news_of(challenge: Challenge, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that differ from the text as it stands; `InvalidValue` when there are none."""
+    cleaned = challenges.clean_values(rules.CHANGEABLE, values)
+    errors: dict[str, list[Text]] = {
+        name: [_("Fill this in.")] for name in rules.NEEDED if cleaned.get(name) == ""
+    }
+    if errors:
+        raise InvalidValue(errors)
+    old = public_values(challenge)
+    news = {name: value for name, value in cleaned.items() if value != old[name]}
+    if not news:
+        raise InvalidValue({"values": [_("You have not changed anything yet.")]})
+    return news
+
+
+def require_version(challenge: Challenge, version: int) -> None:
+    if version != challenge.version:
+        raise StaleVersion(
+            _("Somebody else changed this challenge."),
+            current={**public_values(challenge), "version": challenge.version},
+        )

@@ -1,0 +1,64 @@
+import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from tribes.actions import audit
+from tribes.actions.locking import lock_challenge
+from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved, publish
+from tribes.models import Challenge, Person, Question
+from tribes.rules import questions as rules
+from tribes.rules import texts
+from tribes.rules.verdict import require
+from tribes.rules.working_days import add_working_days
+
+
+@transaction.atomic
+def ask(*, challenge: Challenge, text: str, by: Person, now: datetime.datetime) -> Question:
+    """Ask in public; the date by which the company answers is fixed at once."""
+    challenge = lock_challenge(challenge.pk)
+    require(rules.may_ask(by, challenge))
+    question = Question.objects.create(
+        challenge=challenge,
+        asked_by=by,
+        text=texts.clean(Question, "text", text, is_required=True),
+        asked_at=now,
+        answer_due_on=add_working_days(timezone.localdate(now), challenge.edition.answer_days),
+    )
+    audit.write(action="question.asked", subject=question, by=by, data={"challenge": challenge.pk})
+    publish(QuestionAsked(question_id=question.pk))
+    return question
+
+
+@transaction.atomic
+def answer(*, question: Question, answer: str, by: Person, now: datetime.datetime) -> Question:
+    """Answer once and for all: others read it as part of the brief."""
+    question = _locked(question)
+    require(rules.may_answer(by, question))
+    rules.require_waiting(question)
+    question.answer = texts.clean(Question, "answer", answer, is_required=True)
+    question.answered_by = by
+    question.answered_at = now
+    question.save(update_fields=["answer", "answered_by", "answered_at"])
+    audit.write(action="question.answered", subject=question, by=by)
+    publish(QuestionAnswered(question_id=question.pk))
+    return question
+
+
+@transaction.atomic
+def remove(*, question: Question, reason: str, by: Person, now: datetime.datetime) -> Question:
+    """Take a question off the page; whoever asked is told why."""
+    question = _locked(question)
+    require(rules.may_remove(by))
+    rules.require_present(question)
+    question.removed_reason = texts.clean(Question, "removed_reason", reason, is_required=True)
+    question.removed_at = now
+    question.save(update_fields=["removed_reason", "removed_at"])
+    audit.write(action="question.removed", subject=question, by=by)
+    publish(QuestionRemoved(question_id=question.pk))
+    return question
+
+
+def _locked(question: Question) -> Question:
+    rows = Question.objects.select_related("challenge__organisation", "challenge__edition")
+    return rows.select_for_update(no_key=True, of=("self",)).get(pk=question.pk)

@@ -1,0 +1,55 @@
+"""The public text of a challenge as it was and as it is."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import override
+
+from tribes.models import Challenge, ChallengeVersion
+from tribes.queries.challenges import field_values, visible_to
+from tribes.rules.challenge_changes import CHANGEABLE
+from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.differences import FieldChange, between
+from tribes.rules.roles import Viewer
+
+
+@dataclass(frozen=True)
+class Change:
+    """One version with what differs from the one before."""
+
+    version: ChallengeVersion
+    fields: list[FieldChange]
+
+
+def public_values(challenge: Challenge) -> dict[str, Any]:
+    """The public fields, with the names of skills in the language of the challenge."""
+    with override(challenge.language):
+        values = field_values(challenge)
+    del values["version"]
+    return values
+
+
+def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[ChallengeVersion]:
+    """The newest first; none of a challenge that is not public to this viewer."""
+    rows = ChallengeVersion.objects.filter(
+        challenge=challenge,
+        challenge__state__in=PUBLIC_STATES,
+        challenge__in=visible_to(viewer),
+    )
+    return rows.order_by("-number")
+
+
+def last_change(viewer: Viewer, challenge: Challenge) -> ChallengeVersion | None:
+    """The newest version, where it is not the first."""
+    return of_challenge(viewer, challenge).filter(number__gt=1).first()
+
+
+def changes(viewer: Viewer, challenge: Challenge) -> list[Change]:
+    """Every change since the publication, the newest first."""
+    versions = list(of_challenge(viewer, challenge))
+    return [
+        Change(after, between(before.values, after.values, CHANGEABLE))
+        for after, before in pairwise(versions)
+    ]

@@ -1,0 +1,153 @@
+"""The way of a challenge as data: each step with its action, who may take it and who is told."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import ChallengeState as State
+from tribes.enums import TribeState
+from tribes.models import Challenge
+from tribes.rules import roles
+from tribes.rules.challenges import can_become
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+ARCHIVE_AFTER: Final = datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Step:
+    """`action` is a function of `tribes.actions`, `event` a class of `tribes.events`."""
+
+    source: State
+    target: State
+    action: str
+    event: str
+    who: str
+    told: str = "nobody"
+
+
+STEPS: Final = (
+    Step(
+        State.DRAFT,
+        State.SUBMITTED,
+        "challenges.submit",
+        "ChallengeSubmitted",
+        "company",
+        "programme manager",
+    ),
+    Step(State.DRAFT, State.WITHDRAWN, "challenges.withdraw", "ChallengeWithdrawn", "company"),
+    Step(
+        State.SUBMITTED,
+        State.IN_QUESTION,
+        "challenges.ask",
+        "ChallengeQuestioned",
+        "programme manager",
+        "company",
+    ),
+    Step(
+        State.SUBMITTED,
+        State.PUBLISHED,
+        "challenges.publish",
+        "ChallengePublished",
+        "programme manager",
+        "company",
+    ),
+    Step(State.SUBMITTED, State.WITHDRAWN, "challenges.withdraw", "ChallengeWithdrawn", "company"),
+    Step(
+        State.IN_QUESTION,
+        State.SUBMITTED,
+        "challenges.submit",
+        "ChallengeSubmitted",
+        "company",
+        "programme manager",
+    ),
+    Step(
+        State.IN_QUESTION, State.WITHDRAWN, "challenges.withdraw", "ChallengeWithdrawn", "company"
+    ),
+    Step(
+        State.PUBLISHED,
+        State.MATCHED,
+        "applications.accept",
+        "ChallengeMatched",
+        "company, with the last tribe that is wanted",
+        "programme manager",
+    ),
+    Step(
+        State.PUBLISHED,
+        State.RUNNING,
+        "challenge_states.start",
+        "ChallengeStarted",
+        "company or programme manager, with at least one tribe at work",
+        "tribes at work and their coaches",
+    ),
+    Step(
+        State.PUBLISHED,
+        State.WITHDRAWN,
+        "challenges.withdraw",
+        "ChallengeWithdrawn",
+        "company, while no tribe is at work",
+        "tribes that stop",
+    ),
+    Step(
+        State.MATCHED,
+        State.RUNNING,
+        "challenge_states.start",
+        "ChallengeStarted",
+        "the clock on the day the edition starts; company or programme manager before",
+        "tribes at work and their coaches",
+    ),
+    Step(
+        State.MATCHED,
+        State.WITHDRAWN,
+        "challenges.withdraw",
+        "ChallengeWithdrawn",
+        "company, while no tribe is at work",
+        "tribes that stop",
+    ),
+    Step(
+        State.RUNNING,
+        State.FINISHED,
+        "challenge_states.finish",
+        "ChallengeFinished",
+        "company or programme manager; tribes at work finish with it",
+        "its tribes, their coaches and the company",
+    ),
+    Step(
+        State.FINISHED,
+        State.ARCHIVED,
+        "challenge_states.archive",
+        "ChallengeArchived",
+        "programme manager; the clock after one year",
+    ),
+)
+
+
+def may_start(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(
+        _leads(person, challenge), can_become(challenge, State.RUNNING), _has_tribe(challenge)
+    )
+
+
+def may_finish(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(_leads(person, challenge), can_become(challenge, State.FINISHED))
+
+
+def may_archive(person: Viewer, challenge: Challenge) -> Verdict:
+    if not roles.is_manager(person):
+        return no("manager_only", _("Only a programme manager can do this."))
+    return can_become(challenge, State.ARCHIVED)
+
+
+def _leads(person: Viewer, challenge: Challenge) -> Verdict:
+    if roles.is_manager(person) or roles.acts_for(person, challenge.organisation):
+        return YES
+    return no("not_the_company", _("Only the company or a programme manager does this."))
+
+
+def _has_tribe(challenge: Challenge) -> Verdict:
+    if challenge.tribes.filter(state=TribeState.RUNNING).exists():
+        return YES
+    return no("no_tribe_at_work", _("No tribe is at work on this challenge."))

@@ -1,0 +1,70 @@
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from tribes.enums import ChallengeState
+from tribes.exceptions import AlreadyAnswered
+from tribes.models import Challenge, Question
+from tribes.rules import roles
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, first_no, no
+
+MOST_WAITING: Final = 3
+ASKABLE_STATES: Final = (ChallengeState.PUBLISHED, ChallengeState.MATCHED, ChallengeState.RUNNING)
+
+
+def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
+    return first_no(
+        _is_logged_in(person), _takes_questions(challenge), _waits_for_few(person, challenge)
+    )
+
+
+def may_answer(person: Viewer, question: Question) -> Verdict:
+    if roles.acts_for(person, question.challenge.organisation):
+        return YES
+    return no("not_the_company", _("Only the company of the challenge does this."))
+
+
+def may_remove(person: Viewer) -> Verdict:
+    if roles.is_manager(person):
+        return YES
+    return no("manager_only", _("Only a programme manager can do this."))
+
+
+def require_waiting(question: Question) -> None:
+    """Raise `AlreadyAnswered` when a colleague was first, or the question was removed."""
+    if question.answered_at is not None or question.removed_at is not None:
+        raise AlreadyAnswered(_("This question has already been answered or removed."))
+
+
+def require_present(question: Question) -> None:
+    if question.removed_at is not None:
+        raise AlreadyAnswered(_("This question has already been removed."))
+
+
+def _is_logged_in(person: Viewer) -> Verdict:
+    if person.is_authenticated and person.is_active:
+        return YES
+    return no("log_in_first", _("Log in to ask a question."))
+
+
+def _takes_questions(challenge: Challenge) -> Verdict:
+    if challenge.state not in ASKABLE_STATES:
+        return no("no_questions_now", _("Nobody answers questions about this challenge now."))
+    return YES
+
+
+def _waits_for_few(person: Viewer, challenge: Challenge) -> Verdict:
+    """Somebody who asks in a flood keeps the others from an answer."""
+    waiting = Question.objects.filter(
+        challenge=challenge, asked_by=person.pk, answered_at=None, removed_at=None
+    )
+    if waiting.count() < MOST_WAITING:
+        return YES
+    reason = ngettext_lazy(
+        "You have %(number)d question without an answer. Wait for the answer first.",
+        "You have %(number)d questions without an answer. Wait for an answer first.",
+        "number",
+    )
+    return no("too_many_questions", reason % {"number": MOST_WAITING})
