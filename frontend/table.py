@@ -76,6 +76,7 @@ PUBLIC = [
     Row("challenge", "draft challenge", get="-- --- P- -- -"),
     Row("challenge", "submitted challenge", get="-- --- P- -- P"),
     Row("challenge", "in-question challenge", get="-- --- P- -- P"),
+    Row("challenge", "challenge by invitation", get="-- --- P- -- P"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
@@ -179,6 +180,16 @@ MANAGER = [
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- -"),
     Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W"),
+    Row("edition_new", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("edition_board", "edition", get="L> XXX XX XX P"),
+    Row("edition_board", "edition by invitation", get="L> XXX XX XX P"),
+    Row("edition_change", "edition", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("edition_clone", "edition", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("edition_move", "edition", get="L> XXX XX XX P", post="LX XXX XX XX W"),
+    Row("edition_link", "edition by invitation", post="LX XXX XX XX W"),
+    Row("edition_stage", "drafts of the edition", get="L> XXX XX XX P"),
+    Row("edition_stage", "forming tribes of the edition", get="L> XXX XX XX P"),
+    Row("edition_invite", "link of the edition", get=EVERYBODY, post="PW WWW WW WW W"),
 ]
 PAGES: dict[str, list[Row]] = {
     "Public": PUBLIC,

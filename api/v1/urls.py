@@ -7,6 +7,7 @@ from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
 from api.v1.challenges import ChallengeViewSet
 from api.v1.check_ins import CheckInViewSet
+from api.v1.editions import EditionViewSet
 from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
@@ -20,6 +21,7 @@ from api.viewsets import Door
 
 router = SimpleRouter()
 router.register("challenges", ChallengeViewSet, basename="challenges")
+router.register("editions", EditionViewSet, basename="editions")
 router.register("my-challenges", MyChallengeViewSet, basename="my-challenges")
 router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")

@@ -7,16 +7,17 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from frontend.forms.attempts import attempt
 from tribes.actions import challenges as actions
 from tribes.enums import Level, Terms
 from tribes.exceptions import StaleVersion
-from tribes.models import Challenge, Person
+from tribes.models import Challenge, Edition, Person
 from tribes.queries import challenges
 from tribes.rules.challenges import missing_fields
+from tribes.rules.edition_values import LONGEST_ANSWER
 
 CONFLICT = 409
 
@@ -45,12 +46,22 @@ class StepForm(forms.Form):
         super().__init__(data, initial=self.starting_values(challenge))
         self.challenge = challenge
         self.differences: list[Difference] = []
+        self.limit_to(challenge.edition)
         if is_draft:
             for field in self.fields.values():
                 field.required = False
 
     def starting_values(self, challenge: Challenge) -> dict[str, Any]:
         return challenges.field_values(challenge)
+
+    def limit_to(self, edition: Edition) -> None:
+        """Offer only what the edition takes; it may name several of each, or none for all."""
+        limits = {"language": edition.languages, "levels": edition.levels, "terms": edition.terms}
+        for name in limits.keys() & self.fields.keys():
+            field: Any = self.fields[name]
+            field.choices = [
+                row for row in field.choices if not limits[name] or row[0] in limits[name]
+            ]
 
     def values(self) -> dict[str, Any]:
         """What is stored; a field with an error is left out and an empty number keeps its value."""
@@ -79,10 +90,11 @@ class StepForm(forms.Form):
     def show_conflict(self, refusal: StaleVersion) -> None:
         """Keep what was typed and show the other text; the next save knows of both."""
         current = refusal.current
+        current |= {f"{ANSWER}{key}": text for key, text in current["answers"].items()}
         self.differences = [
-            Difference(name, str(self.fields[name].label), as_text(current[name]))
-            for name, mine in self.values().items()
-            if as_text(mine) != as_text(current[name])
+            Difference(name, str(self.fields[name].label), as_text(current.get(name)))
+            for name, mine in StepForm.values(self).items()
+            if as_text(mine) != as_text(current.get(name))
         ]
         self.data = {**dict(self.data.items()), **self.lists(), "version": current["version"]}
         self.add_error(None, str(refusal.reason))
@@ -91,6 +103,7 @@ class StepForm(forms.Form):
         return {}
 
 
+ANSWER = "answer-"
 NUMBERS = ("hours_per_week", "tribes_wanted")
 
 
@@ -127,7 +140,7 @@ class ProblemForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = challenges.themes(AnonymousUser())
+        themes = self.challenge.edition.themes.all() or challenges.themes(AnonymousUser())
         self.fields["theme"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, above
             ("", _("Choose a theme")),
             *((theme.slug, str(theme)) for theme in themes),
@@ -216,6 +229,31 @@ class TermsForm(StepForm):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def limit_to(self, edition: Edition) -> None:
+        """And ask what the edition asks on its own."""
+        super().limit_to(edition)
+        language = "nl" if get_language() == "nl" else "en"
+        for question in edition.questions:
+            self.fields[f"{ANSWER}{question['key']}"] = forms.CharField(
+                label=question[language],
+                max_length=LONGEST_ANSWER,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
+    def starting_values(self, challenge: Challenge) -> dict[str, Any]:
+        values = super().starting_values(challenge)
+        return {**values, **{f"{ANSWER}{key}": text for key, text in values["answers"].items()}}
+
+    def values(self) -> dict[str, Any]:
+        values = super().values()
+        answers = {
+            name.removeprefix(ANSWER): values.pop(name)
+            for name in list(values)
+            if name.startswith(ANSWER)
+        }
+        return {**values, "answers": answers} if answers else values
 
     def clean_terms(self) -> str:
         return self.cleaned_data["terms"] or self.challenge.terms

@@ -36,7 +36,10 @@ TABLE: dict[str, set[Persona]] = {
         for state in ("submitted", "in-question")
         for part in ("title", "problem", "existing", "success")
     },
-    "question": {COMPANY},
+    "question": {COMPANY, MANAGER},
+    "answer-to-edition": {COMPANY, MANAGER},
+    "title-by-invitation": {COMPANY, MANAGER},
+    "link-of-edition": {MANAGER},
     "chat-tribe": {MEMBER, COACH},
     "chat-shared": {MEMBER, COACH, COMPANY},
     "task-title": {MEMBER, COACH},

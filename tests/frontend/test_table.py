@@ -27,6 +27,7 @@ STATUSES = {
 NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9}
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
 REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
+EDITION = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
 # What a form sends, so that a door that is open by mistake would really do something.
 BODIES: dict[str, dict[str, Any]] = {
     "role": {"role": "company"},
@@ -57,6 +58,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "review": {"verdict": "ok", "comments": "Good."},
     "invite": {"email": "new@tribes.test", "role": "coach"},
     "manager_challenge": {"question": "How old is it?"},
+    "edition_new": EDITION,
+    "edition_clone": EDITION,
+    "edition_move": {"phase": "work", "reason": "We start early."},
+    "edition_invite": {"accept": "yes"},
 }
 
 

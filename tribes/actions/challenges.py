@@ -15,6 +15,7 @@ from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Edition, Organisation, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
+from tribes.rules import edition_values
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
@@ -34,6 +35,7 @@ DRAFT_FIELDS = (
     "skills",
     "terms",
     "closes_on",
+    "answers",
 )
 
 
@@ -65,7 +67,11 @@ def save_draft(
         raise StaleVersion(
             _("Somebody else changed this challenge."), current=field_values(challenge)
         )
-    cleaned = clean(Challenge, DRAFT_FIELDS, values, cleaners=_CLEANERS)
+    cleaners = {
+        **_CLEANERS,
+        "answers": lambda value: edition_values.clean_answers(challenge.edition, value),
+    }
+    cleaned = clean(Challenge, DRAFT_FIELDS, values, cleaners=cleaners)
     changed = _change(challenge, cleaned)
     # An autosave without news must not make the other tab stale.
     if changed:
@@ -168,6 +174,7 @@ def _refuse_incomplete(challenge: Challenge, today: datetime.date) -> None:
     }
     if challenge.closes_on and challenge.closes_on < today:
         errors["closes_on"] = [_("Choose a date that is not over yet.")]
+    errors |= edition_values.refuse_outside(challenge.edition, field_values(challenge))
     if errors:
         raise InvalidValue(errors)
 

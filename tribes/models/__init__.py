@@ -7,6 +7,7 @@ from tribes.models.audit_head import AuditHead
 from tribes.models.challenge import Challenge
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
+from tribes.models.edition_guest import EditionGuest
 from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
 from tribes.models.matching_space import MatchingSpace
@@ -16,6 +17,7 @@ from tribes.models.milestone import Milestone
 from tribes.models.organisation import Organisation
 from tribes.models.organisation_member import OrganisationMember
 from tribes.models.person import Person
+from tribes.models.phase_move import PhaseMove
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
 from tribes.models.read_position import ReadPosition
@@ -39,6 +41,7 @@ __all__ = [
     "Challenge",
     "CheckIn",
     "Edition",
+    "EditionGuest",
     "Invitation",
     "JoinRequest",
     "MatchingSpace",
@@ -48,6 +51,7 @@ __all__ = [
     "Organisation",
     "OrganisationMember",
     "Person",
+    "PhaseMove",
     "Profile",
     "ProfileSkill",
     "ReadPosition",
