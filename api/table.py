@@ -36,6 +36,14 @@ TABLE: dict[str, dict[str, Who]] = {
         "ask": Who.MANAGER,
         "publish": Who.MANAGER,
     },
+    "editions": {
+        "list": Who.ANYBODY,
+        "retrieve": Who.ANYBODY,
+        "create": Who.MANAGER,
+        "partial_update": Who.MANAGER,
+        "clone": Who.MANAGER,
+        "move_phase": Who.MANAGER,
+    },
     "my-challenges": {
         "list": Who.COMPANY,
         "retrieve": Who.COMPANY,

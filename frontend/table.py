@@ -100,6 +100,7 @@ PUBLIC += [
     Row("challenge_start", "challenge of the running tribe", post="LX XXX WX XX W X"),
     Row("challenge_finish", "running challenge", post="LX XXX WX XX W X"),
     Row("challenge_finish", "draft challenge", post="L- --- X- -- - -"),
+    Row("challenge", "challenge by invitation", get="-- --- P- -- P -"),
 ]
 # Only where the demo is on, and then for everybody.
 DEMO = [Row("demo_mail", get=NOBODY), Row("styleguide", get=NOBODY)]
@@ -256,6 +257,16 @@ MANAGER = [
     Row("challenge_archive", "finished challenge", post="LX XXX XX XX W X"),
     Row("challenge_archive", "draft challenge", post="L- --- X- -- - -"),
     Row("question_remove", "question", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("edition_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("edition_board", "edition", get="L> XXX XX XX P X"),
+    Row("edition_board", "edition by invitation", get="L> XXX XX XX P X"),
+    Row("edition_change", "edition", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("edition_clone", "edition", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("edition_move", "edition", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("edition_link", "edition by invitation", post="LX XXX XX XX W X"),
+    Row("edition_stage", "drafts of the edition", get="L> XXX XX XX P X"),
+    Row("edition_stage", "forming tribes of the edition", get="L> XXX XX XX P X"),
+    Row("edition_invite", "link of the edition", get=EVERYBODY, post="PW WWW WW WW W W"),
 ]
 OBSERVER = [Row("observer_home", get="L- --- -- -- - P")]
 PAGES: dict[str, list[Row]] = {

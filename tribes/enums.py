@@ -104,6 +104,22 @@ class Preset(TextChoices):
     SEMESTER = "semester", _("Semester, 20 weeks")
 
 
+class Phase(TextChoices):
+    """What an edition is busy with, in order; what people may do follows from it."""
+
+    PREPARATION = "preparation", _("Preparation")
+    INTAKE = "intake", _("Intake of challenges")
+    SIGN_UP = "sign_up", _("Tribes form")
+    WORK = "work", _("Work")
+    SHOWCASE = "showcase", _("Showcase")
+    CLOSED = "closed", _("Closed")
+
+
+class Visibility(TextChoices):
+    PUBLIC = "public", _("Everybody")
+    INVITATION = "invitation", _("Only who has the link")
+
+
 class ChallengeState(TextChoices):
     DRAFT = "draft", _("Draft")
     SUBMITTED = "submitted", _("Submitted")

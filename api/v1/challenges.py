@@ -88,6 +88,7 @@ class IntakeSerializer(ChallengeSerializer):
     """A challenge as its company and the programme manager see it."""
 
     decider = FirstNameField(allow_null=True)
+    answers = serializers.DictField(child=serializers.CharField(), read_only=True)
     missing = serializers.SerializerMethodField(help_text="Required before it can be submitted")
 
     class Meta(ChallengeSerializer.Meta):
@@ -98,6 +99,7 @@ class IntakeSerializer(ChallengeSerializer):
             "decider",
             "answer_due_on",
             "question",
+            "answers",
             "missing",
         ]
         read_only_fields = fields

@@ -16,11 +16,12 @@ from tribes.actions import challenges as actions
 from tribes.enums import Level
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
+from tribes.rules.edition_values import LONGEST_ANSWER
 
 
 class NewChallengeSerializer(StrictSerializer):
     organisation = serializers.SlugField(help_text="Slug of your organisation")
-    edition = serializers.SlugField(help_text="Slug of an edition that is open for sign-up")
+    edition = serializers.SlugField(help_text="Slug of an edition to which companies can post now")
 
 
 class DraftSerializer(StrictModelSerializer):
@@ -30,6 +31,12 @@ class DraftSerializer(StrictModelSerializer):
     theme = serializers.CharField(required=False, allow_blank=True, help_text="Slug of a theme")
     levels = serializers.ListField(child=serializers.ChoiceField(Level.choices), required=False)
     skills = serializers.ListField(child=serializers.CharField(max_length=80), required=False)
+
+    answers = serializers.DictField(
+        child=serializers.CharField(max_length=LONGEST_ANSWER, allow_blank=True),
+        required=False,
+        help_text="To the questions of the edition, by key",
+    )
 
     class Meta:
         model = Challenge
@@ -48,6 +55,7 @@ class DraftSerializer(StrictModelSerializer):
             "skills",
             "terms",
             "closes_on",
+            "answers",
         ]
 
 

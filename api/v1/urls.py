@@ -12,6 +12,7 @@ from api.v1.challenge_versions import ChallengeVersionViewSet
 from api.v1.challenges import ChallengeViewSet
 from api.v1.change_requests import ChangeRequestViewSet
 from api.v1.check_ins import CheckInViewSet
+from api.v1.editions import EditionViewSet
 from api.v1.guardians import GuardianViewSet
 from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
@@ -32,6 +33,7 @@ from api.viewsets import NUMBER, SLUG, Door
 
 router = SimpleRouter()
 router.register("challenges", ChallengeViewSet, basename="challenges")
+router.register("editions", EditionViewSet, basename="editions")
 router.register("my-challenges", MyChallengeViewSet, basename="my-challenges")
 router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")

@@ -7,8 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from frontend.forms.attempts import attempt
 from frontend.forms.brief import FIELDS as BRIEF_FIELDS
@@ -17,9 +17,10 @@ from tribes.actions import briefs as brief_actions
 from tribes.actions import challenges as actions
 from tribes.enums import Level, Terms
 from tribes.exceptions import StaleVersion
-from tribes.models import Challenge, Person
+from tribes.models import Challenge, Edition, Person
 from tribes.queries import briefs, challenges
 from tribes.rules.challenges import missing_fields
+from tribes.rules.edition_values import LONGEST_ANSWER
 
 CONFLICT = 409
 
@@ -48,12 +49,22 @@ class StepForm(forms.Form):
         super().__init__(data, initial=self.starting_values(challenge))
         self.challenge = challenge
         self.differences: list[Difference] = []
+        self.limit_to(challenge.edition)
         if is_draft:
             for field in self.fields.values():
                 field.required = False
 
     def starting_values(self, challenge: Challenge) -> dict[str, Any]:
         return challenges.field_values(challenge)
+
+    def limit_to(self, edition: Edition) -> None:
+        """Offer only what the edition takes; it may name several of each, or none for all."""
+        limits = {"language": edition.languages, "levels": edition.levels, "terms": edition.terms}
+        for name in limits.keys() & self.fields.keys():
+            field: Any = self.fields[name]
+            field.choices = [
+                row for row in field.choices if not limits[name] or row[0] in limits[name]
+            ]
 
     def values(self) -> dict[str, Any]:
         """What is stored; a field with an error is left out and an empty number keeps its value."""
@@ -84,10 +95,11 @@ class StepForm(forms.Form):
     ) -> None:
         """Keep what was typed and show the other text; the next save knows of both."""
         current = refusal.current
+        current = flat(refusal.current)
         self.differences += [
-            Difference(name, str(self.fields[name].label), as_text(current[name]))
-            for name, value in mine.items()
-            if as_text(value) != as_text(current[name])
+            Difference(name, str(self.fields[name].label), as_text(current.get(name)))
+            for name, value in flat(mine).items()
+            if as_text(value) != as_text(current.get(name))
         ]
         self.data = {**dict(self.data.items()), **self.lists(), version: current["version"]}
         self.add_error(None, str(refusal.reason))
@@ -100,7 +112,14 @@ class StepForm(forms.Form):
         return {}
 
 
+ANSWER = "answer-"
 NUMBERS = ("hours_per_week", "tribes_wanted")
+
+
+def flat(values: Mapping[str, Any]) -> dict[str, Any]:
+    """With a name of its own for each answer to a question of the edition, as in the form."""
+    answers = {f"{ANSWER}{key}": text for key, text in values.get("answers", {}).items()}
+    return {**{name: value for name, value in values.items() if name != "answers"}, **answers}
 
 
 def as_text(value: Any) -> str:
@@ -136,7 +155,7 @@ class ProblemForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        themes = challenges.themes(AnonymousUser())
+        themes = self.challenge.edition.themes.all() or challenges.themes(AnonymousUser())
         self.fields["theme"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, above
             ("", _("Choose a theme")),
             *((theme.slug, str(theme)) for theme in themes),
@@ -231,15 +250,33 @@ class TermsForm(StepForm):
     brief_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("terms", "own_terms", "closes_on", "text")
 
+    def limit_to(self, edition: Edition) -> None:
+        """And ask what the edition asks on its own."""
+        super().limit_to(edition)
+        language = "nl" if get_language() == "nl" else "en"
+        for question in edition.questions:
+            self.fields[f"{ANSWER}{question['key']}"] = forms.CharField(
+                label=question[language],
+                max_length=LONGEST_ANSWER,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3}),
+            )
+
     def starting_values(self, challenge: Challenge) -> dict[str, Any]:
-        return {**super().starting_values(challenge), **briefs.field_values(challenge)}
+        return flat({**super().starting_values(challenge), **briefs.field_values(challenge)})
 
     def clean_terms(self) -> str:
         return self.cleaned_data["terms"] or self.challenge.terms
 
     def values(self) -> dict[str, Any]:
         of_brief = {*BRIEF_FIELDS, "brief_version"}
-        return {name: value for name, value in super().values().items() if name not in of_brief}
+        values = {name: text for name, text in super().values().items() if name not in of_brief}
+        answers = {
+            name.removeprefix(ANSWER): values.pop(name)
+            for name in list(values)
+            if name.startswith(ANSWER)
+        }
+        return {**values, "answers": answers} if answers else values
 
     def save(self, by: Person) -> bool:
         """The brief is a thing of its own: one of the two may be saved and the other refused."""

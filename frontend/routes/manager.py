@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from frontend.views import (
     challenge_states,
+    editions,
     invitations,
     partners,
     programme,
@@ -81,4 +82,12 @@ urlpatterns: list[URLPattern] = [
         name="school_calendar_import",
     ),
     path("manager/editions/<slug:slug>/schools/", schools.of_edition, name="edition_schools"),
+    path("manager/editions/new/", editions.new, name="edition_new"),
+    path("manager/editions/<slug:slug>/", editions.board, name="edition_board"),
+    path("manager/editions/<slug:slug>/change/", editions.change, name="edition_change"),
+    path("manager/editions/<slug:slug>/clone/", editions.clone, name="edition_clone"),
+    path("manager/editions/<slug:slug>/phase/", editions.move, name="edition_move"),
+    path("manager/editions/<slug:slug>/link/", editions.renew_link, name="edition_link"),
+    path("manager/editions/<slug:slug>/stages/<slug:stage>/", editions.stage, name="edition_stage"),
+    path("editions/join/<slug:secret>/", editions.invite, name="edition_invite"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.template import Library
 from django.template.defaultfilters import date as write_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tribes.enums import ChallengeState, Level
@@ -61,6 +62,17 @@ def side_cells(challenge: Challenge) -> list[Cell]:
         {"label": _("Starts"), "value": write_date(challenge.edition.starts_on)},
     ]
     return [cell for cell in cells if cell["value"]]
+
+
+@register.filter
+def answers(challenge: Challenge) -> list[Cell]:
+    """What the company answered to the questions of the edition."""
+    language = "nl" if get_language() == "nl" else "en"
+    rows = [
+        {"label": question[language], "value": challenge.answers.get(question["key"])}
+        for question in challenge.edition.questions
+    ]
+    return [row for row in rows if row["value"]]
 
 
 @register.filter

@@ -23,7 +23,7 @@ from tribes.rules.working_days import add_working_days
 @login_required
 def ask(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
-    require(rules.may_ask(request.user, tribe))
+    require(rules.may_ask(request.user, tribe, timezone.localdate()))
     form = AskForm(tribe, request.POST or None)
     now = timezone.now()
     if form.is_valid() and (

@@ -22,6 +22,7 @@ from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.challenges import may_save_draft, missing_fields
 from tribes.rules.organisations import may_create
+from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
 
@@ -34,7 +35,7 @@ def new(request: PersonRequest) -> HttpResponse:
     require(may_create(request.user))
     own = organisations.of_person(request.user)
     today = timezone.localdate()
-    open_editions = editions.open_for_sign_up(request.user, today)
+    open_editions = editions.open_for_posting(request.user, today)
     form = NewChallengeForm(own, open_editions, request.POST or None)
     if form.is_valid():
         challenge = attempt(
@@ -42,7 +43,15 @@ def new(request: PersonRequest) -> HttpResponse:
         )
         if challenge:
             return redirect("challenge_step", slug=challenge.slug, step=1)
-    context = {"form": form, "organisations": own, "editions": open_editions}
+    context = {
+        "form": form,
+        "organisations": own,
+        "editions": open_editions,
+        "later": [
+            {"edition": row, "reason": may_post(row, today).reason}
+            for row in editions.next_to_post(request.user, today)
+        ],
+    }
     return render(request, "company/new_challenge.html", context, status=status_of(form))
 
 

@@ -24,7 +24,7 @@ from tribes.rules.working_days import add_working_days
 @login_required
 def apply(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
-    require(rules.may_submit(request.user, tribe))
+    require(rules.may_submit(request.user, tribe, timezone.localdate()))
     form = ApplyForm(request.POST or None)
     now = timezone.now()
     if form.is_valid() and (

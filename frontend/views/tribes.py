@@ -78,7 +78,7 @@ def new(request: PersonRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    person = request.user
+    person, today = request.user, timezone.localdate()
     tribe = tribes.get_shown(person, slug)
     members = memberships.active(person, tribe)
     asked = join_requests.own(person).filter(tribe=tribe).first()
@@ -94,8 +94,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
             reverse("tribe_invite", args=[tribe.invite_secret])
         ),
         "is_large_enough": application_rules.is_large_enough(tribe),
-        "may_apply": application_rules.may_submit(person, tribe),
-        "may_ask": join_request_rules.may_ask(person, tribe),
+        "may_apply": application_rules.may_submit(person, tribe, today),
+        "may_ask": join_request_rules.may_ask(person, tribe, today),
         "may_see_workspace": rules.may_see_workspace(person, tribe),
         "may_set_seat_wishes": rules.may_set_seat_wishes(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
@@ -125,7 +125,7 @@ def invite(request: HttpRequest, secret: str) -> HttpResponse:
         "tribe": tribe,
         "seats": seat_rows(tribe, memberships.active(request.user, tribe)),
         "membership": memberships.own_in(request.user, tribe),
-        "may_join": membership_rules.may_join_by_link(request.user, tribe),
+        "may_join": membership_rules.may_join_by_link(request.user, tribe, timezone.localdate()),
         "may_say_age": "age_band" in form.fields
         and guardian_rules.may_say_age(request.user, request.user),
         "may_take_role": request.user.is_authenticated
@@ -148,7 +148,13 @@ def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:
         return False
     if not form.take_role(request.user) or not form.take_age(request.user):
         return False
-    joined = attempt(form, membership_actions.join_by_link, secret=secret, by=request.user)
+    joined = attempt(
+        form,
+        membership_actions.join_by_link,
+        secret=secret,
+        by=request.user,
+        today=timezone.localdate(),
+    )
     return joined is not None
 
 

@@ -39,7 +39,6 @@ TABLE: dict[str, set[Persona]] = {
         for state in ("submitted", "in-question")
         for part in ("title", "problem", "existing", "success")
     },
-    "question": {COMPANY},
     **{
         f"{word}": {MEMBER, COMPANY, COACH}
         for word in ("brief", "confidential-file", "inside-confidential-file")
@@ -58,6 +57,10 @@ TABLE: dict[str, set[Persona]] = {
     "own-terms": set(Persona),
     "public-file": set(Persona),
     "inside-public-file": set(Persona),
+    "question": {COMPANY, MANAGER},
+    "answer-to-edition": {COMPANY, MANAGER},
+    "title-by-invitation": {COMPANY, MANAGER},
+    "link-of-edition": {MANAGER},
     "chat-tribe": {MEMBER, COACH},
     "chat-shared": {MEMBER, COACH, COMPANY},
     "task-title": {MEMBER, COACH},

@@ -33,6 +33,7 @@ NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9}
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
 REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
 CALENDAR = "kind,name,from,to\nholiday,May,2031-W18,\n"
+EDITION = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
 # What a form sends, so that a door that is open by mistake would really do something.
 BODIES: dict[str, dict[str, Any]] = {
     "role": {"role": "company"},
@@ -106,6 +107,10 @@ BODIES: dict[str, dict[str, Any]] = {
         "file_format": "csv",
         "digest": plan(rows_of(CALENDAR, "csv"), []).digest,
     },
+    "edition_new": EDITION,
+    "edition_clone": EDITION,
+    "edition_move": {"phase": "work", "reason": "We start early."},
+    "edition_invite": {"accept": "yes"},
 }
 
 

@@ -19,7 +19,7 @@ from tribes.rules.working_days import add_working_days
 def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Application:
     """Apply to the challenge; the date by which the company answers is fixed at once."""
     tribe = _locked_tribe(tribe)
-    require(rules.may_submit(by, tribe))
+    require(rules.may_submit(by, tribe, timezone.localdate(now)))
     application = Application.objects.create(
         tribe=tribe,
         plan=texts.clean(Application, "plan", plan, is_required=True),

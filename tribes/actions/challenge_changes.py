@@ -54,7 +54,7 @@ def apply(
 
 def news_of(challenge: Challenge, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values that differ from the text as it stands; `InvalidValue` when there are none."""
-    cleaned = challenges.clean_values(rules.CHANGEABLE, values)
+    cleaned = challenges.clean_values(rules.CHANGEABLE, values, edition=challenge.edition)
     errors: dict[str, list[Text]] = {
         name: [_("Fill this in.")] for name in rules.NEEDED if cleaned.get(name) == ""
     }

@@ -1,6 +1,7 @@
 import datetime
 import secrets
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Edition, Organisation, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
-from tribes.rules import terms
+from tribes.rules import edition_values, terms
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
@@ -42,6 +43,7 @@ DRAFT_FIELDS = (
     "skills",
     "terms",
     "closes_on",
+    "answers",
 )
 
 
@@ -74,7 +76,8 @@ def save_draft(
         raise StaleVersion(
             _("Somebody else changed this challenge."), current=field_values(challenge)
         )
-    changed = put_values(challenge, clean_values(DRAFT_FIELDS, values))
+    cleaned = clean_values(DRAFT_FIELDS, values, edition=challenge.edition)
+    changed = put_values(challenge, cleaned)
     # An autosave without news must not make the other tab stale.
     if changed:
         challenge.version += 1
@@ -172,9 +175,12 @@ def _lock(challenge: Challenge) -> None:
     challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update())
 
 
-def clean_values(names: Sequence[str], values: Mapping[str, Any]) -> dict[str, Any]:
+def clean_values(
+    names: Sequence[str], values: Mapping[str, Any], *, edition: Edition
+) -> dict[str, Any]:
     """The values as they are stored; `InvalidValue` names every bad one."""
-    return clean(Challenge, names, values, cleaners=_CLEANERS)
+    answers = partial(edition_values.clean_answers, edition)
+    return clean(Challenge, names, values, cleaners={**_CLEANERS, "answers": answers})
 
 
 def put_values(challenge: Challenge, cleaned: dict[str, Any]) -> list[str]:
@@ -199,6 +205,7 @@ def _refuse_incomplete(challenge: Challenge, today: datetime.date) -> None:
         errors["own_terms"] = [_("Write your own terms, or choose a standard text.")]
     if challenge.closes_on and challenge.closes_on < today:
         errors["closes_on"] = [_("Choose a date that is not over yet.")]
+    errors |= edition_values.refuse_outside(challenge.edition, field_values(challenge))
     if errors:
         raise InvalidValue(errors)
 

@@ -22,7 +22,7 @@ def ask(
 ) -> JoinRequest:
     """Ask for a seat; the date by which the tribe answers is fixed at once."""
     tribe = lock_tribe(tribe.pk)
-    require(rules.may_ask(by, tribe))
+    require(rules.may_ask(by, tribe, timezone.localdate(now)))
     open_seats = Seat.objects.filter(tribe=tribe, membership=None)
     if not open_seats.exists():
         raise NoSeat(_("This tribe has no open seat."))

@@ -16,14 +16,14 @@ from tribes.rules.visibility import found, sought
 
 
 @transaction.atomic
-def join_by_link(*, secret: str, by: Person) -> Membership:
+def join_by_link(*, secret: str, by: Person, today: datetime.date) -> Membership:
     """Take the first open seat; following the link again gives the same membership."""
     pk = Tribe.objects.filter(invite_secret=sought(secret)).values_list("pk", flat=True).first()
     tribe = lock_tribe(found(pk))
     present = Membership.objects.filter(tribe=tribe, person=by, left_at=None).first()
     if present is not None:
         return present
-    require(rules.may_join_by_link(by, tribe))
+    require(rules.may_join_by_link(by, tribe, today))
     membership = take_seat(tribe=tribe, person=by, by=by)
     for asked in JoinRequest.objects.filter(tribe=tribe, person=by, state=RequestState.PENDING):
         answers.store(request=asked, state=RequestState.WITHDRAWN, by=by, now=membership.joined_at)

@@ -14,6 +14,7 @@ from tribes.models.change_answer import ChangeAnswer
 from tribes.models.change_request import ChangeRequest
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
+from tribes.models.edition_guest import EditionGuest
 from tribes.models.guardian_consent import GuardianConsent
 from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
@@ -26,6 +27,7 @@ from tribes.models.organisation import Organisation
 from tribes.models.organisation_member import OrganisationMember
 from tribes.models.partner_membership import PartnerMembership
 from tribes.models.person import Person
+from tribes.models.phase_move import PhaseMove
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
 from tribes.models.question import Question
@@ -62,6 +64,7 @@ __all__ = [
     "ChangeRequest",
     "CheckIn",
     "Edition",
+    "EditionGuest",
     "GuardianConsent",
     "Invitation",
     "JoinRequest",
@@ -74,6 +77,7 @@ __all__ = [
     "OrganisationMember",
     "PartnerMembership",
     "Person",
+    "PhaseMove",
     "Profile",
     "ProfileSkill",
     "Question",

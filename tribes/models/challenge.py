@@ -52,6 +52,8 @@ class Challenge(models.Model):
         "tribes.Skill", blank=True, related_name="challenges", verbose_name=_("skills")
     )
     terms = models.CharField(_("terms"), max_length=12, choices=Terms, default=Terms.OPEN)
+    # To the questions of the edition, by their key.
+    answers = models.JSONField(_("answers"), default=dict, blank=True)
     closes_on = models.DateField(_("closing date"), null=True, blank=True)
 
     state = models.CharField(

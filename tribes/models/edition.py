@@ -1,17 +1,23 @@
-import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import OrganisationKind, Preset
+from tribes.enums import OrganisationKind, Phase, Preset, Visibility
+
+if TYPE_CHECKING:
+    from tribes.models.theme import Theme
 
 
 class Edition(models.Model):
     """One round. Its length, tribe size and milestones are data that the edition owns.
 
     `milestones` is a list of `{"key", "name_nl", "name_en", "day"}`, `day` counted from the start.
+    `phases` is a list of `{"key", "starts_on"}`: before the first one the edition is in
+    preparation, and where it is empty the phases follow the dates. `questions` is a list of
+    `{"key", "nl", "en"}`. An empty choice of levels, languages, terms or themes means all.
     """
 
     name_nl = models.CharField(_("name in Dutch"), max_length=100)
@@ -26,6 +32,23 @@ class Edition(models.Model):
     tribe_max = models.PositiveSmallIntegerField(_("largest tribe"), default=6)
     answer_days = models.PositiveSmallIntegerField(_("working days to answer a company"), default=2)
     milestones = models.JSONField(_("milestones"), default=list, blank=True)
+    phases = models.JSONField(_("phases"), default=list, blank=True)
+    # Set by the last move by hand: a phase that holds until the clock gets ahead of it.
+    moved_to = models.CharField(_("moved to"), max_length=12, choices=Phase, blank=True)
+    moved_until = models.DateField(_("moved until"), null=True, blank=True)
+    read_only_from = models.DateField(_("workspaces are closed from"), null=True, blank=True)
+    late_joining = models.BooleanField(_("tribes still form while others work"), default=False)
+    levels = models.JSONField(_("levels"), default=list, blank=True)
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    terms = models.JSONField(_("terms that a company may choose"), default=list, blank=True)
+    themes: models.ManyToManyField["Theme", "Theme"] = models.ManyToManyField(
+        "tribes.Theme", blank=True, related_name="editions", verbose_name=_("themes")
+    )
+    questions = models.JSONField(_("own questions"), default=list, blank=True)
+    visibility = models.CharField(
+        _("who sees this edition"), max_length=12, choices=Visibility, default=Visibility.PUBLIC
+    )
+    invite_secret = models.CharField(max_length=64, blank=True)
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -54,10 +77,12 @@ class Edition(models.Model):
                 condition=models.Q(tribe_min__gte=1, tribe_min__lte=models.F("tribe_max")),
                 name="edition_tribe_size_in_order",
             ),
+            models.UniqueConstraint(
+                fields=["invite_secret"],
+                condition=~models.Q(invite_secret=""),
+                name="edition_link_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name_nl if get_language() == "nl" else self.name_en
-
-    def is_open_for_sign_up(self, today: datetime.date) -> bool:
-        return self.sign_up_opens_on <= today <= self.sign_up_closes_on

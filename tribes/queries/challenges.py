@@ -8,6 +8,7 @@ from tribes.models import Challenge, OrganisationMember, Skill, Theme
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
 from tribes.rules.challenges import INTAKE_STATES, LISTED_STATES, PUBLIC_STATES
+from tribes.rules.editions import seen_by
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
 
@@ -17,7 +18,7 @@ OPEN_FIRST = Case(When(state=ChallengeState.PUBLISHED, then=Value(0)), default=V
 
 def visible_to(viewer: Viewer) -> QuerySet[Challenge]:
     """Public ones for everybody; the company's own; what waits at the intake for managers."""
-    visible = Q(state__in=PUBLIC_STATES)
+    visible = Q(state__in=PUBLIC_STATES, edition__in=seen_by(viewer))
     if roles.is_manager(viewer):
         visible |= Q(state__in=INTAKE_STATES)
     if roles.is_company(viewer):
@@ -29,7 +30,7 @@ def search(
     viewer: Viewer, *, text: str = "", theme: str = "", level: str = "", place: str = ""
 ) -> QuerySet[Challenge]:
     """The public list, open ones first. Every word must occur; unknown filters find nothing."""
-    matches = _for_lists(Challenge.objects.filter(state__in=LISTED_STATES))
+    matches = _for_lists(_public(viewer).filter(state__in=LISTED_STATES))
     matches = matches.order_by(OPEN_FIRST, "-published_at", "-pk")
     for word in text.replace("\0", " ").split()[:MOST_WORDS]:
         matches = matches.filter(_mentions(word))
@@ -80,9 +81,8 @@ def themes(viewer: Viewer) -> QuerySet[Theme]:
 
 def places(viewer: Viewer) -> list[str]:
     """Where public challenges are, each place once, in alphabetical order."""
-    rows = Challenge.objects.filter(state__in=LISTED_STATES).values_list(
-        "place", "organisation__place"
-    )
+    listed = _public(viewer).filter(state__in=LISTED_STATES)
+    rows = listed.values_list("place", "organisation__place")
     return sorted({own or other for own, other in rows.order_by().distinct()} - {""})
 
 
@@ -99,6 +99,7 @@ def field_values(challenge: Challenge) -> dict[str, Any]:
         "hours_per_week",
         "tribes_wanted",
         "terms",
+        "answers",
     )
     return {
         **{name: getattr(challenge, name) for name in plain},
@@ -115,6 +116,10 @@ def _with_clock(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
 
 def _for_lists(challenges: QuerySet[Challenge]) -> QuerySet[Challenge]:
     return challenges.select_related("organisation", "edition", "theme").prefetch_related("skills")
+
+
+def _public(viewer: Viewer) -> QuerySet[Challenge]:
+    return Challenge.objects.filter(state__in=PUBLIC_STATES, edition__in=seen_by(viewer))
 
 
 def _own_organisations(viewer: Viewer) -> QuerySet[OrganisationMember, Any]:

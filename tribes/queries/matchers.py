@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from matching import Document, FeatureSpace, MatchIndex, SpaceError
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, Visibility
 from tribes.models import Challenge, MatchingSpace
 from tribes.queries.documents import challenge_document, challenge_key, settled
 
@@ -37,7 +37,10 @@ _kept: dict[str, Matcher] = {}
 
 
 def published() -> QuerySet[Challenge]:
-    return Challenge.objects.filter(state=ChallengeState.PUBLISHED)
+    """Of public editions only: a suggestion must not tell that another edition exists."""
+    return Challenge.objects.filter(
+        state=ChallengeState.PUBLISHED, edition__visibility=Visibility.PUBLIC
+    )
 
 
 def current() -> Matcher | None:

@@ -1,6 +1,6 @@
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tribes.enums import ChallengeState, OrganisationRole, Role
+from tribes.enums import ChallengeState, OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.rules import roles
 from tribes.rules.challenges import PUBLIC_STATES
@@ -88,8 +88,14 @@ def open_challenges_of(organisation: Organisation, person: Person) -> QuerySet[C
 
 def partners(viewer: Viewer) -> QuerySet[Organisation]:
     """Organisations with a public challenge, with how many as `public_challenges`."""
-    is_public = Q(challenges__state__in=PUBLIC_STATES)
-    published = Challenge.objects.filter(organisation=OuterRef("pk"), state__in=PUBLIC_STATES)
+    is_public = Q(
+        challenges__state__in=PUBLIC_STATES, challenges__edition__visibility=Visibility.PUBLIC
+    )
+    published = Challenge.objects.filter(
+        organisation=OuterRef("pk"),
+        state__in=PUBLIC_STATES,
+        edition__visibility=Visibility.PUBLIC,
+    )
     return Organisation.objects.filter(Exists(published)).annotate(
         public_challenges=Count("challenges", filter=is_public)
     )

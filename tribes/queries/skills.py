@@ -1,6 +1,6 @@
 from django.db.models import Count, Q, QuerySet
 
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, Visibility
 from tribes.models import Skill
 from tribes.rules.roles import Viewer
 
@@ -22,6 +22,9 @@ def matching_text(viewer: Viewer, text: str) -> QuerySet[Skill]:
 
 def most_asked(viewer: Viewer) -> QuerySet[Skill]:
     """Listed skills that open challenges ask for, the most wanted first."""
-    is_open = Q(challenges__state=ChallengeState.PUBLISHED)
+    is_open = Q(
+        challenges__state=ChallengeState.PUBLISHED,
+        challenges__edition__visibility=Visibility.PUBLIC,
+    )
     asked = listed(viewer).annotate(asked=Count("challenges", filter=is_open))
     return asked.filter(asked__gt=0).order_by("-asked", "slug")

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching import Document, Explanation, explain
-from tribes.enums import ChallengeState, Fit, TribeState
+from tribes.enums import ChallengeState, Fit, TribeState, Visibility
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Membership, Seat, Skill, Suggestion, Tribe
 from tribes.queries import matchers
@@ -39,7 +39,9 @@ def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
     """The viewer's own suggestions, best first."""
     return (
         Suggestion.objects.filter(
-            person_id=id_of(viewer), challenge__state=ChallengeState.PUBLISHED
+            person_id=id_of(viewer),
+            challenge__state=ChallengeState.PUBLISHED,
+            challenge__edition__visibility=Visibility.PUBLIC,
         )
         .select_related("challenge__organisation", "challenge__edition", "challenge__theme")
         .prefetch_related("challenge__skills")

@@ -18,6 +18,7 @@ from tribes.models import (
     WorkspaceEvent,
 )
 from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.editions import seen_by
 from tribes.rules.roles import Viewer, is_coach, is_company, is_manager, is_participant
 from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.visibility import found, sought
@@ -44,7 +45,7 @@ def get_visible(viewer: Viewer, slug: str) -> Tribe:
 
 def get_shown(viewer: Viewer, slug: str) -> Tribe:
     """As `get_visible`, and for everybody else the public twin: its seats, and never its people."""
-    public = Q(challenge__state__in=PUBLIC) & ~Q(state=TribeState.DISSOLVED)
+    public = _public(viewer) & ~Q(state=TribeState.DISSOLVED)
     return found(_listed().filter(_condition(viewer) | public, slug=slug).first())
 
 
@@ -81,7 +82,7 @@ def overview(viewer: Viewer) -> QuerySet[Tribe]:
 
 def at_work(viewer: Viewer) -> QuerySet[Tribe]:
     """Tribes at work on a public challenge, for everybody: name and challenge, no people."""
-    running = Tribe.objects.filter(state=TribeState.RUNNING, challenge__state__in=PUBLIC)
+    running = Tribe.objects.filter(_public(viewer), state=TribeState.RUNNING)
     return running.select_related(
         "challenge__organisation", "challenge__edition", "challenge__theme"
     ).order_by("-created_at", "-pk")
@@ -163,8 +164,12 @@ def _condition(viewer: Viewer) -> Q:
         mine = Organisation.objects.filter(members__person=viewer.pk)
         return Q(challenge__organisation__in=mine)
     if is_participant(viewer):
-        return _has_member(viewer) | Q(challenge__state__in=PUBLIC, state__in=ASKABLE)
+        return _has_member(viewer) | (_public(viewer) & Q(state__in=ASKABLE))
     return Q(pk=None)
+
+
+def _public(viewer: Viewer) -> Q:
+    return Q(challenge__state__in=PUBLIC, challenge__edition__in=seen_by(viewer))
 
 
 def _has_member(viewer: Viewer) -> Q:

@@ -1,3 +1,5 @@
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -5,6 +7,7 @@ from tribes.enums import ChallengeState, TribeState
 from tribes.models import Application, Membership, Tribe
 from tribes.rules.guardians import must_have_coach_for_minors
 from tribes.rules.join_requests import TRANSITIONS as REQUEST_TRANSITIONS
+from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer, acts_for
 from tribes.rules.tribes import may_become, must_be_member
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -12,11 +15,12 @@ from tribes.rules.verdict import YES, Verdict, first_no, no
 TRANSITIONS = REQUEST_TRANSITIONS
 
 
-def may_submit(person: Viewer, tribe: Tribe) -> Verdict:
+def may_submit(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
     return first_no(
         must_be_member(person, tribe),
         may_become(tribe, TribeState.APPLIED),
         _challenge_is_open(tribe),
+        may_form(tribe.challenge.edition, today),
         is_large_enough(tribe),
     )
 

@@ -6,8 +6,9 @@ from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.models import Challenge, Edition, Organisation
 from tribes.rules import roles
-from tribes.rules.editions import must_be_open
+from tribes.rules.editions import may_see
 from tribes.rules.organisations import is_verified
+from tribes.rules.phases import may_post
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -38,7 +39,7 @@ def missing_fields(challenge: Challenge) -> list[str]:
 def may_start(
     person: Viewer, organisation: Organisation, edition: Edition, today: datetime.date
 ) -> Verdict:
-    return first_no(_acts_for(person, organisation), must_be_open(edition, today))
+    return first_no(_acts_for(person, organisation), may_post(edition, today))
 
 
 def may_save_draft(person: Viewer, challenge: Challenge) -> Verdict:
@@ -55,7 +56,7 @@ def may_submit(person: Viewer, challenge: Challenge, today: datetime.date) -> Ve
     return first_no(
         _acts_for(person, challenge.organisation),
         can_become(challenge, State.SUBMITTED),
-        must_be_open(challenge.edition, today),
+        may_post(challenge.edition, today),
     )
 
 
@@ -86,7 +87,7 @@ def may_withdraw(person: Viewer, challenge: Challenge) -> Verdict:
 
 def may_view(person: Viewer, challenge: Challenge) -> Verdict:
     """The same as `tribes.queries.challenges.visible_to`, for one challenge at hand."""
-    if challenge.state in PUBLIC_STATES:
+    if challenge.state in PUBLIC_STATES and may_see(person, challenge.edition):
         return YES
     if challenge.state in INTAKE_STATES and roles.is_manager(person):
         return YES

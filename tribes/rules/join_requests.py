@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
@@ -8,7 +9,7 @@ from tribes.enums import RequestState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import JoinRequest, Tribe
 from tribes.rules import tribes
-from tribes.rules.memberships import may_join
+from tribes.rules.memberships import may_join_by_link
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -24,8 +25,12 @@ TRANSITIONS: Final[Mapping[RequestState, frozenset[RequestState]]] = MappingProx
 )
 
 
-def may_ask(person: Viewer, tribe: Tribe) -> Verdict:
-    return first_no(may_join(person, tribe), _is_askable(tribe), _has_not_asked(person, tribe))
+def may_ask(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
+    return first_no(
+        may_join_by_link(person, tribe, today),
+        _is_askable(tribe),
+        _has_not_asked(person, tribe),
+    )
 
 
 def may_answer(person: Viewer, join_request: JoinRequest) -> Verdict:

@@ -1,7 +1,10 @@
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from tribes.models import Membership, Tribe
 from tribes.rules.guardians import must_meet_a_coach
+from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer
 from tribes.rules.tribes import has_no_tribe, may_take_part, must_be_active
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -17,9 +20,14 @@ def may_join(person: Viewer, tribe: Tribe) -> Verdict:
     )
 
 
-def may_join_by_link(person: Viewer, tribe: Tribe) -> Verdict:
-    """An old link does not bring back who left: the tribe that stayed decides about that."""
-    return first_no(may_join(person, tribe), _has_not_left(person, tribe))
+def may_join_by_link(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
+    """Who asked in time may still be let in later: this is for who comes by themselves. An old link
+    does not bring back who left: the tribe that stayed decides about that."""
+    return first_no(
+        may_join(person, tribe),
+        may_form(tribe.challenge.edition, today),
+        _has_not_left(person, tribe),
+    )
 
 
 def may_leave(person: Viewer, membership: Membership) -> Verdict:

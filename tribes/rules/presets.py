@@ -1,9 +1,10 @@
 """Ready-made processes. An edition copies one and owns its numbers from then on."""
 
+import datetime
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from tribes.enums import Preset
+from tribes.enums import Phase, Preset
 
 
 class MilestonePlan(TypedDict):
@@ -64,3 +65,34 @@ PRESETS: dict[Preset, PresetPlan] = {
     Preset.LATERAL: _weekly(12, scope=2, mid=6, rehearsal=11),
     Preset.SEMESTER: _weekly(20, scope=3, mid=10, rehearsal=18),
 }
+
+
+class PhasePlan(NamedTuple):
+    """Days before the first day on which companies may post and tribes may form."""
+
+    intake: int
+    sign_up: int
+
+
+PHASES: dict[Preset, PhasePlan] = {
+    Preset.SPRINT: PhasePlan(intake=28, sign_up=14),
+    Preset.WEEK: PhasePlan(intake=42, sign_up=21),
+    Preset.TRIBE: PhasePlan(intake=70, sign_up=28),
+    Preset.LATERAL: PhasePlan(intake=84, sign_up=42),
+    Preset.SEMESTER: PhasePlan(intake=84, sign_up=42),
+}
+# After the last day there is a week to hand in what is late.
+DAYS_TO_FINISH = 7
+
+
+def phase_dates(preset: Preset, first_day: datetime.date) -> dict[Phase, datetime.date]:
+    """The first day of each phase. A day on its own is work; what came of it is shown after."""
+    plan, lead = PRESETS[preset], PHASES[preset]
+    days = {
+        Phase.INTAKE: -lead.intake,
+        Phase.SIGN_UP: -lead.sign_up,
+        Phase.WORK: 0,
+        Phase.SHOWCASE: max(plan.milestones[-1]["day"], 1),
+        Phase.CLOSED: plan.days + DAYS_TO_FINISH,
+    }
+    return {phase: first_day + datetime.timedelta(days=number) for phase, number in days.items()}

@@ -4,10 +4,12 @@ The role is one database expression, so a list of streams and a single check nev
 every check sees the memberships of the transaction it runs in.
 """
 
+import datetime
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Audience, Role, StreamRole, TribeState
@@ -64,7 +66,11 @@ _role_and_state = Prepared(
     lambda person, stream: (
         Stream.objects.filter(pk=stream)
         .annotate(role=role_for(person))
-        .values_list("role", "workspace__tribe__state")
+        .values_list(
+            "role",
+            "workspace__tribe__state",
+            "workspace__tribe__challenge__edition__read_only_from",
+        )
     ),
     int,
     int,
@@ -77,7 +83,14 @@ def access(person: Viewer, stream: Stream) -> Access:
     row = _role_and_state(person.pk, stream.pk)
     if row is None or not row[0]:
         return NO_ACCESS
-    return Access(role=StreamRole(row[0]), is_at_work=row[1] == TribeState.RUNNING)
+    role, state, read_only_from = row
+    is_at_work = state == TribeState.RUNNING and is_open(read_only_from)
+    return Access(role=StreamRole(role), is_at_work=is_at_work)
+
+
+def is_open(read_only_from: datetime.date | None) -> bool:
+    """Whether the edition has not closed its workspaces yet."""
+    return read_only_from is None or timezone.localdate() < read_only_from
 
 
 def writing_members(streams: Collection[int], people: Collection[int]) -> set[tuple[int, int]]:
@@ -91,7 +104,7 @@ def writing_members(streams: Collection[int], people: Collection[int]) -> set[tu
         left_at__isnull=True,
         tribe__state=TribeState.RUNNING,
         tribe__workspace__streams__in=streams,
-    )
+    ).exclude(tribe__challenge__edition__read_only_from__lte=timezone.localdate())
     return set(members.values_list("tribe__workspace__streams", "person"))
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Edition, Membership, Person, Tribe
-from tribes.rules.editions import must_be_open
 from tribes.rules.guardians import must_be_old_enough, must_have_coach_for_minors
+from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer, acts_for, is_coach, is_manager, is_participant
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -38,7 +38,7 @@ def may_create(person: Viewer, challenge: Challenge, today: datetime.date) -> Ve
         may_take_part(person),
         has_no_tribe(person, challenge.edition),
         _is_published(challenge),
-        must_be_open(challenge.edition, today),
+        may_form(challenge.edition, today),
         _has_not_closed(challenge, today),
     )
 

@@ -10,7 +10,7 @@ from tribes.actions import applications
 from tribes.enums import ChallengeState, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed
-from tribes.models import Application, AuditEntry, Challenge, Person, Tribe, Workspace
+from tribes.models import Application, AuditEntry, Challenge, Edition, Person, Tribe, Workspace
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def application(complete: Tribe, ada: Person) -> Application:
 
 def test_applying_has_a_date_by_which_the_company_answers(complete: Tribe, ada: Person) -> None:
     thursday = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
+    Edition.objects.update(sign_up_opens_on=thursday.date())
     application = applications.submit(tribe=complete, plan="Measure.", by=ada, now=thursday)
 
     complete.refresh_from_db()

@@ -218,7 +218,7 @@ def test_nothing_is_handed_in_after_sign_up(draft: Challenge, company: Person) -
     with pytest.raises(NotAllowed) as caught:
         challenges.submit(challenge=draft, by=company, now=MONDAY + datetime.timedelta(days=10))
 
-    assert caught.value.rule_code == "sign_up_closed"
+    assert caught.value.rule_code == "phase_over"
     assert stored(draft).state == ChallengeState.DRAFT
 
 

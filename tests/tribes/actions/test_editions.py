@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from tests import factories
 from tribes.actions import editions
 from tribes.enums import Preset
 from tribes.exceptions import InvalidValue, NotAllowed
@@ -21,7 +22,6 @@ def create(by: Person, **values: Any) -> Edition:
             "starts_on": START,
             "manager": by,
             "by": by,
-            "today": MONDAY,
             **values,
         }
     )
@@ -35,16 +35,122 @@ def test_an_edition_copies_its_preset(manager: Person) -> None:
     assert (edition.slug, edition.tribe_min, edition.tribe_max) == ("voorjaar-2027", 3, 6)
 
 
-def test_sign_up_opens_today_and_closes_at_the_start(manager: Person) -> None:
+def test_the_dates_of_an_edition_count_from_its_first_day(manager: Person) -> None:
     edition = create(manager)
+    dates = {row["key"]: row["starts_on"] for row in edition.phases}
 
-    assert (edition.sign_up_opens_on, edition.sign_up_closes_on) == (MONDAY, START)
+    assert dates == {
+        "intake": "2026-11-23",
+        "sign_up": "2027-01-04",
+        "work": "2027-02-01",
+        "showcase": "2027-04-05",
+        "closed": "2027-04-19",
+    }
+    assert edition.sign_up_opens_on == datetime.date(2027, 1, 4)
+    assert edition.sign_up_closes_on == datetime.date(2027, 1, 31)
+    assert edition.read_only_from == datetime.date(2027, 4, 19)
 
 
-def test_an_edition_under_way_can_be_entered(manager: Person) -> None:
-    edition = create(manager, starts_on=MONDAY - datetime.timedelta(days=30))
+def change(edition: Edition, by: Person, **values: Any) -> Edition:
+    return editions.change(edition=edition, values=values, by=by, today=MONDAY)
 
-    assert edition.sign_up_opens_on == edition.sign_up_closes_on
+
+def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
+    theme = factories.ThemeFactory()
+    first = change(
+        create(manager),
+        manager,
+        tribe_max=8,
+        levels=["hbo"],
+        themes=[theme.slug],
+        visibility="invitation",
+        questions=[{"nl": "Welke machine?", "en": "Which machine?"}],
+        intake=datetime.date(2026, 12, 1),
+    )
+
+    copy = editions.clone(
+        edition=first,
+        name_nl="Najaar 2027",
+        name_en="Autumn 2027",
+        starts_on=START + datetime.timedelta(days=210),
+        by=manager,
+    )
+
+    assert (copy.slug, copy.tribe_max, copy.levels) == ("najaar-2027", 8, ["hbo"])
+    assert (copy.questions, list(copy.themes.all())) == (first.questions, [theme])
+    assert copy.phases[0] == {"key": "intake", "starts_on": "2027-06-29"}
+    assert copy.ends_on - copy.starts_on == first.ends_on - first.starts_on
+    assert copy.invite_secret not in {"", first.invite_secret}
+    assert not copy.challenges.exists()
+
+
+def test_a_change_keeps_what_it_does_not_name(manager: Person) -> None:
+    edition = create(manager)
+    phases = edition.phases
+
+    change(edition, manager, tribe_min=2)
+
+    edition.refresh_from_db()
+    assert (edition.tribe_min, edition.tribe_max, edition.phases) == (2, 6, phases)
+    assert edition.name_nl == "Voorjaar 2027"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name_nl", ""),
+        ("name_en", "a\0b"),
+        ("starts_on", "soon"),
+        ("intake", datetime.date(2027, 3, 1)),
+        ("tribe_max", 2),
+        ("tribe_min", 0),
+        ("levels", ["mbo-9"]),
+        ("terms", "open"),
+        ("themes", ["no-such"]),
+        ("visibility", "secret"),
+        ("questions", [{"nl": "Welke?", "en": ""}]),
+        ("questions", [{"nl": str(n), "en": str(n)} for n in range(9)]),
+        ("manager", 7),
+    ],
+)
+def test_a_change_that_makes_no_sense_is_refused(
+    manager: Person, field: str, value: object
+) -> None:
+    edition = create(manager)
+    with pytest.raises(InvalidValue) as caught:
+        change(edition, manager, **{field: value})
+
+    assert list(caught.value.errors) == ["sign_up" if field == "intake" else field]
+    before = Edition.objects.get()
+    assert (before.phases, before.tribe_max, before.levels) == (edition.phases, 6, [])
+
+
+def test_only_a_manager_changes_and_clones(manager: Person, coach: Person) -> None:
+    edition = create(manager)
+    with pytest.raises(NotAllowed):
+        change(edition, coach, tribe_max=9)
+    with pytest.raises(NotAllowed):
+        editions.clone(edition=edition, name_nl="A", name_en="A", starts_on=START, by=coach)
+    with pytest.raises(NotAllowed):
+        editions.renew_link(edition=edition, by=coach)
+
+    assert Edition.objects.get().tribe_max == 6
+
+
+def test_a_new_link_replaces_the_old_one(manager: Person) -> None:
+    edition = change(create(manager), manager, visibility="invitation")
+    old = edition.invite_secret
+
+    editions.renew_link(edition=edition, by=manager)
+
+    assert Edition.objects.get().invite_secret not in {"", old}
+
+
+def test_a_public_edition_has_no_link(manager: Person) -> None:
+    with pytest.raises(InvalidValue):
+        editions.renew_link(edition=create(manager), by=manager)
+
+    assert Edition.objects.get().invite_secret == ""
 
 
 @pytest.mark.parametrize("preset", Preset)

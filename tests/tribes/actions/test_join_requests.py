@@ -10,7 +10,7 @@ from tribes.actions import join_requests
 from tribes.enums import RequestState
 from tribes.events import AccessChanged, JoinAnswered, JoinRequested, MemberJoined
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NoSeat, NotAllowed
-from tribes.models import AuditEntry, JoinRequest, Membership, Person, Seat, Tribe
+from tribes.models import AuditEntry, Edition, JoinRequest, Membership, Person, Seat, Tribe
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def fill(tribe: Tribe, *, but: int) -> None:
 
 def test_a_request_has_a_date_by_which_it_is_answered(tribe: Tribe, cleo: Person) -> None:
     friday = datetime.datetime(2026, 3, 6, 12, tzinfo=datetime.UTC)
+    Edition.objects.update(sign_up_opens_on=friday.date())
     join_request = join_requests.ask(tribe=tribe, message=" Hi ", by=cleo, now=friday)
 
     assert join_request.answer_due_on == datetime.date(2026, 3, 10)

@@ -31,11 +31,3 @@ def test_an_edition_is_called_by_its_name_in_the_language_of_the_page() -> None:
         assert str(edition) == "Voorjaar"
     with translation.override("en"):
         assert str(edition) == "Spring"
-
-
-def test_sign_up_is_open_on_both_of_its_days() -> None:
-    edition = Edition(sign_up_opens_on=days_from_today(0), sign_up_closes_on=days_from_today(2))
-
-    days = [edition.is_open_for_sign_up(days_from_today(day)) for day in (-1, 0, 2, 3)]
-
-    assert days == [False, True, True, False]

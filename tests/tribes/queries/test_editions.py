@@ -36,10 +36,10 @@ def test_everybody_finds_an_edition_by_its_address() -> None:
 
 
 @pytest.mark.django_db
-def test_open_for_sign_up_is_between_the_two_dates() -> None:
+def test_open_for_posting_is_between_the_two_dates() -> None:
     later, opens_today, closes_today = edition(1, 9, 10), edition(0, 8, 9), edition(-9, 0, 9)
 
-    assert list(editions.open_for_sign_up(VISITOR, TODAY)) == [closes_today, opens_today]
+    assert list(editions.open_for_posting(VISITOR, TODAY)) == [closes_today, opens_today]
     assert list(editions.all_for(VISITOR)) == [later, opens_today, closes_today]
 
 

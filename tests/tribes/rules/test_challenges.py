@@ -64,7 +64,7 @@ def test_only_the_own_company_acts(
             assert verdict.code == "not_your_organisation"
 
 
-@pytest.mark.parametrize(("day", "code"), [(-11, "sign_up_not_open"), (21, "sign_up_closed")])
+@pytest.mark.parametrize(("day", "code"), [(-11, "phase_not_yet"), (21, "phase_over")])
 def test_a_challenge_is_for_an_edition_that_is_open_for_sign_up(
     draft: Challenge, company: Person, day: int, code: str
 ) -> None:

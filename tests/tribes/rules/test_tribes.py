@@ -68,7 +68,7 @@ def test_tribes_start_while_the_edition_is_open_for_sign_up(
         for day in (days_from_today(-11), edition.sign_up_closes_on, days_from_today(21))
     }
 
-    assert list(codes.values()) == ["sign_up_not_open", "", "sign_up_closed"]
+    assert list(codes.values()) == ["phase_not_yet", "", "phase_over"]
 
 
 def test_no_tribe_starts_after_the_closing_date(challenge: Challenge, cleo: Person) -> None:

@@ -1,0 +1,177 @@
+"""Editions with the phase of today; a programme manager makes, changes and moves them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.serializers import NamedSerializer, NameField, StrictModelSerializer, StrictSerializer
+from api.viewsets import SLUG, Door
+from tribes.actions import editions as actions
+from tribes.actions import phase_moves
+from tribes.enums import Level, Phase, Preset, Terms
+from tribes.models import Edition
+from tribes.queries import editions
+from tribes.rules import phases
+
+
+class PhaseSerializer(serializers.Serializer[phases.Boundary]):
+    phase = serializers.ChoiceField(Phase.choices, read_only=True)
+    starts_on = serializers.DateField(read_only=True)
+
+
+class EditionQuestionSerializer(StrictSerializer):
+    key = serializers.CharField(required=False, max_length=40)
+    nl = serializers.CharField(max_length=200)
+    en = serializers.CharField(max_length=200)
+
+
+class EditionSerializer(serializers.ModelSerializer[Edition]):
+    name = NameField(source="*")
+    phase = serializers.SerializerMethodField(help_text="Of today")
+    phases = serializers.SerializerMethodField()
+    themes = NamedSerializer(many=True, read_only=True, help_text="Empty: all of them")
+    questions = EditionQuestionSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "slug",
+            "name",
+            "preset",
+            "phase",
+            "phases",
+            "starts_on",
+            "ends_on",
+            "tribe_min",
+            "tribe_max",
+            "late_joining",
+            "levels",
+            "languages",
+            "terms",
+            "themes",
+            "questions",
+            "visibility",
+        ]
+        read_only_fields = fields
+
+    @extend_schema_field(PhaseSerializer(many=True))
+    def get_phases(self, edition: Edition) -> Any:
+        return PhaseSerializer(phases.boundaries(edition), many=True).data
+
+    @extend_schema_field(serializers.ChoiceField(Phase.choices))
+    def get_phase(self, edition: Edition) -> str:
+        return phases.phase_on(edition, timezone.localdate()).value
+
+
+class CloneSerializer(StrictSerializer):
+    name_nl = serializers.CharField(max_length=100)
+    name_en = serializers.CharField(max_length=100)
+    starts_on = serializers.DateField()
+
+
+class NewEditionSerializer(CloneSerializer):
+    preset = serializers.ChoiceField(Preset.choices)
+
+
+class MoveSerializer(StrictSerializer):
+    phase = serializers.ChoiceField(
+        Phase.choices, allow_blank=True, help_text="Empty: as the dates say"
+    )
+    reason = serializers.CharField(max_length=300)
+
+
+class ChangeSerializer(StrictModelSerializer):
+    """What is sent is changed, the rest stays."""
+
+    intake = serializers.DateField(required=False)
+    sign_up = serializers.DateField(required=False)
+    showcase = serializers.DateField(required=False)
+    closed = serializers.DateField(required=False)
+    levels = serializers.ListField(child=serializers.ChoiceField(Level.choices), required=False)
+    terms = serializers.ListField(child=serializers.ChoiceField(Terms.choices), required=False)
+    languages = serializers.ListField(
+        child=serializers.ChoiceField(settings.LANGUAGES), required=False
+    )
+    themes = serializers.ListField(
+        child=serializers.SlugField(), required=False, help_text="Slugs of themes"
+    )
+    questions = EditionQuestionSerializer(many=True, required=False)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "name_nl",
+            "name_en",
+            "starts_on",
+            "ends_on",
+            "intake",
+            "sign_up",
+            "showcase",
+            "closed",
+            "tribe_min",
+            "tribe_max",
+            "answer_days",
+            "late_joining",
+            "levels",
+            "languages",
+            "terms",
+            "themes",
+            "questions",
+            "visibility",
+        ]
+
+
+class EditionViewSet(Door):
+    lookup_field = "slug"
+    lookup_value_regex = SLUG
+
+    @extend_schema(responses=EditionSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        """Public editions, and those that you were let into."""
+        rows = editions.all_for(self.viewer).prefetch_related("themes")
+        return self.render_page(EditionSerializer, rows)
+
+    @extend_schema(responses=EditionSerializer)
+    def retrieve(self, request: Request, slug: str) -> Response:
+        """One edition that you may see."""
+        return self.render(EditionSerializer, editions.get(self.viewer, slug))
+
+    @extend_schema(request=NewEditionSerializer, responses={201: EditionSerializer})
+    def create(self, request: Request) -> Response:
+        """Make an edition from a preset."""
+        values = self.read(NewEditionSerializer)
+        edition = actions.create(**values, manager=self.person, by=self.person)
+        return self.render(EditionSerializer, edition, status=201)
+
+    @extend_schema(request=ChangeSerializer, responses=EditionSerializer)
+    def partial_update(self, request: Request, slug: str) -> Response:
+        """Change settings; what would break something that exists is refused by field."""
+        values = self.read(ChangeSerializer, partial=True)
+        edition = editions.get(self.viewer, slug)
+        done = actions.change(
+            edition=edition, values=values, by=self.person, today=timezone.localdate()
+        )
+        return self.render(EditionSerializer, done)
+
+    @extend_schema(request=CloneSerializer, responses={201: EditionSerializer})
+    @action(detail=True, methods=["post"])
+    def clone(self, request: Request, slug: str) -> Response:
+        """The same process again from another first day."""
+        edition = editions.get(self.viewer, slug)
+        copy = actions.clone(edition=edition, **self.read(CloneSerializer), by=self.person)
+        return self.render(EditionSerializer, copy, status=201)
+
+    @extend_schema(request=MoveSerializer, responses=EditionSerializer)
+    @action(detail=True, methods=["post"], url_path="move-phase")
+    def move_phase(self, request: Request, slug: str) -> Response:
+        """Put an edition into a phase by hand, or give it back to its dates."""
+        edition = editions.get(self.viewer, slug)
+        values = self.read(MoveSerializer)
+        phase_moves.move(edition=edition, **values, by=self.person, now=timezone.now())
+        return self.render(EditionSerializer, edition)

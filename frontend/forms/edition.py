@@ -1,0 +1,175 @@
+"""What a programme manager fills in for an edition."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tribes.enums import Level, Phase, Preset, Terms, Visibility
+from tribes.models import Theme
+from tribes.rules.edition_values import LONGEST_QUESTION, MOST_QUESTIONS
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together, under a heading."""
+
+    title: Promise
+    fields: list[BoundField]
+
+
+def date_field(label: Any, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, widget=widget)
+
+
+def choices_field(label: Any, choices: Any) -> forms.MultipleChoiceField:
+    """Several of a list; none means that there is no limit."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Choose none to allow all of them."),
+    )
+
+
+class NamesForm(forms.Form):
+    name_nl = forms.CharField(label=gettext_lazy("Name in Dutch"), max_length=100)
+    name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=100)
+
+
+class NewEditionForm(NamesForm):
+    preset = forms.ChoiceField(
+        label=gettext_lazy("How long does it take?"),
+        choices=Preset.choices,
+        initial=Preset.TRIBE,
+        widget=forms.RadioSelect,
+    )
+    starts_on = date_field(
+        gettext_lazy("First day of work"),
+        gettext_lazy("All other dates count from here. You can change each of them afterwards."),
+    )
+
+
+class CloneForm(NamesForm):
+    starts_on = date_field(
+        gettext_lazy("First day of work"),
+        gettext_lazy("Every other date moves along. Challenges and people are not copied."),
+    )
+
+
+class PhaseForm(forms.Form):
+    phase = forms.ChoiceField(
+        label=gettext_lazy("Which phase is it in?"), required=False, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why?"),
+        help_text=gettext_lazy("Other programme managers read this."),
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = [  # type: ignore[attr-defined]  # a ChoiceField, above
+            ("", _("As the dates say")),
+            *Phase.choices,
+        ]
+
+
+class EditionForm(NamesForm):
+    """Every setting of an edition."""
+
+    starts_on = date_field(gettext_lazy("First day of work"))
+    ends_on = date_field(gettext_lazy("Last day of work"))
+    intake = date_field(gettext_lazy("Companies post from"))
+    sign_up = date_field(gettext_lazy("Tribes form from"))
+    showcase = date_field(gettext_lazy("Tribes show their work from"))
+    closed = date_field(gettext_lazy("Closed from"), gettext_lazy("Then workspaces are read only."))
+    tribe_min = forms.IntegerField(label=gettext_lazy("Smallest tribe"), min_value=1, max_value=20)
+    tribe_max = forms.IntegerField(label=gettext_lazy("Largest tribe"), min_value=1, max_value=20)
+    answer_days = forms.IntegerField(
+        label=gettext_lazy("Working days to answer a company"), min_value=1, max_value=30
+    )
+    late_joining = forms.BooleanField(
+        label=gettext_lazy("Tribes may still form while others work"), required=False
+    )
+    levels = choices_field(gettext_lazy("Levels"), Level.choices)
+    themes = choices_field(gettext_lazy("Themes"), [])
+    languages = choices_field(gettext_lazy("Languages"), settings.LANGUAGES)
+    terms = choices_field(gettext_lazy("Terms that a company may choose"), Terms.choices)
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who sees this edition?"),
+        choices=Visibility.choices,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Who takes part already keeps seeing it."),
+    )
+
+    def __init__(
+        self, values: Mapping[str, Any], themes: Iterable[Theme], data: QueryDict | None = None
+    ) -> None:
+        self.base = values
+        rows = list(themes)
+        chosen = [theme.slug for theme in rows if theme.pk in values["themes"]]
+        super().__init__(data, initial={**values, "themes": chosen})
+        self.fields["themes"].choices = [  # type: ignore[attr-defined]  # as above
+            (theme.slug, str(theme)) for theme in rows
+        ]
+        for number in range(MOST_QUESTIONS):
+            self._add_question(number)
+
+    def _add_question(self, number: int) -> None:
+        known = self.base["questions"][number : number + 1]
+        for language, label in (("nl", _("in Dutch")), ("en", _("in English"))):
+            self.fields[f"question-{number}-{language}"] = forms.CharField(
+                label=_("Question %(number)d, %(language)s")
+                % {"number": number + 1, "language": label},
+                required=False,
+                max_length=LONGEST_QUESTION,
+                initial=known[0][language] if known else "",
+            )
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes; a question keeps its key, and so its answers."""
+        plain = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith("question-")
+        }
+        return {**plain, "questions": self._questions()}
+
+    def _questions(self) -> list[dict[str, str]]:
+        rows = []
+        for number in range(MOST_QUESTIONS):
+            texts = {code: self.cleaned_data[f"question-{number}-{code}"] for code in ("nl", "en")}
+            if any(texts.values()):
+                known = self.base["questions"][number : number + 1]
+                rows.append({"key": known[0]["key"] if known else "", **texts})
+        return rows
+
+    def groups(self) -> list[Group]:
+        questions = [name for name in self.fields if name.startswith("question-")]
+        return [
+            self._group(gettext_lazy("Name"), ["name_nl", "name_en"]),
+            self._group(gettext_lazy("Dates"), [*DATES]),
+            self._group(gettext_lazy("Tribes"), ["tribe_min", "tribe_max", "late_joining"]),
+            self._group(
+                gettext_lazy("Challenges"),
+                ["answer_days", "levels", "themes", "languages", "terms"],
+            ),
+            self._group(gettext_lazy("Questions to the company"), questions),
+            self._group(gettext_lazy("Visibility"), ["visibility"]),
+        ]
+
+    def _group(self, title: Promise, names: list[str]) -> Group:
+        return Group(title, [self[name] for name in names])
+
+
+DATES = ("intake", "sign_up", "starts_on", "ends_on", "showcase", "closed")

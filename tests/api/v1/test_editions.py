@@ -1,0 +1,86 @@
+from typing import Any
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
+from tribes.models import Edition, Person
+
+EDITIONS = f"{V1}editions/"
+NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
+
+
+@pytest.fixture
+def edition(db: None) -> Edition:
+    row: Edition = factories.EditionFactory()
+    return row
+
+
+def test_everybody_reads_the_phase_of_today(edition: Edition) -> None:
+    [row] = client_of(None).get(EDITIONS).json()["results"]
+
+    assert (row["slug"], row["phase"]) == (edition.slug, "sign_up")
+    assert [phase["phase"] for phase in row["phases"]] == ["sign_up", "work", "closed"]
+    assert "invite_secret" not in row
+
+
+@pytest.mark.django_db
+def test_the_list_asks_as_much_for_three_as_for_one(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in (1, 2):
+        factories.EditionFactory.create_batch(number)
+        with django_assert_max_num_queries(3):
+            client_of(None).get(EDITIONS)
+
+
+def test_an_edition_by_invitation_looks_like_one_that_never_was(cleo: Person) -> None:
+    hidden = factories.EditionFactory(visibility="invitation")
+    challenge = factories.ChallengeFactory(edition=hidden, published=True)
+    client = client_of(cleo)
+
+    assert client.get(EDITIONS).json()["results"] == []
+    assert client.get(f"{V1}challenges/").json()["results"] == []
+    assert_hidden(client.get(f"{EDITIONS}{hidden.slug}/"), client.get(f"{EDITIONS}never-was/"))
+    problem(client.get(f"{V1}challenges/{challenge.slug}/"), 404, "not_found")
+
+
+def test_a_manager_makes_clones_changes_and_moves(manager: Person) -> None:
+    client = client_of(manager)
+    made = client.post(EDITIONS, NEW)
+    assert made.status_code == 201
+    address = f"{EDITIONS}{made.json()['slug']}/"
+
+    copy = client.post(
+        f"{address}clone/", {"name_nl": "Herfst", "name_en": "Autumn", "starts_on": "2030-09-02"}
+    )
+    changed = client.patch(address, {"tribe_max": 4, "levels": ["hbo"]}, format="json")
+    moved = client.post(f"{address}move-phase/", {"phase": "intake", "reason": "We start now."})
+
+    assert copy.json()["starts_on"] == "2030-09-02"
+    assert (changed.json()["tribe_max"], changed.json()["levels"]) == (4, ["hbo"])
+    assert moved.json()["phase"] == "intake"
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [({"tribe_max": 1}, "tribe_max"), ({"slug": "x"}, "slug"), ({"levels": ["x"]}, "levels")],
+)
+def test_a_bad_change_names_its_field(
+    manager: Person, edition: Edition, values: dict[str, Any], field: str
+) -> None:
+    with nothing_changes():
+        answer = client_of(manager).patch(f"{EDITIONS}{edition.slug}/", values, format="json")
+
+    assert answer.status_code == 400
+    assert field in str(answer.json())
+
+
+def test_a_move_needs_a_reason(manager: Person, edition: Edition) -> None:
+    with nothing_changes():
+        answer = client_of(manager).post(
+            f"{EDITIONS}{edition.slug}/move-phase/", {"phase": "work", "reason": ""}
+        )
+
+    assert answer.status_code == 400

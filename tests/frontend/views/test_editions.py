@@ -1,0 +1,169 @@
+import pytest
+from django.test import Client
+
+from tests import factories
+from tests.frontend.pages import browser_of, page
+from tribes.enums import ChallengeState
+from tribes.models import Edition, EditionGuest, Person
+from tribes.queries import editions as queries
+
+NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
+
+
+@pytest.fixture
+def edition(manager: Person) -> Edition:
+    row: Edition = factories.EditionFactory(manager=manager)
+    return row
+
+
+def test_four_answers_make_an_edition(manager: Person) -> None:
+    answer = browser_of(manager).post(page("edition_new"), NEW)
+
+    made = Edition.objects.get()
+    assert answer["Location"] == page("edition_change", made.slug)
+    assert (made.name_en, made.manager, len(made.phases)) == ("Summer", manager, 5)
+
+
+def test_what_was_typed_stays_when_it_is_refused(manager: Person) -> None:
+    answer = browser_of(manager).post(page("edition_new"), {**NEW, "starts_on": "soon"})
+
+    assert answer.status_code == 422
+    assert 'value="Summer"' in answer.content.decode()
+    assert not Edition.objects.exists()
+
+
+def test_the_last_edition_is_cloned(manager: Person, edition: Edition) -> None:
+    answer = browser_of(manager).post(page("edition_clone", edition.slug), NEW)
+
+    copy = Edition.objects.get(name_en="Summer")
+    assert answer["Location"] == page("edition_change", copy.slug)
+    assert copy.milestones == edition.milestones
+
+
+def settings_of(edition: Edition) -> dict[str, object]:
+    values = queries.field_values(edition)
+    return {**values, "late_joining": "", "themes": [], "questions": ""}
+
+
+def test_every_setting_is_changed_in_one_form(manager: Person, edition: Edition) -> None:
+    theme = factories.ThemeFactory()
+    sent = {
+        **settings_of(edition),
+        "tribe_max": 5,
+        "levels": ["hbo"],
+        "themes": [theme.slug],
+        "visibility": "invitation",
+        "question-0-nl": "Welke machine?",
+        "question-0-en": "Which machine?",
+    }
+    answer = browser_of(manager).post(page("edition_change", edition.slug), sent)
+
+    edition.refresh_from_db()
+    assert answer["Location"] == page("edition_board", edition.slug)
+    assert (edition.tribe_max, edition.levels) == (5, ["hbo"])
+    assert edition.questions[0]["key"] == "which-machine"
+    assert edition.invite_secret
+
+
+def test_a_change_that_breaks_something_says_why_at_its_field(
+    manager: Person, edition: Edition
+) -> None:
+    factories.TribeFactory(challenge__edition=edition, challenge__published=True, seats=6)
+    sent = {**settings_of(edition), "tribe_max": 5}
+    answer = browser_of(manager).post(page("edition_change", edition.slug), sent)
+
+    assert answer.status_code == 422
+    assert "There is a tribe with more seats than that." in answer.content.decode()
+    edition.refresh_from_db()
+    assert edition.tribe_max == 6
+
+
+def test_the_board_says_the_phase_and_opens_to_its_rows(manager: Person, edition: Edition) -> None:
+    factories.ChallengeFactory.create_batch(3, edition=edition, published=True, title="The pump")
+    browser = browser_of(manager)
+
+    board = browser.get(page("edition_board", edition.slug)).content.decode()
+    rows = browser.get(page("edition_stage", edition.slug, "published")).content.decode()
+
+    assert "Tribes form" in board
+    assert page("edition_stage", edition.slug, "published") in board
+    assert rows.count("The pump") == 3
+
+
+@pytest.mark.parametrize("state", [ChallengeState.DRAFT, ChallengeState.WITHDRAWN])
+def test_the_board_does_not_open_what_only_its_company_reads(
+    manager: Person, edition: Edition, state: ChallengeState
+) -> None:
+    factories.ChallengeFactory(edition=edition, state=state, title="The secret pump")
+    text = browser_of(manager).get(page("edition_stage", edition.slug, state)).content.decode()
+
+    assert "Only its company reads it" in text
+    assert "secret pump" not in text
+
+
+def test_an_edition_is_moved_with_a_reason(manager: Person, edition: Edition) -> None:
+    browser = browser_of(manager)
+    address = page("edition_move", edition.slug)
+    assert browser.post(address, {"phase": "work", "reason": ""}).status_code == 422
+
+    browser.post(address, {"phase": "work", "reason": "Two tribes start early."})
+
+    board = browser.get(page("edition_board", edition.slug)).content.decode()
+    assert "Two tribes start early." in board
+    assert "The time to form tribes" in board or "Tribes cannot form in this phase" in board
+
+
+def test_the_link_lets_in_who_is_logged_in(cleo: Person, edition: Edition, client: Client) -> None:
+    Edition.objects.update(visibility="invitation", invite_secret="come-in")
+    address = page("edition_invite", "come-in")
+    factories.ChallengeFactory(edition=edition, published=True, title="The hidden pump")
+    browser = browser_of(cleo)
+    assert "The hidden pump" not in browser.get(page("challenges")).content.decode()
+    assert "The hidden pump" not in browser.get(page("home")).content.decode()
+
+    assert client.post(address, {"accept": "yes"}).status_code == 422
+    assert browser.get(address).status_code == 200
+    assert not EditionGuest.objects.exists()
+    browser.post(address, {"accept": "yes"})
+
+    assert "The hidden pump" in browser.get(page("challenges")).content.decode()
+    assert "The hidden pump" not in client.get(page("challenges")).content.decode()
+    assert "hidden" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_new_link_is_made(manager: Person, edition: Edition) -> None:
+    Edition.objects.update(visibility="invitation", invite_secret="come-in")
+    browser_of(manager).post(page("edition_link", edition.slug))
+
+    assert Edition.objects.get().invite_secret != "come-in"
+
+
+def test_a_company_reads_from_when_it_can_post(company: Person) -> None:
+    factories.EditionFactory(sign_up_opens_on=factories.days_from_today(9), name_en="Spring")
+    text = browser_of(company).get(page("challenge_new")).content.decode()
+
+    assert "Spring" in text
+    assert "Companies can post challenges from" in text
+
+
+def test_the_questions_of_an_edition_are_asked_and_answered(
+    company: Person, manager: Person, edition: Edition
+) -> None:
+    question = {"key": "machine", "nl": "Welke machine?", "en": "Which machine?"}
+    Edition.objects.update(questions=[question], terms=["shared"])
+    organisation = company.organisation_members.get().organisation
+    draft = factories.ChallengeFactory(edition=edition, organisation=organisation)
+    browser = browser_of(company)
+    step = page("challenge_step", draft.slug, 4)
+    text = browser.get(step).content.decode()
+    assert "Which machine?" in text
+    assert 'value="open"' not in text
+
+    sent = {"version": 1, "terms": "shared", "answer-machine": "The old lathe."}
+    browser.post(page("challenge_submit", draft.slug), sent)
+
+    draft.refresh_from_db()
+    assert (draft.answers, draft.state) == ({"machine": "The old lathe."}, "submitted")
+    intake = browser_of(manager).get(page("manager_challenge", draft.slug)).content.decode()
+    assert "Which machine?" in intake
+    assert "The old lathe." in intake

@@ -1,0 +1,67 @@
+"""How an edition stands: a funnel of numbers, each of which opens to the rows that it counts."""
+
+from typing import Any, Final
+
+from django.db.models import Count, QuerySet
+
+from tribes.enums import ChallengeState, TribeState
+from tribes.models import Challenge, Edition, Tribe
+from tribes.rules.editions import may_manage
+from tribes.rules.roles import Viewer
+from tribes.rules.visibility import found
+
+OF_TRIBES: Final = {
+    "forming": (TribeState.FORMING, TribeState.APPLIED),
+    "at-work": (TribeState.RUNNING,),
+}
+OF_CHALLENGES: Final = {state.value.replace("_", "-"): (state,) for state in ChallengeState}
+ORDER: Final = (
+    "draft",
+    "submitted",
+    "in-question",
+    "published",
+    "forming",
+    "at-work",
+    "running",
+    "finished",
+    "withdrawn",
+)
+
+
+def funnel(viewer: Viewer, edition: Edition) -> dict[str, int]:
+    """How many there are of each stage, in order. Two queries, however many rows."""
+    if not may_manage(viewer):
+        return found(None)
+    challenges = _by_state(Challenge.objects.filter(edition=edition))
+    tribes = _by_state(Tribe.objects.filter(challenge__edition=edition))
+    return {
+        stage: sum(
+            (tribes if stage in OF_TRIBES else challenges).get(state, 0) for state in states(stage)
+        )
+        for stage in ORDER
+    }
+
+
+def challenges_at(viewer: Viewer, edition: Edition, stage: str) -> QuerySet[Challenge]:
+    """The challenges that a number of the funnel counts, the last changed first."""
+    if not may_manage(viewer) or stage not in OF_CHALLENGES:
+        return found(None)
+    rows = Challenge.objects.filter(edition=edition, state__in=states(stage))
+    return rows.select_related("organisation", "edition").order_by("-updated_at", "-pk")
+
+
+def tribes_at(viewer: Viewer, edition: Edition, stage: str) -> QuerySet[Tribe]:
+    """The tribes that a number of the funnel counts, by name."""
+    if not may_manage(viewer) or stage not in OF_TRIBES:
+        return found(None)
+    rows = Tribe.objects.filter(challenge__edition=edition, state__in=states(stage))
+    return rows.select_related("challenge__organisation", "coach").order_by("name", "pk")
+
+
+def states(stage: str) -> tuple[str, ...]:
+    return OF_TRIBES[stage] if stage in OF_TRIBES else OF_CHALLENGES[stage]
+
+
+def _by_state(rows: QuerySet[Any]) -> dict[str, int]:
+    counted = rows.order_by().values("state").annotate(number=Count("pk"))
+    return dict(counted.values_list("state", "number"))

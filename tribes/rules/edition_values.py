@@ -1,0 +1,135 @@
+"""The settings of an edition as they are stored, and in which order its dates must stand."""
+
+import datetime
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Level, Phase, Terms
+from tribes.exceptions import Text
+from tribes.models import Edition, Theme
+from tribes.rules.phases import boundaries
+from tribes.rules.values import Invalid, clean, clean_choices, clean_text
+
+FIELDS: Final = (
+    "name_nl",
+    "name_en",
+    "starts_on",
+    "ends_on",
+    "tribe_min",
+    "tribe_max",
+    "answer_days",
+    "late_joining",
+    "levels",
+    "languages",
+    "terms",
+    "questions",
+    "visibility",
+)
+# Work begins on the first day of the edition, so it has no date of its own.
+PHASES: Final = (Phase.INTAKE, Phase.SIGN_UP, Phase.SHOWCASE, Phase.CLOSED)
+MOST_QUESTIONS = 3
+LONGEST_QUESTION = 200
+LONGEST_ANSWER = 2000
+
+
+def dates_of(edition: Edition) -> dict[Phase, datetime.date]:
+    """The first day of each phase, also of an edition that has no phases of its own."""
+    known = {row.phase: row.starts_on for row in boundaries(edition)}
+    known.setdefault(Phase.INTAKE, known[Phase.SIGN_UP])
+    known.setdefault(Phase.SHOWCASE, min(edition.ends_on, known[Phase.CLOSED]))
+    return {phase: known[phase] for phase in PHASES}
+
+
+def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What is given, as it is stored; themes as a set of keys."""
+    date = Edition._meta.get_field("starts_on")
+    cleaners = {
+        "levels": lambda value: clean_choices(value, Level.values),
+        "languages": lambda value: clean_choices(value, [code for code, _ in settings.LANGUAGES]),
+        "terms": lambda value: clean_choices(value, Terms.values),
+        "themes": _clean_themes,
+        "questions": _clean_questions,
+        **{phase.value: lambda value: date.clean(value, None) for phase in PHASES},
+    }
+    return clean(Edition, {*FIELDS, *PHASES, "themes"}, values, cleaners=cleaners)
+
+
+def out_of_order(wanted: Mapping[str, Any]) -> dict[str, list[Text]]:
+    """Dates and sizes that contradict each other, at the later of the two."""
+    if wanted["tribe_min"] < 1:
+        return {"tribe_min": [_("A tribe has at least one seat.")]}
+    if wanted["tribe_max"] < wanted["tribe_min"]:
+        return {"tribe_max": [_("The largest tribe is smaller than the smallest.")]}
+    for order in (
+        (Phase.INTAKE, Phase.SIGN_UP, "starts_on", "ends_on", Phase.CLOSED),
+        ("starts_on", Phase.SHOWCASE, Phase.CLOSED),
+    ):
+        for first, second in pairwise(order):
+            if wanted[second] < wanted[first]:
+                return {str(second): [_("This date is before the one that it follows.")]}
+    return {}
+
+
+def clean_answers(edition: Edition, value: Any) -> dict[str, str]:
+    """Answers to the questions of the edition, by key; an empty one is left out."""
+    keys = {question["key"] for question in edition.questions}
+    if not isinstance(value, Mapping) or not set(value) <= keys:
+        raise Invalid(_("This edition has no such question."))
+    texts = {key: clean_text(text) for key, text in value.items()}
+    if any(len(text) > LONGEST_ANSWER for text in texts.values()):
+        raise Invalid(_("Use at most %(limit)d characters.") % {"limit": LONGEST_ANSWER})
+    return {key: text for key, text in texts.items() if text}
+
+
+def refuse_outside(edition: Edition, challenge: Mapping[str, Any]) -> dict[str, list[Text]]:
+    """What a challenge has that this edition does not take, field by field."""
+    themes = set(edition.themes.values_list("slug", flat=True))
+    outside = {
+        "theme": themes and challenge["theme"] and challenge["theme"] not in themes,
+        "terms": edition.terms and challenge["terms"] not in edition.terms,
+        "language": edition.languages and challenge["language"] not in edition.languages,
+        "levels": edition.levels and not set(challenge["levels"]) <= set(edition.levels),
+    }
+    return {
+        name: [_("This edition does not take this. Choose something else.")]
+        for name, is_outside in outside.items()
+        if is_outside
+    }
+
+
+def _clean_themes(value: Any) -> set[int]:
+    """From themes or their slugs."""
+    if not isinstance(value, list | tuple | set | frozenset):
+        raise Invalid(_("Choose from the list."))
+    slugs = {row.slug if isinstance(row, Theme) else clean_text(row) for row in value}
+    rows = set(Theme.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+    if len(rows) != len(slugs):
+        raise Invalid(_("Choose from the list."))
+    return rows
+
+
+def _clean_questions(value: Any) -> list[dict[str, str]]:
+    if not isinstance(value, list) or len(value) > MOST_QUESTIONS:
+        raise Invalid(_("Ask at most %(limit)d questions.") % {"limit": MOST_QUESTIONS})
+    rows = [_clean_question(row) for row in value]
+    if len({row["key"] for row in rows}) != len(rows):
+        raise Invalid(_("Ask each question once."))
+    return rows
+
+
+def _clean_question(row: Any) -> dict[str, str]:
+    """The key stays with the question, so that answers given before still belong to it."""
+    if not isinstance(row, Mapping):
+        raise Invalid(_("Write each question in Dutch and in English."))
+    texts = {name: " ".join(clean_text(row.get(name)).split()) for name in ("nl", "en")}
+    if not all(texts.values()):
+        raise Invalid(_("Write each question in Dutch and in English."))
+    if any(len(text) > LONGEST_QUESTION for text in texts.values()):
+        raise Invalid(_("Use at most %(limit)d characters.") % {"limit": LONGEST_QUESTION})
+    key = slugify(clean_text(row.get("key")) or texts["en"])[:40]
+    return {"key": key or "question", **texts}

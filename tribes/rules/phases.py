@@ -1,0 +1,139 @@
+"""What an edition is busy with today, and what people may therefore do.
+
+The clock decides, by the dates that the edition owns. A move by hand wins from it until the clock
+begins a phase that comes later than the one that was chosen, or until it is taken back.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Phase
+from tribes.models import Edition
+from tribes.rules.verdict import YES, Verdict, no
+
+ORDER = list(Phase)
+POSTING = frozenset({Phase.INTAKE, Phase.SIGN_UP})
+FORMING = frozenset({Phase.SIGN_UP})
+LATE_FORMING = frozenset({Phase.SIGN_UP, Phase.WORK})
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """The first day of a phase, by the clock."""
+
+    phase: Phase
+    starts_on: datetime.date
+
+
+@dataclass(frozen=True)
+class Said:
+    """The three ways to say that it is not the time for something."""
+
+    not_yet: Promise
+    over: Promise
+    not_now: Promise
+
+
+OF_POSTING = Said(
+    not_yet=_("Companies can post challenges from %(date)s."),
+    over=_("The time to post challenges in this edition is over. It ended on %(date)s."),
+    not_now=_("Companies cannot post challenges in this phase: “%(phase)s”."),
+)
+OF_FORMING = Said(
+    not_yet=_("Tribes can form from %(date)s."),
+    over=_("The time to form tribes in this edition is over. It ended on %(date)s."),
+    not_now=_("Tribes cannot form in this phase: “%(phase)s”."),
+)
+
+
+def boundaries(edition: Edition) -> list[Boundary]:
+    """In order. An edition without phases of its own follows its dates."""
+    if edition.phases:
+        return [
+            Boundary(Phase(row["key"]), datetime.date.fromisoformat(row["starts_on"]))
+            for row in edition.phases
+        ]
+    one_day = datetime.timedelta(days=1)
+    return [
+        Boundary(Phase.SIGN_UP, edition.sign_up_opens_on),
+        Boundary(Phase.WORK, edition.sign_up_closes_on + one_day),
+        Boundary(Phase.CLOSED, max(edition.ends_on, edition.sign_up_closes_on) + one_day),
+    ]
+
+
+def by_the_clock(edition: Edition, today: datetime.date) -> Phase:
+    """Of two phases that begin on one day the later one counts."""
+    begun = [row.phase for row in boundaries(edition) if row.starts_on <= today]
+    return begun[-1] if begun else Phase.PREPARATION
+
+
+def phase_on(edition: Edition, today: datetime.date) -> Phase:
+    if is_moved(edition, today):
+        return Phase(edition.moved_to)
+    return by_the_clock(edition, today)
+
+
+def is_moved(edition: Edition, today: datetime.date) -> bool:
+    return bool(edition.moved_to) and (edition.moved_until is None or today < edition.moved_until)
+
+
+def holds_until(edition: Edition, phase: Phase, today: datetime.date) -> datetime.date | None:
+    """When the clock gets ahead of a move to this phase; None if it never will."""
+    ahead = (
+        row.starts_on
+        for row in boundaries(edition)
+        if row.starts_on > today and ORDER.index(row.phase) > ORDER.index(phase)
+    )
+    return next(ahead, None)
+
+
+def next_boundary(edition: Edition, today: datetime.date) -> Boundary | None:
+    """What comes next, also after a move by hand."""
+    since = ORDER.index(phase_on(edition, today))
+    rows = boundaries(edition)
+    ahead = (row for row in rows if row.starts_on > today and ORDER.index(row.phase) > since)
+    return next(ahead, None)
+
+
+def may_post(edition: Edition, today: datetime.date) -> Verdict:
+    """Whether companies may start and send in challenges."""
+    return _in_phase(edition, today, POSTING, OF_POSTING)
+
+
+def may_form(edition: Edition, today: datetime.date) -> Verdict:
+    """Whether tribes may start, take members and apply."""
+    phases = LATE_FORMING if edition.late_joining else FORMING
+    return _in_phase(edition, today, phases, OF_FORMING)
+
+
+def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | None:
+    """From when the workspaces of the edition can only be read; None while no date is known."""
+    if is_moved(edition, today):
+        if edition.moved_to == Phase.CLOSED:
+            return today
+        if edition.moved_until is None:
+            return None
+    closed = [row.starts_on for row in boundaries(edition) if row.phase == Phase.CLOSED]
+    return closed[0] if closed else None
+
+
+def _in_phase(
+    edition: Edition, today: datetime.date, phases: frozenset[Phase], said: Said
+) -> Verdict:
+    current = phase_on(edition, today)
+    if current in phases:
+        return YES
+    rows = boundaries(edition)
+    ahead = [row.starts_on for row in rows if row.phase in phases and row.starts_on > today]
+    if ahead and not is_moved(edition, today):
+        return no("phase_not_yet", said.not_yet % {"date": date_format(ahead[0], "j F")})
+    last = max(ORDER.index(phase) for phase in phases)
+    ends = [row.starts_on for row in rows if ORDER.index(row.phase) > last]
+    if ends and ends[0] <= today and ORDER.index(current) > last:
+        day = ends[0] - datetime.timedelta(days=1)
+        return no("phase_over", said.over % {"date": date_format(day, "j F")})
+    return no("phase_not_now", said.not_now % {"phase": current.label})
