@@ -86,6 +86,7 @@ ACCOUNTS = [
 ]
 COMPANY = [
     Row("company_home", get="L> XXX PP XX X"),
+    Row("company_drafts", get="L> XXX PP XX X"),
     Row("organisation_new", get="L> XXX PP XX X", post="LX XXX WW XX X"),
     Row("organisation", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),
     Row("organisation_invite", "organisation", get="L- --- P- -- -", post="L- --- W- -- -"),

@@ -36,6 +36,8 @@ class StepForm(forms.Form):
     number: ClassVar[int]
     title_of_step: ClassVar[Promise]
     template: ClassVar[str] = "company/step.html"
+    # The field below which the help with the text stands; empty where there is nothing to help.
+    help_after: ClassVar[str] = ""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -45,6 +47,7 @@ class StepForm(forms.Form):
         super().__init__(data, initial=self.starting_values(challenge))
         self.challenge = challenge
         self.differences: list[Difference] = []
+        self.is_saved_already = False
         if is_draft:
             for field in self.fields.values():
                 field.required = False
@@ -73,7 +76,7 @@ class StepForm(forms.Form):
             )
         except StaleVersion as refusal:
             self.show_conflict(refusal)
-            return False
+            return self.is_saved_already
         return saved is not None
 
     def show_conflict(self, refusal: StaleVersion) -> None:
@@ -85,7 +88,10 @@ class StepForm(forms.Form):
             if as_text(mine) != as_text(current[name])
         ]
         self.data = {**dict(self.data.items()), **self.lists(), "version": current["version"]}
-        self.add_error(None, str(refusal.reason))
+        # An answer that got lost on its way: the text did arrive, so this is no conflict.
+        self.is_saved_already = not self.differences
+        if self.differences:
+            self.add_error(None, str(refusal.reason))
 
     def lists(self) -> dict[str, Any]:
         return {}
@@ -103,6 +109,7 @@ def as_text(value: Any) -> str:
 class ProblemForm(StepForm):
     number = 1
     title_of_step = gettext_lazy("The problem")
+    help_after = "problem"
 
     title = forms.CharField(
         label=gettext_lazy("Your problem in one sentence"),
@@ -140,6 +147,7 @@ class ProblemForm(StepForm):
 class SuccessForm(StepForm):
     number = 2
     title_of_step = gettext_lazy("What there is, and what success is")
+    help_after = "success"
 
     existing = forms.CharField(
         label=gettext_lazy("What is there already?"),
@@ -160,6 +168,7 @@ class PeopleForm(StepForm):
     number = 3
     title_of_step = gettext_lazy("Who, and which skills")
     template = "company/step_people.html"
+    help_after = "skills"
 
     skills = forms.CharField(
         label=gettext_lazy("Which skills help?"),
@@ -193,7 +202,9 @@ class PeopleForm(StepForm):
         return {**values, "skills": ", ".join(values["skills"])}
 
     def clean_skills(self) -> list[str]:
-        return [name.strip() for name in self.cleaned_data["skills"].split(",") if name.strip()]
+        """The names in the field, and the suggested one whose button was pressed."""
+        names = [*self.cleaned_data["skills"].split(","), self.data.get("add", "")]
+        return [name.strip() for name in names if name.strip()]
 
     def lists(self) -> dict[str, Any]:
         return {"levels": self.cleaned_data.get("levels", [])}
