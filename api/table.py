@@ -49,6 +49,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "retrieve": Who.COMPANY,
         "create": Who.COMPANY,
         "partial_update": Who.COMPANY,
+        "help": Who.COMPANY,
         "submit": Who.COMPANY,
         "withdraw": Who.COMPANY,
     },

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.demo import logins
 from tribes.enums import Role
+from tribes.queries import challenges
 
 Entry = tuple[Promise | str, str]
 
@@ -57,6 +58,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "account_items": SimpleLazyObject(
             lambda: menu(request, ACCOUNT_FOR_ROLE.get(role_of(request), []))
         ),
+        "draft_count": SimpleLazyObject(lambda: count_drafts(request)),
         "footer_items": SimpleLazyObject(lambda: menu(request, footer_entries())),
         "demo_logins": logins.featured,
         "other_language_url": other_language_url(request),
@@ -73,6 +75,13 @@ def role_of(request: HttpRequest) -> str | None:
 def main_entries(role: str | None) -> list[Entry]:
     own = FOR_ROLE.get(role or "", [])
     return [*own, *MAIN, *(FOR_VISITORS if not own else FOR_VISITORS[:1])]
+
+
+def count_drafts(request: HttpRequest) -> int:
+    """0 for everybody but a company, without a query."""
+    if role_of(request) != Role.COMPANY:
+        return 0
+    return challenges.drafts_of(request.user).count()
 
 
 def footer_entries() -> list[Entry]:

@@ -122,6 +122,7 @@ COMPANY = [
     Row("organisation_remove", "colleague", get="L- --- P- -- - -", post="L- --- W- -- - -"),
     Row("organisation_certificate", "organisation", get="L- --- P- -- P -"),
     Row("challenge_new", get="L> XXX PP XX X X", post="LX XXX WP XX X X"),
+    Row("company_drafts", get="L> XXX PP XX X X"),
     Row(
         "challenge_step",
         "first step of the draft challenge",

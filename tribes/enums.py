@@ -207,6 +207,14 @@ class Fit(TextChoices):
     PARTIAL = "partial", _("Partial")
 
 
+class Difficulty(TextChoices):
+    """How hard a text reads, as a word."""
+
+    EASY = "easy", _("Easy to read (B1)")
+    RATHER_HARD = "rather_hard", _("Rather hard to read")
+    HARD = "hard", _("Hard to read")
+
+
 class EventKind(TextChoices):
     """Kinds of workspace events: `noun.verb`, payload is the full new value."""
 

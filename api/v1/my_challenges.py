@@ -11,17 +11,25 @@ from rest_framework.response import Response
 
 from api.serializers import StrictModelSerializer, StrictSerializer
 from api.v1.challenges import IntakeSerializer
+from api.v1.writing_help import WritingHelpSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import challenges as actions
 from tribes.enums import Level
 from tribes.models import Challenge
-from tribes.queries import challenges, editions, organisations, school_calendars
+from tribes.queries import challenges, editions, organisations, school_calendars, writing_help
+from tribes.rules.challenge_templates import TEMPLATES
 from tribes.rules.edition_values import LONGEST_ANSWER
 
 
 class NewChallengeSerializer(StrictSerializer):
     organisation = serializers.SlugField(help_text="Slug of your organisation")
     edition = serializers.SlugField(help_text="Slug of an edition to which companies can post now")
+    copy_of = serializers.SlugField(
+        required=False, help_text="Slug of a challenge of your own to start from"
+    )
+    template = serializers.ChoiceField(
+        list(TEMPLATES), required=False, help_text="An example to start from"
+    )
 
 
 class DraftSerializer(StrictModelSerializer):
@@ -107,13 +115,16 @@ class MyChallengeViewSet(Door):
 
     @extend_schema(request=NewChallengeSerializer, responses={201: IntakeSerializer})
     def create(self, request: Request) -> Response:
-        """Start an empty draft."""
+        """Start a draft: empty, from a challenge of your own, or from an example."""
         values = self.read(NewChallengeSerializer)
+        source = values.get("copy_of")
         challenge = actions.start_draft(
             organisation=organisations.get_own(self.viewer, values["organisation"]),
             edition=editions.get(self.viewer, values["edition"]),
             by=self.person,
             today=timezone.localdate(),
+            copy_of=challenges.get_own(self.viewer, source) if source else None,
+            template=values.get("template", ""),
         )
         return self.render(IntakeSerializer, challenge, status=201)
 
@@ -127,6 +138,14 @@ class MyChallengeViewSet(Door):
             challenge=challenge, values=values, version=version, by=self.person
         )
         return self.render(IntakeSerializer, saved)
+
+    @extend_schema(responses=WritingHelpSerializer)
+    @action(detail=True, methods=["get"])
+    def help(self, request: Request, slug: str) -> Response:
+        """Tips for the text: reading level, vague words, size, skills, earlier challenges."""
+        challenge = challenges.get_own(self.viewer, slug)
+        found = writing_help.help_with(self.viewer, challenge)
+        return self.render(WritingHelpSerializer, found)
 
     @extend_schema(request=None, responses=IntakeSerializer)
     @action(detail=True, methods=["post"])

@@ -40,6 +40,8 @@ class StepForm(forms.Form):
     number: ClassVar[int]
     title_of_step: ClassVar[Promise]
     template: ClassVar[str] = "company/step.html"
+    # The field below which the help with the text stands; empty where there is nothing to help.
+    help_after: ClassVar[str] = ""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -86,23 +88,27 @@ class StepForm(forms.Form):
                 by=by,
             )
         except StaleVersion as refusal:
-            self.show_conflict(refusal, self.values())
-            return False
+            return self.show_conflict(refusal, self.values())
         return saved is not None
 
     def show_conflict(
         self, refusal: StaleVersion, mine: Mapping[str, Any], version: str = "version"
-    ) -> None:
-        """Keep what was typed and show the other text; the next save knows of both."""
-        current = refusal.current
+    ) -> bool:
+        """Keep what was typed and show the other text; the next save knows of both.
+
+        True where they do not differ: the text did arrive, and only the answer got lost.
+        """
         current = flat(refusal.current)
-        self.differences += [
+        found = [
             Difference(name, str(self.fields[name].label), as_text(current.get(name)))
             for name, value in flat(mine).items()
             if as_text(value) != as_text(current.get(name))
         ]
+        self.differences += found
         self.data = {**dict(self.data.items()), **self.lists(), version: current["version"]}
-        self.add_error(None, str(refusal.reason))
+        if found:
+            self.add_error(None, str(refusal.reason))
+        return not found
 
     def versions(self) -> dict[str, Any]:
         """What the next save has to name, for each thing that this step stores."""
@@ -131,6 +137,7 @@ def as_text(value: Any) -> str:
 class ProblemForm(StepForm):
     number = 1
     title_of_step = gettext_lazy("The problem")
+    help_after = "problem"
 
     title = forms.CharField(
         label=gettext_lazy("Your problem in one sentence"),
@@ -168,6 +175,7 @@ class ProblemForm(StepForm):
 class SuccessForm(StepForm):
     number = 2
     title_of_step = gettext_lazy("What there is, and what success is")
+    help_after = "success"
 
     existing = forms.CharField(
         label=gettext_lazy("What is there already?"),
@@ -188,6 +196,7 @@ class PeopleForm(StepForm):
     number = 3
     title_of_step = gettext_lazy("Who, and which skills")
     template = "company/step_people.html"
+    help_after = "skills"
 
     skills = forms.CharField(
         label=gettext_lazy("Which skills help?"),
@@ -221,7 +230,9 @@ class PeopleForm(StepForm):
         return {**values, "skills": ", ".join(values["skills"])}
 
     def clean_skills(self) -> list[str]:
-        return [name.strip() for name in self.cleaned_data["skills"].split(",") if name.strip()]
+        """The names in the field, and the suggested one whose button was pressed."""
+        names = [*self.cleaned_data["skills"].split(","), self.data.get("add", "")]
+        return [name.strip() for name in names if name.strip()]
 
     def lists(self) -> dict[str, Any]:
         return {"levels": self.cleaned_data.get("levels", [])}
@@ -303,8 +314,7 @@ class TermsForm(StepForm):
                 by=by,
             )
         except StaleVersion as refusal:
-            self.show_conflict(refusal, typed, "brief_version")
-            return False
+            return self.show_conflict(refusal, typed, "brief_version")
         if saved is not None:
             self.goes_on_from("brief_version", saved.version)
         return saved is not None

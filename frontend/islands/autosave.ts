@@ -1,10 +1,8 @@
 /** Saves a long form at each pause in typing. What the server does not have yet stays on this device. */
 
-interface Difference {
-  name: string;
-  label: string;
-  theirs: string;
-}
+import { fill, labelOf, lengthOf, same, valuesOf } from "./autosave/fields";
+import { Help } from "./autosave/help";
+import { Kept, type Difference } from "./autosave/kept";
 
 interface Answer {
   version: number | string | null;
@@ -12,28 +10,35 @@ interface Answer {
   message: string;
   errors: Record<string, string[]>;
   differences?: Difference[];
+  help?: string;
 }
-
-type Values = Record<string, string[]>;
 
 const VERSIONS = ["version", "brief_version"] as const;
 const PAUSE = 900;
 const RETRY = 8000;
+// Browsers refuse to carry more than 64 KiB over the end of a page; three bytes for a letter.
+const MOST_CARRIED = 20_000;
 
 class Autosave {
   private readonly state: HTMLElement;
   private readonly conflict = document.querySelector<HTMLElement>("#conflict");
+  private readonly help = new Help();
+  private readonly kept: Kept;
   private timer = 0;
   private isSaving = false;
   private isDirty = false;
 
   constructor(private readonly form: HTMLFormElement) {
     this.state = form.querySelector<HTMLElement>("[data-save-state]") ?? document.createElement("p");
+    this.kept = new Kept(this.text("store"));
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
-    form.addEventListener("submit", () => this.leave());
+    form.addEventListener("submit", (event) => this.leave(event));
     window.addEventListener("online", () => this.soon(0));
+    window.addEventListener("offline", () => this.isDirty && this.say("failed", this.text("offline")));
     window.addEventListener("pagehide", () => this.flush());
+    // A phone that goes into a pocket hides the page and may never come to pagehide.
+    document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     this.conflict?.querySelector("[data-keep]")?.addEventListener("click", () => this.keepMine());
     this.conflict?.querySelector("[data-take]")?.addEventListener("click", () => this.forget());
     this.begin();
@@ -49,14 +54,6 @@ class Autosave {
 
   private text(name: string): string {
     return this.form.dataset[name] ?? "";
-  }
-
-  private values(): Values {
-    const values: Values = {};
-    for (const [name, value] of new FormData(this.form)) {
-      if (typeof value === "string" && name !== "csrfmiddlewaretoken") (values[name] ??= []).push(value);
-    }
-    return values;
   }
 
   private changed(): void {
@@ -80,9 +77,13 @@ class Autosave {
     if (this.isSaving || (this.conflict && !this.conflict.hidden)) return;
     this.isSaving = true;
     this.isDirty = false;
+    const values = valuesOf(this.form);
+    this.kept.sends(values);
     this.say("saving", this.text("saving"));
     try {
-      const response = await fetch(this.text("url"), { method: "POST", body: this.body(), redirect: "manual" });
+      // It goes on when the page goes away in the middle of it.
+      const sending = { method: "POST", body: this.body(), redirect: "manual", keepalive: lengthOf(values) < MOST_CARRIED } as const;
+      const response = await fetch(this.text("url"), sending);
       await this.answered(response);
     } catch {
       this.isDirty = true;
@@ -103,15 +104,17 @@ class Autosave {
     }
     const answer = (await response.json()) as Answer;
     if (response.ok) this.saved(answer);
-    else if (answer.differences?.length) this.showConflict(answer);
+    else if (answer.differences?.length) this.differs(answer, answer.differences);
     else this.say("failed", this.problems(answer) || answer.message);
   }
 
   private saved(answer: Answer): void {
     this.setVersions(answer);
+    this.kept.answered();
     const problems = this.problems(answer);
     if (!this.isDirty && !problems) this.forget();
     else this.remember();
+    if (answer.help) this.help.show(answer.help);
     this.say(problems ? "failed" : "saved", [answer.message, problems].filter(Boolean).join(". "));
     if (!this.isDirty) this.form.dispatchEvent(new Event("saved", { bubbles: true }));
   }
@@ -119,14 +122,8 @@ class Autosave {
   private problems(answer: Answer): string {
     const lines = Object.entries(answer.errors)
       .filter(([name]) => name !== "__all__")
-      .map(([name, texts]) => `${this.label(name)} (${texts.join(" ")})`);
+      .map(([name, texts]) => `${labelOf(this.form, name)} (${texts.join(" ")})`);
     return lines.length ? `${this.text("partly")} ${lines.join(", ")}` : "";
-  }
-
-  private label(name: string): string {
-    const field = this.form.elements.namedItem(name);
-    const label = field instanceof HTMLElement ? this.form.querySelector(`label[for="${field.id}"]`) : null;
-    return label?.firstChild?.textContent?.trim() || name;
   }
 
   private setVersions(answer: Answer): void {
@@ -137,12 +134,23 @@ class Autosave {
     }
   }
 
-  private showConflict(answer: Answer): void {
+  /** The server has another text. Ours, if the answer to an earlier save was lost; else a choice. */
+  private differs(answer: Answer, differences: Difference[]): void {
+    const isOwn = this.kept.isOwn(differences);
+    this.kept.answered();
+    if (!isOwn) return this.showConflict(answer, differences);
+    this.setVersions(answer);
+    this.isDirty = true;
+    this.remember();
+    this.soon(0);
+  }
+
+  private showConflict(answer: Answer, differences: Difference[]): void {
     const list = this.conflict?.querySelector("[data-differences]");
     if (!this.conflict || !list) return;
     this.isDirty = true;
     this.setVersions(answer);
-    list.replaceChildren(...(answer.differences ?? []).map(asRow));
+    list.replaceChildren(...differences.map(asRow));
     this.conflict.hidden = false;
     this.say("failed", answer.message);
     this.conflict.focus();
@@ -161,35 +169,37 @@ class Autosave {
   }
 
   private remember(): void {
-    try {
-      localStorage.setItem(this.text("store"), JSON.stringify(this.values()));
-    } catch {
-      // A full or closed store: the server copy and the open page are what is left.
-    }
+    this.kept.keep(valuesOf(this.form));
   }
 
   private forget(): void {
     this.isDirty = false;
-    localStorage.removeItem(this.text("store"));
+    this.kept.forget();
   }
 
   /** The server takes over: its answer shows the typed text again, or has stored it. */
-  private leave(): void {
+  private leave(event: SubmitEvent): void {
     window.clearTimeout(this.timer);
-    this.isDirty = false;
+    if (navigator.onLine) {
+      this.isDirty = false;
+      return;
+    }
+    // Without a connection the browser would put its own page in the place of this one.
+    event.preventDefault();
+    this.changed();
+    this.say("failed", this.text("offline"));
   }
 
+  /** The page may go away at any moment; the answer is then found when it comes back. */
   private flush(): void {
-    if (!this.isDirty || (this.conflict && !this.conflict.hidden)) return;
-    void fetch(this.text("url"), { method: "POST", body: this.body(), keepalive: true }).catch(() => undefined);
+    if (this.isDirty) void this.save();
   }
 
   /** Put back what was typed here before and never reached the server. */
   private restore(): void {
-    const stored = localStorage.getItem(this.text("store"));
-    if (!stored) return;
-    const values = JSON.parse(stored) as Values;
-    if (same(values, this.values())) return this.forget();
+    const values = this.kept.values();
+    if (!values) return;
+    if (same(values, valuesOf(this.form))) return this.forget();
     fill(this.form, values);
     this.isDirty = true;
     this.say("saving", this.text("restored"));
@@ -205,28 +215,6 @@ function asRow(difference: Difference): HTMLElement {
   theirs.textContent = difference.theirs;
   row.append(label, theirs);
   return row;
-}
-
-function same(one: Values, other: Values): boolean {
-  const withoutVersions = (values: Values): string =>
-    JSON.stringify(Object.entries(values).filter(([name]) => !(VERSIONS as readonly string[]).includes(name)).sort());
-  return withoutVersions(one) === withoutVersions(other);
-}
-
-/** The version comes along: text based on an old version must meet the newer one as a conflict. */
-function fill(form: HTMLFormElement, values: Values): void {
-  for (const field of form.elements) {
-    if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) {
-      field.checked = values[field.name]?.includes(field.value) ?? false;
-    } else if (
-      (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) &&
-      field.name !== "csrfmiddlewaretoken" &&
-      values[field.name]
-    ) {
-      field.value = values[field.name]?.[0] ?? "";
-      field.dispatchEvent(new Event("restored"));
-    }
-  }
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-island=autosave]")) new Autosave(form);

@@ -18,6 +18,7 @@ class SkillPicker {
     this.build();
     this.draw();
     field.addEventListener("restored", () => this.draw());
+    root.addEventListener("skill", (event) => this.add(String((event as CustomEvent<string>).detail)));
     this.input.addEventListener("input", () => this.typed());
     this.input.addEventListener("keydown", (event) => this.pressed(event));
     this.input.addEventListener("blur", () => window.setTimeout(() => this.left(), PAUSE));

@@ -20,6 +20,7 @@ from frontend.views import (
 
 urlpatterns: list[URLPattern] = [
     path("company/", company.home, name="company_home"),
+    path("company/drafts/", company.drafts, name="company_drafts"),
     path("company/organisations/new/", organisations.new, name="organisation_new"),
     path("company/organisations/<slug:slug>/", organisations.show, name="organisation"),
     path(

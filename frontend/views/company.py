@@ -50,6 +50,15 @@ def home(request: PersonRequest) -> HttpResponse:
     return render(request, "company/home.html", context)
 
 
+@require_safe
+@login_required
+def drafts(request: PersonRequest) -> HttpResponse:
+    """One tap away from every page of a company."""
+    require(may_create(request.user))
+    context = {"drafts": challenges.drafts_of(request.user)}
+    return render(request, "company/drafts.html", context)
+
+
 def in_sections(own: list[Challenge]) -> list[Section]:
     sections = [
         Section(title, [challenge for challenge in own if challenge.state in states])

@@ -6,12 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from frontend import writing_help
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
 from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
@@ -36,7 +38,13 @@ def new(request: PersonRequest) -> HttpResponse:
     own = organisations.of_person(request.user)
     today = timezone.localdate()
     open_editions = editions.open_for_posting(request.user, today)
-    form = NewChallengeForm(own, open_editions, request.POST or None)
+    form = NewChallengeForm(
+        own,
+        open_editions,
+        request.POST or None,
+        earlier=challenges.of_person(request.user),
+        copy_of=request.GET.get("copy_of", ""),
+    )
     if form.is_valid():
         challenge = attempt(
             form, actions.start_draft, **form.cleaned_data, by=request.user, today=today
@@ -69,7 +77,7 @@ def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
 
 def save_step(request: PersonRequest, challenge: Challenge, step: int) -> HttpResponse:
     """Going on asks for what is required; going back or stopping keeps what there is."""
-    to = request.POST.get("to", str(step + 1))
+    to = request.POST.get("to", str(step if "add" in request.POST else step + 1))
     is_forward = (whole(to) or 0) > step
     form = STEPS[step](challenge, request.POST, is_draft=not is_forward)
     if form.is_valid() and form.save(request.user):
@@ -101,6 +109,7 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
         "decider": challenge.edition.manager,
         "answer_due_on": add_working_days(today, challenge.edition.answer_days),
         "earliest_start": school_calendars.start_of(request.user, challenge, today),
+        "help": writing_help.on_step(request.user, form),
     }
     status = CONFLICT if form.differences else status_of(form)
     return render(request, form.template, context, status=status)
@@ -140,8 +149,14 @@ def autosave(request: PersonRequest, slug: str) -> HttpResponse:
     form = form_class(challenge, request.POST, is_draft=True)
     form.full_clean()
     if form.save(request.user):
-        return JsonResponse(saved(form))
+        return JsonResponse(saved(form) | {"help": help_panel(request, form)})
     return JsonResponse(refused(form), status=CONFLICT if form.differences else status_of(form))
+
+
+def help_panel(request: PersonRequest, form: StepForm) -> str:
+    """The inside of the panel, for the page that is open."""
+    context = {"help": writing_help.on_step(request.user, form), "form": form}
+    return render_to_string("company/help_tips.html", context, request)
 
 
 def saved(form: StepForm) -> dict[str, Any]:

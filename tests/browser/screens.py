@@ -76,7 +76,9 @@ FOR_MEMBER = (
 FOR_FORMING = ("/tribes/newcomer-notes/", "/tribes/newcomer-notes/apply/")
 FOR_COMPANY = (
     "/company/",
+    "/company/drafts/",
     "/company/challenges/new/",
+    "/company/challenges/new/?copy_of=magazijn-zonder-zoeken",
     *(f"/company/challenges/proefstand-minder-water/{step}/" for step in range(1, 5)),
     "/company/challenges/proefstand-minder-water/parts/",
     "/company/challenges/magazijn-zonder-zoeken/change/",

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from frontend import context
 from tests import factories
-from tribes.models import Person
+from tribes.models import Organisation, Person
 
 
 def labels(client: Client, url: str = "/en/about/") -> list[str]:
@@ -67,3 +67,23 @@ def test_the_mail_of_the_demo_is_linked_in_a_demo_only(
 ) -> None:
     settings.DEMO = is_demo
     assert len(context.footer_entries()) == count
+
+
+def test_a_company_has_its_drafts_one_tap_away(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    client.force_login(company)
+    assert "/en/company/drafts/" not in client.get("/en/about/").content.decode()
+
+    factories.ChallengeFactory.create_batch(2, organisation=organisation)
+    page = client.get("/en/about/").content.decode()
+
+    assert '<a class="button draft-link" href="/en/company/drafts/"><span>Drafts</span>' in page
+    assert '<span class="number">2</span>' in page
+
+
+def test_others_are_not_asked_for_drafts(client: Client, ada: Person) -> None:
+    factories.ChallengeFactory()
+    client.force_login(ada)
+
+    assert "drafts" not in client.get("/en/about/").content.decode()

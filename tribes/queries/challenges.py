@@ -67,6 +67,11 @@ def of_person(viewer: Viewer) -> QuerySet[Challenge]:
     return _with_clock(rows)
 
 
+def drafts_of(viewer: Viewer) -> QuerySet[Challenge]:
+    """What the viewer's organisations have not sent in yet, the last changed first."""
+    return of_person(viewer).filter(state=ChallengeState.DRAFT)
+
+
 def awaiting_answer(viewer: Viewer) -> QuerySet[Challenge]:
     """What companies wait for, the most urgent first."""
     if not roles.is_manager(viewer):

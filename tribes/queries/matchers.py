@@ -1,4 +1,4 @@
-"""The stored feature space with the vectors of all published challenges, kept in each process."""
+"""The stored feature space with the vectors of public challenges, kept in each process."""
 
 import datetime
 import logging
@@ -18,14 +18,17 @@ from tribes.models import Challenge, MatchingSpace
 from tribes.queries.documents import challenge_document, challenge_key, settled
 
 _FILES = ("space.npz", "space.json")
+States = tuple[ChallengeState, ...]
+OPEN: States = (ChallengeState.PUBLISHED,)
 
 
 @dataclass
 class Matcher:
-    """One space, its index, and the documents in it by key."""
+    """One space, its index, and the documents in it by key; it follows challenges in `states`."""
 
     space: FeatureSpace
     index: MatchIndex
+    states: States = OPEN
     documents: dict[str, Document] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
@@ -33,24 +36,24 @@ class Matcher:
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
-_kept: dict[str, Matcher] = {}
+_kept: dict[tuple[str, States], Matcher] = {}
 
 
 def published() -> QuerySet[Challenge]:
-    """Of public editions only: a suggestion must not tell that another edition exists."""
-    return Challenge.objects.filter(
-        state=ChallengeState.PUBLISHED, edition__visibility=Visibility.PUBLIC
-    )
+    return _in(OPEN)
 
 
-def current() -> Matcher | None:
-    """The matcher of the newest space with today's challenges; None while there is none to read."""
+def current(states: States = OPEN) -> Matcher | None:
+    """The matcher of the newest space with today's challenges; None while there is none to read.
+
+    Only states that everybody may see: one index serves all viewers.
+    """
     version = MatchingSpace.objects.values_list("version", flat=True).first()
     if version is None:
         return None
     with _lock:
         try:
-            matcher = _kept.get(version) or _load(version)
+            matcher = _kept.get((version, states)) or _load(version, states)
         except SpaceError:
             # Damaged, or of an older release: pages go on without reasons until the next fit.
             logger.exception("The stored matching space cannot be read")
@@ -82,23 +85,27 @@ def unpacked(data: bytes) -> FeatureSpace:
         return FeatureSpace.load(Path(folder) / "space")
 
 
-def _load(version: str) -> Matcher:
-    space = unpacked(bytes(MatchingSpace.objects.get(version=version).data))
-    matcher = Matcher(space, MatchIndex(space))
-    _kept.clear()
-    _kept[version] = matcher
+def _load(version: str, states: States) -> Matcher:
+    for old in [key for key in _kept if key[0] != version]:
+        del _kept[old]
+    space = next((matcher.space for matcher in _kept.values()), None) or unpacked(
+        bytes(MatchingSpace.objects.get(version=version).data)
+    )
+    matcher = Matcher(space, MatchIndex(space), states)
+    _kept[version, states] = matcher
     return matcher
 
 
 def _follow_challenges(matcher: Matcher) -> None:
     """Take in what was published, changed or withdrawn since the last time."""
-    stamp = _stamp()
+    public = _in(matcher.states)
+    stamp = _stamp(public)
     if matcher.stamp == stamp:
         return
-    rows = {challenge_key(pk): (pk, at) for pk, at in published().values_list("pk", "updated_at")}
+    rows = {challenge_key(pk): (pk, at) for pk, at in public.values_list("pk", "updated_at")}
     gone = matcher.documents.keys() - rows.keys()
     new = [pk for key, (pk, at) in rows.items() if matcher.changed_at.get(key) != at]
-    documents = [settled(challenge_document(challenge)) for challenge in _with_text(new)]
+    documents = [settled(challenge_document(challenge)) for challenge in _with_text(public, new)]
     matcher.index.remove(gone)
     matcher.index.update(documents)
     for key in gone:
@@ -108,14 +115,19 @@ def _follow_challenges(matcher: Matcher) -> None:
     matcher.stamp = stamp
 
 
-def _with_text(pks: list[int]) -> QuerySet[Challenge]:
+def _in(states: States) -> QuerySet[Challenge]:
+    """Of public editions only: a suggestion must not tell that another edition exists."""
+    return Challenge.objects.filter(state__in=states, edition__visibility=Visibility.PUBLIC)
+
+
+def _with_text(public: QuerySet[Challenge], pks: list[int]) -> QuerySet[Challenge]:
     # One query for ten or ten thousand: SQLite takes a limited number of parameters.
-    chosen = published() if len(pks) > 200 else published().filter(pk__in=pks)
+    chosen = public if len(pks) > 200 else public.filter(pk__in=pks)
     return chosen.select_related("theme").prefetch_related("skills")
 
 
-def _stamp() -> Any:
+def _stamp(public: QuerySet[Challenge]) -> Any:
     """Changes with every publication, change or withdrawal, for the price of one query."""
-    return published().aggregate(
+    return public.aggregate(
         count=Count("pk"), published=Max("published_at"), changed=Max("updated_at")
     )

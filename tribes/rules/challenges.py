@@ -42,6 +42,11 @@ def may_start(
     return first_no(_acts_for(person, organisation), may_post(edition, today))
 
 
+def may_copy(person: Viewer, challenge: Challenge) -> Verdict:
+    """In any state, and only one's own: a public challenge is to be read, not to be copied."""
+    return _acts_for(person, challenge.organisation)
+
+
 def may_save_draft(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
         _acts_for(person, challenge.organisation),

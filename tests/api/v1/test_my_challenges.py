@@ -194,3 +194,65 @@ def test_what_was_withdrawn_has_no_earliest_start(draft: Challenge, company: Per
     Challenge.objects.update(state=ChallengeState.WITHDRAWN)
 
     assert client_of(company).get(path(draft)).json()["earliest_start"] is None
+
+
+def test_a_draft_starts_from_a_challenge_of_ones_own(draft: Challenge, company: Person) -> None:
+    edition = factories.EditionFactory()
+    body = {"organisation": draft.organisation.slug, "edition": edition.slug}
+    answer = client_of(company).post(LIST, {**body, "copy_of": draft.slug})
+
+    assert answer.status_code == 201
+    assert answer.json()["title"] == draft.title
+    assert answer.json()["slug"] != draft.slug
+
+
+def test_a_draft_starts_from_an_example(organisation: Organisation, company: Person) -> None:
+    edition = factories.EditionFactory()
+    body = {"organisation": organisation.slug, "edition": edition.slug}
+    answer = client_of(company).post(LIST, {**body, "template": "manual-task"})
+
+    assert answer.json()["title"] == "A manual task takes too long"
+
+
+def test_a_foreign_source_is_as_if_it_never_was(
+    organisation: Organisation, company: Person
+) -> None:
+    foreign, edition = factories.ChallengeFactory(published=True), factories.EditionFactory()
+    body = {"organisation": organisation.slug, "edition": edition.slug}
+    client = client_of(company)
+    with nothing_changes():
+        assert_hidden(
+            client.post(LIST, {**body, "copy_of": foreign.slug}),
+            client.post(LIST, {**body, "copy_of": "nothing"}),
+        )
+
+
+BAD_STARTS = [{"template": "never-was"}, {"template": "manual-task", "copy_of": "own"}]
+
+
+@pytest.mark.parametrize("start", BAD_STARTS)
+def test_a_wrong_start_is_named(draft: Challenge, company: Person, start: dict[str, str]) -> None:
+    Challenge.objects.filter(pk=draft.pk).update(slug="own")
+    body = {"organisation": draft.organisation.slug, "edition": factories.EditionFactory().slug}
+    client = client_of(company)
+    with nothing_changes():
+        answer = client.post(LIST, {**body, **start})
+
+    assert list(problem(answer, 400, "invalid")["errors"]) == ["template"]
+
+
+def test_help_says_what_is_vague_and_which_skills_fit(draft: Challenge, company: Person) -> None:
+    factories.SkillFactory(name_nl="Koelpompen", name_en="Cooling pumps")
+    Challenge.objects.filter(pk=draft.pk).update(success="Everything is better.")
+    found = client_of(company).get(path(draft, "help/")).json()
+
+    assert found["vague"] == [{"field": "success", "words": ["better"]}]
+    assert found["lacks_measure"] is True
+    assert found["skills"] == [{"skill": "Cooling pumps", "words": ["cooling", "Pump"]}]
+    assert (found["challenges"], found["asks"], found["seen"]) == (1, [], [])
+
+
+def test_help_is_for_the_own_company(draft: Challenge, other_company: Person) -> None:
+    client = client_of(other_company)
+
+    assert_hidden(client.get(path(draft, "help/")), client.get(f"{LIST}nothing/help/"))

@@ -82,3 +82,39 @@ def test_another_company_does_not_see_what_fits(
     challenge = factories.ChallengeFactory(organisation=organisation, published=True)
     client.force_login(other_company)
     assert client.get(f"/en/company/challenges/{challenge.slug}/fit/").status_code == 404
+
+
+def test_the_drafts_stand_on_a_page_of_their_own(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    older, newer = factories.ChallengeFactory.create_batch(2, organisation=organisation)
+    factories.ChallengeFactory(organisation=organisation, published=True, title="Public")
+    factories.ChallengeFactory(title="Of somebody else")
+    client.force_login(company)
+
+    page = client.get(f"{URL}drafts/").content.decode()
+
+    assert page.index(f"/{newer.slug}/1/") < page.index(f"/{older.slug}/1/")
+    assert "Public" not in page
+    assert "Of somebody else" not in page
+
+
+def test_without_drafts_the_page_says_what_to_do(client: Client, company: Person) -> None:
+    client.force_login(company)
+
+    assert "You have no drafts" in client.get(f"{URL}drafts/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_drafts_cost_the_same_for_one_and_for_many(
+    client: Client,
+    company: Person,
+    organisation: Organisation,
+    count: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    factories.ChallengeFactory.create_batch(count, organisation=organisation)
+    client.force_login(company)
+
+    with django_assert_num_queries(5):
+        client.get(f"{URL}drafts/")

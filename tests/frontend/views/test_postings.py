@@ -230,3 +230,80 @@ def test_after_submission_the_page_of_the_challenge_says_it_too(
     assert "College can begin first" in client.get(address).content.decode()
     client.force_login(draft.edition.manager)
     assert "can begin first" not in client.get(address).content.decode()
+
+
+def begin(client: Client, organisation: Organisation, start: str) -> int:
+    edition = factories.EditionFactory()
+    values = {"organisation": organisation.slug, "edition": edition.slug, "start": start}
+    return client.post("/en/company/challenges/new/", values).status_code
+
+
+def test_a_draft_can_start_from_an_earlier_one(
+    client: Client, draft: Challenge, organisation: Organisation
+) -> None:
+    complete(draft)
+    assert begin(client, organisation, f"copy:{draft.slug}") == 302
+    assert Challenge.objects.filter(title="The pump stops").count() == 2
+
+
+def test_a_draft_can_start_from_an_example(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    client.force_login(company)
+    assert begin(client, organisation, "template:material-thrown-away") == 302
+    assert Challenge.objects.get().title == "We throw away material"
+
+
+def test_the_start_page_offers_the_earlier_one_that_was_asked_for(
+    client: Client, draft: Challenge
+) -> None:
+    complete(draft)
+    factories.EditionFactory()
+    page = client.get(f"/en/company/challenges/new/?copy_of={draft.slug}").content.decode()
+    assert f'<option value="copy:{draft.slug}" selected>The pump stops' in page
+    assert "A machine stops without warning" in page
+
+
+@pytest.mark.parametrize("start", ["copy:foreign", "copy:never-was", "template:never-was", "\0"])
+def test_a_start_that_is_not_offered_is_refused(
+    client: Client, draft: Challenge, organisation: Organisation, start: str
+) -> None:
+    factories.ChallengeFactory(slug="foreign", published=True)
+    assert begin(client, organisation, start) == 422
+    assert Challenge.objects.count() == 2
+
+
+def test_the_page_shows_help_without_scripts(client: Client, draft: Challenge) -> None:
+    Challenge.objects.filter(pk=draft.pk).update(success="Everything is better.")
+    page = client.get(step(draft, 2)).content.decode()
+    assert "Help with your text" in page
+    assert "no number, no machine and no measure" in page
+    assert "Help with your text" not in client.get(step(draft, 4)).content.decode()
+
+
+def test_autosave_brings_the_help_along(client: Client, draft: Challenge) -> None:
+    _, answer = autosave(client, draft, problem="We want a smart pump.")
+    assert "smart" in str(answer["help"])
+    assert "What would you see or measure?" in str(answer["help"])
+
+
+def test_a_suggested_skill_is_added_with_one_button(client: Client, draft: Challenge) -> None:
+    factories.SkillFactory(name_nl="Koelpompen", name_en="Cooling pumps")
+    Challenge.objects.filter(pk=draft.pk).update(problem="The cooling pump stops.")
+    assert 'name="add" value="Cooling pumps"' in client.get(step(draft, 3)).content.decode()
+
+    answer = client.post(
+        step(draft, 3), {"version": "1", "skills": "Welding", "add": "Cooling pumps"}
+    )
+
+    assert answer["Location"] == step(draft, 3)
+    assert [str(skill) for skill in draft.skills.all()] == ["Cooling pumps", "Welding"]
+    assert 'name="add"' not in client.get(step(draft, 3)).content.decode()
+
+
+def test_a_save_whose_answer_was_lost_is_no_conflict(client: Client, draft: Challenge) -> None:
+    autosave(client, draft)
+    status, answer = autosave(client, draft)
+    assert (status, answer["version"]) == (200, 2)
+    draft.refresh_from_db()
+    assert (draft.title, draft.version) == ("The pump stops", 2)

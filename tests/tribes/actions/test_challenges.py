@@ -362,3 +362,88 @@ def test_a_challenge_with_a_tribe_at_work_is_not_withdrawn(
 
     assert caught.value.rule_code == "tribe_at_work"
     assert stored(submitted).state == ChallengeState.PUBLISHED
+
+
+def begin(organisation: Organisation, company: Person, **start: Any) -> Challenge:
+    edition: Edition = factories.EditionFactory()
+    return challenges.start_draft(
+        organisation=organisation, edition=edition, by=company, today=days_from_today(0), **start
+    )
+
+
+@pytest.mark.parametrize("state", ChallengeState)
+def test_a_copy_has_the_texts_and_not_the_round(
+    draft: Challenge, company: Person, state: ChallengeState
+) -> None:
+    Challenge.objects.filter(pk=draft.pk).update(
+        state=state,
+        version=7,
+        question="How old is it?",
+        levels=[Level.HBO],
+        closes_on=TODAY,
+        submitted_at=MONDAY,
+        published_at=MONDAY,
+        decider=draft.edition.manager,
+        answer_due_on=TODAY,
+    )
+    draft.refresh_from_db()
+    draft.skills.add(factories.SkillFactory())
+
+    copy = stored(begin(draft.organisation, company, copy_of=draft))
+
+    for name in challenges.COPIED_FIELDS:
+        assert getattr(copy, name) == getattr(draft, name)
+    assert list(copy.skills.all()) == list(draft.skills.all())
+    assert (copy.state, copy.version, copy.question) == (ChallengeState.DRAFT, 1, "")
+    dates = (copy.closes_on, copy.submitted_at, copy.published_at, copy.answer_due_on, copy.decider)
+    assert set(dates) == {None}
+    assert copy.slug != draft.slug
+
+
+def test_the_audit_names_what_a_draft_was_started_from(draft: Challenge, company: Person) -> None:
+    copy = begin(draft.organisation, company, copy_of=draft)
+
+    entry = AuditEntry.objects.get(action="challenge.draft_started", subject_id=copy.pk)
+    assert entry.data == {"copy_of": draft.pk}
+
+
+def test_a_template_is_written_in_the_language_of_who_starts(
+    organisation: Organisation, company: Person
+) -> None:
+    company.language = "nl"
+
+    draft = begin(organisation, company, template="machine-stops")
+
+    assert draft.title == "Een machine stopt zonder waarschuwing"
+    assert (draft.language, draft.place) == ("nl", "Beverwijk")
+    entry = AuditEntry.objects.get(action="challenge.draft_started")
+    assert entry.data == {"template": "machine-stops"}
+
+
+def test_nobody_copies_the_challenge_of_another_company(
+    organisation: Organisation, company: Person
+) -> None:
+    foreign = factories.ChallengeFactory(published=True)
+
+    with pytest.raises(NotAllowed):
+        begin(organisation, company, copy_of=foreign)
+
+    assert list(Challenge.objects.all()) == [foreign]
+
+
+@pytest.mark.parametrize("template", ["never-was", "\0"])
+def test_a_template_that_does_not_exist_starts_nothing(
+    organisation: Organisation, company: Person, template: str
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        begin(organisation, company, template=template)
+
+    assert list(refusal.value.errors) == ["template"]
+    assert not Challenge.objects.exists()
+
+
+def test_a_draft_starts_from_one_thing(draft: Challenge, company: Person) -> None:
+    with pytest.raises(InvalidValue):
+        begin(draft.organisation, company, copy_of=draft, template="machine-stops")
+
+    assert Challenge.objects.count() == 1

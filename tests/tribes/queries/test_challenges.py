@@ -228,3 +228,19 @@ def test_open_challenges_come_first(db: None) -> None:
     )
     assert list(challenges.search(VISITOR)) == [is_open, taken]
     assert list(challenges.open_for_tribes(VISITOR)) == [is_open]
+
+
+def test_drafts_are_the_own_ones_the_last_changed_first(
+    of_each_state: dict[State, Challenge],
+    company: Person,
+    other_company: Person,
+    manager: Person,
+    organisation: Organisation,
+) -> None:
+    newer = factories.ChallengeFactory(organisation=organisation)
+
+    assert list(challenges.drafts_of(company)) == [newer, of_each_state[State.DRAFT]]
+    of_each_state[State.DRAFT].save()
+    assert list(challenges.drafts_of(company)) == [of_each_state[State.DRAFT], newer]
+    for viewer in (other_company, manager, VISITOR):
+        assert not challenges.drafts_of(viewer)

@@ -101,3 +101,14 @@ def test_a_newer_space_replaces_the_old_one(challenges: list[Challenge]) -> None
     assert old is not None
     assert new is not None
     assert new.space.version == stored.version != old.space.version
+
+
+def test_one_space_serves_an_index_for_each_choice_of_states(challenges: list[Challenge]) -> None:
+    Challenge.objects.filter(pk=challenges[0].pk).update(state=ChallengeState.FINISHED)
+    open_ones = matchers.current()
+    public = matchers.current((ChallengeState.PUBLISHED, ChallengeState.FINISHED))
+
+    assert open_ones is not None
+    assert public is not None
+    assert public.space is open_ones.space
+    assert (len(open_ones.index), len(public.index)) == (2, 3)

@@ -122,3 +122,14 @@ def test_may_view_and_the_list_agree(
     for person in (company, other_company, manager, ada, AnonymousUser()):
         is_listed = queries.visible_to(person).filter(pk=challenge.pk).exists()
         assert bool(rules.may_view(person, challenge)) == is_listed
+
+
+@pytest.mark.parametrize("state", State)
+def test_only_the_own_company_copies_a_challenge_in_any_state(
+    draft: Challenge, company: Person, other_company: Person, manager: Person, state: State
+) -> None:
+    draft.state = state
+
+    assert rules.may_copy(company, draft)
+    assert not rules.may_copy(other_company, draft)
+    assert not rules.may_copy(manager, draft)

@@ -1,0 +1,62 @@
+"""Does one text ask for more than one challenge? Conservative: a false alarm costs more trust."""
+
+import re
+from dataclasses import dataclass
+
+from matching.resources import Language
+from matching.writing.sentences import sentences
+
+# A problem told well has its answer, an advice and a trial: two asks are normal, three are not.
+_TOO_MANY = 3
+_CLOSING = "\"'\u201d\u2019)"
+_LIST_ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\d{1,2}[.)]|[a-h]\))\s+\S", re.MULTILINE)
+_ASKS: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"\b(?:(?:we|wij) (?:willen|vragen|zoeken) (?:ook|daarnaast|verder)"
+        r"|(?:daarnaast|ook|verder|ten (?:eerste|tweede|derde|vierde)|bovendien|tot slot)"
+        r" (?:willen|vragen|zoeken|moet|moeten|zouden) (?:we|wij|jullie|er)"
+        r"|(?:maak|ontwerp|bouw|ontwikkel|onderzoek|schrijf|organiseer|vergelijk|bedenk|adviseer)"
+        r" (?:een|de|het|ons|onze|ook|hoe|welke))\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:we (?:also|further|additionally) (?:want|need|ask|look)"
+        r"|(?:in addition|besides|furthermore|secondly|thirdly|finally),? (?:we|you|there)"
+        r"|(?:make|design|build|develop|investigate|write|organise|compare|advise|set up)"
+        r" (?:a|an|the|us|our|also|how|which))\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many separate things a text asks.
+
+    Attributes:
+        asks: the sentences that ask something of their own, in order.
+        challenges: how many challenges it looks like; 1 unless there is clear reason for more.
+    """
+
+    asks: tuple[str, ...]
+    challenges: int
+
+
+def size_of(text: str, language: Language) -> Size:
+    """Count independent asks: questions, items of a list that ask, sentences with an ask.
+
+    An item of a list counts only when it asks: a list of facts is no list of wishes.
+    """
+    asks = tuple(sentence for sentence in sentences(text) if _asks(sentence, language))
+    listed = len(_LIST_ITEM.findall(text))
+    # Without a list, questions often say one thing in three ways, so more are needed.
+    needed = _TOO_MANY if listed >= _TOO_MANY or _direct(asks, language) else _TOO_MANY + 1
+    return Size(asks, len(asks) if len(asks) >= needed else 1)
+
+
+def _asks(sentence: str, language: Language) -> bool:
+    return sentence.rstrip(_CLOSING).endswith("?") or bool(_ASKS[language].search(sentence))
+
+
+def _direct(asks: tuple[str, ...], language: Language) -> bool:
+    return sum(bool(_ASKS[language].search(ask)) for ask in asks) >= _TOO_MANY
