@@ -5,6 +5,7 @@ import datetime
 from django.db import transaction
 
 from tribes.actions import suggestions
+from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.tribes import load_tribes
@@ -24,4 +25,5 @@ def load(today: datetime.date) -> None:
     load_editions(today)
     load_challenges(today)
     load_tribes(today)
+    load_briefs()
     suggestions.refresh_all()
