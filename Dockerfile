@@ -13,13 +13,13 @@ RUN TRIBES_DEMO=yes .venv/bin/python manage.py build_assets \
     && rm -rf .venv node_modules var/secret_key && mv /runtime .venv
 
 FROM python:3.11.14-slim-bookworm
-RUN useradd --create-home --uid 10001 tribes && install -d -o tribes /app/var/mail
+RUN useradd --create-home --uid 10001 tribes && install -d -o tribes /app/var/mail /app/var/files
 WORKDIR /app
 COPY --from=build --chown=tribes:tribes /app /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 DJANGO_SETTINGS_MODULE=tribes.config.settings
 USER 10001
 EXPOSE 8000
-VOLUME /app/var/mail
+VOLUME ["/app/var/mail", "/app/var/files"]
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=3)"]
 CMD ["uvicorn", "tribes.config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "on", "--ws-max-size", "131072", "--ws-per-message-deflate", "false", "--no-proxy-headers"]

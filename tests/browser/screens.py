@@ -39,6 +39,7 @@ FOR_ANYBODY = (
     "/challenges/lekkende-asafdichtingen/",
     "/challenges/no-such-challenge/",
     "/challenges/kas-zonder-gaspiek/changes/",
+    "/challenges/lekkende-asafdichtingen/terms/",
     "/how-it-works/",
     "/about/",
     "/accessibility/",
@@ -86,17 +87,22 @@ FOR_COMPANY = (
     "/company/organisations/new/",
     "/company/organisations/zilverschoon/",
     "/company/organisations/zilverschoon/colleagues/",
+    "/company/challenges/lekkende-asafdichtingen/brief/",
+    "/company/challenges/proefstand-minder-water/brief/",
     "/challenges/magazijn-zonder-zoeken/",
     "/tribes/lekzoekers/workspace/",
     "/tribes/lekzoekers/workspace/chat/shared/",
 )
 FOR_COACH = (
+    "/challenges/lekkende-asafdichtingen/terms/",
+    "/challenges/lekkende-asafdichtingen/brief/",
     "/coach/",
     "/coach/tribes/bolt-club/",
     "/coach/tribes/bolt-club/check-in/",
     f"{ROOM}board/",
 )
 FOR_MANAGER = (
+    "/challenges/lekkende-asafdichtingen/brief/",
     "/manager/",
     "/manager/invite/",
     "/manager/challenges/powder-overspray-reused/",

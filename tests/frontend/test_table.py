@@ -229,8 +229,8 @@ def absent(name: str, value: Any) -> Any:
 def visit(browser: Client, stage: Stage, row: Row, *, is_missing: bool = False) -> Any:
     answer: Any = browser.get(address(stage, row, is_missing=is_missing))
     if answer.streaming:
-        # A download; a server closes the file itself.
-        answer.close()
+        # A download closes its file at the end of it.
+        answer.getvalue()
     return answer
 
 

@@ -34,7 +34,7 @@ def add(
     )
     try:
         # Before the lock: a scanner may take a minute.
-        _fill(attachment, upload)
+        fill(attachment, upload)
         _keep(attachment, by)
     except Invalid as error:
         raise InvalidValue({"file": [error.text]}) from error
@@ -62,7 +62,7 @@ def read(*, attachment: Attachment, by: Viewer, now: datetime.datetime) -> "File
     return attachment.file.open("rb")
 
 
-def _fill(attachment: Attachment, upload: "File[bytes]") -> None:
+def fill(attachment: Attachment, upload: "File[bytes]") -> None:
     """Put the checked content of an upload on the row, which is not stored yet."""
     attachment.name = clean_name(upload.name or "")
     if upload.size > MOST_BYTES:

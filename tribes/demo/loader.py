@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tribes.actions import suggestions
 from tribes.demo.answer_clocks import load_clocks
+from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.changes import load_changes
 from tribes.demo.partners import load_partners
@@ -32,4 +33,5 @@ def load(today: datetime.date) -> None:
     load_tribes(today)
     load_clocks()
     load_changes()
+    load_briefs()
     suggestions.refresh_all()

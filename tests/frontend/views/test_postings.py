@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from tests import factories
 from tribes.enums import ChallengeState
-from tribes.models import Challenge, Organisation, Person
+from tribes.models import Brief, Challenge, Organisation, Person
 
 PROBLEM = {"version": "1", "title": "The pump stops", "problem": "Twice a week.", "language": "en"}
 
@@ -307,3 +307,62 @@ def test_a_save_whose_answer_was_lost_is_no_conflict(client: Client, draft: Chal
     assert (status, answer["version"]) == (200, 2)
     draft.refresh_from_db()
     assert (draft.title, draft.version) == ("The pump stops", 2)
+
+
+LAST = {"step": "4", "version": "1", "terms": "own", "brief_version": "0"}
+
+
+def test_the_brief_is_saved_with_the_last_step_and_has_its_own_version(
+    client: Client, draft: Challenge
+) -> None:
+    status, answer = autosave(client, draft, **LAST, text="Alloy 6082", own_terms="Ours.")
+    assert (status, answer["version"], answer["brief_version"]) == (200, 2, 1)
+    again = {**LAST, "version": "2", "brief_version": "1"}
+    status, answer = autosave(client, draft, **again, text="Alloy 6061", own_terms="Ours.")
+    assert (status, answer["version"], answer["brief_version"]) == (200, 2, 2)
+    brief = Brief.objects.get(challenge=draft)
+    assert (brief.text, brief.own_terms) == ("Alloy 6061", "Ours.")
+
+
+def test_two_people_who_write_the_brief_see_both_texts(client: Client, draft: Challenge) -> None:
+    Brief.objects.create(challenge=draft, text="Theirs", version=3)
+    status, answer = autosave(client, draft, **LAST, text="Mine")
+    assert (status, answer["version"], answer["brief_version"]) == (409, 2, 3)
+    assert [row["theirs"] for row in answer["differences"]] == ["Theirs"]  # type: ignore[attr-defined]  # a list
+    assert Brief.objects.get().text == "Theirs"
+    again = {**LAST, "version": "2", "brief_version": "3"}
+    assert autosave(client, draft, **again, text="Mine")[0] == 200
+    assert Brief.objects.get().text == "Mine"
+
+
+def test_a_form_without_the_brief_does_not_empty_it(client: Client, draft: Challenge) -> None:
+    Brief.objects.create(challenge=draft, text="Kept", version=1)
+    client.post(step(draft, 4), {"version": "1", "terms": "shared", "to": "stop"})
+    assert Brief.objects.get().text == "Kept"
+
+
+def test_a_brief_that_is_too_long_leaves_the_rest_saved(client: Client, draft: Challenge) -> None:
+    status, answer = autosave(client, draft, **LAST, text="x" * 12001, own_terms="Ours.")
+    assert (status, list(answer["errors"])) == (200, ["text"])  # type: ignore[call-overload]  # a dict
+    brief = Brief.objects.get()
+    assert (brief.text, brief.own_terms) == ("", "Ours.")
+
+
+def test_own_terms_must_be_written_before_handing_in(client: Client, draft: Challenge) -> None:
+    complete(draft)
+    address = f"/en/company/challenges/{draft.slug}/submit/"
+    body = {"version": "1", "terms": "own", "brief_version": "0", "text": "", "own_terms": ""}
+    answer = client.post(address, body)
+    assert answer.status_code == 422
+    assert 'href="#id_own_terms"' in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == ChallengeState.DRAFT
+    body = {**body, "version": "2", "own_terms": "Ours."}
+    assert client.post(address, body).status_code == 302
+
+
+def test_the_way_to_the_files_saves_what_was_typed(client: Client, draft: Challenge) -> None:
+    body = {**LAST, "text": "Alloy 6082", "to": "files"}
+    answer = client.post(step(draft, 4), body)
+    assert answer["Location"] == f"/en/company/challenges/{draft.slug}/brief/"
+    assert Brief.objects.get().text == "Alloy 6082"

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from tribes.demo import loader, logins
 from tribes.models import (
+    Brief,
     Challenge,
     Edition,
     Message,
@@ -56,6 +57,15 @@ def test_the_log_of_every_demo_workspace_has_no_gap() -> None:
     for stream in Stream.objects.all():
         numbers = WorkspaceEvent.objects.filter(stream=stream).values_list("seq", flat=True)
         assert list(numbers) == list(range(1, stream.head + 1))
+
+
+@pytest.mark.usefixtures("demo")
+def test_one_challenge_of_the_demo_has_a_brief_that_was_read() -> None:
+    brief = Brief.objects.get()
+    files = brief.challenge.attachments.values_list("is_confidential", flat=True)
+    assert sorted(files) == [False, True]
+    assert brief.challenge.brief_views.count() == 2
+    assert brief.challenge.terms_acceptances.filter(withdrawn_at=None).count() == 2
 
 
 def test_one_log_in_for_each_role() -> None:

@@ -1,0 +1,107 @@
+import datetime
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.exceptions import NotVisible
+from tribes.models import BriefView, Challenge, Person, Tribe
+from tribes.queries import briefs, challenges, documents
+
+SECRET = "zirconium"
+
+
+@pytest.fixture
+def sealed(tribe: Tribe) -> Challenge:
+    """With a brief behind its terms."""
+    factories.BriefFactory(challenge=tribe.challenge, text=SECRET)
+    factories.AttachmentFactory(
+        challenge=tribe.challenge, is_confidential=True, name=f"{SECRET}.txt"
+    )
+    return tribe.challenge
+
+
+def test_only_who_it_concerns_finds_the_brief(
+    sealed: Challenge,
+    working: Tribe,
+    ada: Person,
+    coach: Person,
+    company: Person,
+    strangers: list[Person],
+    manager: Person,
+) -> None:
+    for person in (ada, coach, company, manager):
+        assert briefs.get_challenge(person, sealed.slug) == sealed
+    for person in strangers:
+        if person != manager:
+            with pytest.raises(NotVisible):
+                briefs.get_challenge(person, sealed.slug)
+
+
+def test_without_a_brief_there_is_nothing_for_anybody(
+    tribe: Tribe, ada: Person, company: Person, manager: Person
+) -> None:
+    for person in (ada, company, manager):
+        with pytest.raises(NotVisible):
+            briefs.get_challenge(person, tribe.challenge.slug)
+
+
+def test_a_challenge_that_is_taken_back_takes_its_brief_along(
+    sealed: Challenge, ada: Person
+) -> None:
+    Challenge.objects.update(state=ChallengeState.WITHDRAWN)
+    with pytest.raises(NotVisible):
+        briefs.get_challenge(ada, sealed.slug)
+
+
+def test_what_the_company_wrote_and_who_read_it_is_for_the_company(
+    sealed: Challenge,
+    company: Person,
+    ada: Person,
+    manager: Person,
+    now: datetime.datetime,
+) -> None:
+    BriefView.objects.create(challenge=sealed, person=ada, at=now)
+
+    assert briefs.own(company, sealed).text == SECRET
+    assert [view.person for view in briefs.views(company, sealed)] == [ada]
+    for person in (ada, manager):
+        assert not briefs.views(person, sealed).exists()
+        assert not briefs.acceptances(person, sealed).exists()
+        with pytest.raises(NotVisible):
+            briefs.own(person, sealed)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_of_readers_costs_two_queries(
+    sealed: Challenge,
+    company: Person,
+    now: datetime.datetime,
+    rows: int,
+    django_assert_num_queries: Any,
+) -> None:
+    for person in factories.ParticipantFactory.create_batch(rows):
+        BriefView.objects.create(challenge=sealed, person=person, at=now)
+
+    with django_assert_num_queries(2):
+        assert len([view.person.first_name for view in briefs.views(company, sealed)]) == rows
+
+
+def test_a_new_brief_starts_at_version_zero(challenge: Challenge) -> None:
+    assert briefs.field_values(challenge) == {"text": "", "own_terms": "", "brief_version": 0}
+
+
+def test_no_word_of_it_is_searched_or_matched(sealed: Challenge, company: Person) -> None:
+    assert not challenges.search(company, text=SECRET).exists()
+    assert SECRET not in repr(documents.challenge_document(sealed))
+    assert SECRET not in str(challenges.field_values(sealed))
+
+
+def test_no_query_of_challenges_asks_for_it(
+    sealed: Challenge, company: Person, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(2) as asked:
+        list(challenges.visible_to(company))
+
+    assert "tribes_brief" not in str([query["sql"] for query in asked.captured_queries])
