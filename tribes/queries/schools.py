@@ -14,7 +14,8 @@ def all_for(viewer: Viewer) -> QuerySet[Organisation]:
 
 def with_calendar_end(viewer: Viewer) -> QuerySet[Organisation]:
     """Schools with the last day of their calendar as `calendar_ends_on`."""
-    return all_for(viewer).annotate(calendar_ends_on=Max("periods__ends_on"))
+    # Grouping drops the order of the model.
+    return all_for(viewer).annotate(calendar_ends_on=Max("periods__ends_on")).order_by("name", "pk")
 
 
 def get(viewer: Viewer, slug: str) -> Organisation:

@@ -1,14 +1,13 @@
 """Calendars as iCalendar (RFC 5545): each event is a period."""
 
 import datetime
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from icalendar import Calendar, Component
+from icalendar import Calendar, Component, vCategory
 
 from tribes.enums import PeriodKind
 from tribes.rules.calendar_rows import KINDS, Row, read_name, read_row
@@ -16,8 +15,6 @@ from tribes.rules.values import Invalid
 
 DAY = datetime.timedelta(days=1)
 MOMENT = datetime.timedelta(microseconds=1)
-# A file's own time zone holds rules that may repeat without end; zones by name need none.
-OWN_ZONE = re.compile(r"^BEGIN:VTIMEZONE.*?^END:VTIMEZONE[^\n]*\n?", re.DOTALL | re.MULTILINE)
 REPEATS = ("RRULE", "RDATE")
 HINTS = {
     "vakantie": PeriodKind.HOLIDAY,
@@ -33,7 +30,7 @@ def read(text: str) -> list[Row]:
     """Raises `Invalid` when the file as a whole cannot be read."""
     unreadable = Invalid(_("This is not a calendar file that can be read."))
     try:
-        calendar = Calendar.from_ical(OWN_ZONE.sub("", text))
+        calendar = Calendar.from_ical(text)
         events = calendar.walk("VEVENT")
     # The library lets through whatever a value of the wrong type runs into.
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
@@ -156,4 +153,4 @@ def _text(event: Component, name: str) -> str:
 def _categories(event: Component) -> list[str]:
     found = event.get("CATEGORIES", [])
     groups = found if isinstance(found, list) else [found]
-    return [str(word) for group in groups for word in getattr(group, "cats", [])]
+    return [str(word) for group in groups if isinstance(group, vCategory) for word in group.cats]

@@ -81,6 +81,7 @@ NAMED = ("SUMMARY:Autumn", "CATEGORIES:holiday")
     [
         (("SUMMARY:Open day", DAY), "kind"),
         (("SUMMARY:Exams before the holiday", DAY), "kind"),
+        (("SUMMARY:Open day", "CATEGORIES;VALUE=PERIOD:20261010", DAY), "kind"),
         (("CATEGORIES:holiday", DAY), "name"),
         ((*NAMED, "SUMMARY:Two names", DAY), "name"),
         (NAMED, "from"),
@@ -107,18 +108,20 @@ def test_an_error_names_its_event_and_its_field(lines: tuple[str, ...], field: s
     assert field in row.errors
 
 
-def test_a_rule_that_repeats_without_end_is_not_followed() -> None:
+@pytest.mark.parametrize("rule", ["FREQ=YEARLY;BYMONTH=10", "FREQ=SECONDLY", "nonsense"])
+def test_a_time_zone_of_the_file_itself_is_read(rule: str) -> None:
     zone = (
         "BEGIN:VTIMEZONE\r\nTZID:Mine\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
-        "RRULE:FREQ=SECONDLY\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\n"
+        f"RRULE:{rule}\r\nTZOFFSETFROM:+0500\r\nTZOFFSETTO:+0500\r\n"
         "END:STANDARD\r\nEND:VTIMEZONE\r\n"
     )
-    event = "\r\n".join([*NAMED, "DTSTART;TZID=Mine:20261010T090000"])
+    event = "\r\n".join([*NAMED, "DTSTART;TZID=Mine:20261010T010000"])
 
     (row,) = calendar_ics.read(calendar(event, before=zone))
 
     assert row.period is not None
-    assert row.period.starts_on == date(2026, 10, 10)
+    # One o'clock at five hours ahead of London is still the evening before in Amsterdam.
+    assert row.period.starts_on == date(2026, 10, 9)
 
 
 @pytest.mark.parametrize(
