@@ -122,6 +122,7 @@ SCREENS = (
     *(Screen(path, "karin") for path in FOR_COMPANY),
     *(Screen(path, "marleen") for path in FOR_COACH),
     *(Screen(path, "saskia") for path in FOR_MANAGER),
+    Screen("/tribes/vindplaats/", "fatima"),
     Screen("/start/role/", NEWCOMER),
     *BEHIND_LINKS,
     *IN_DUTCH,

@@ -2,7 +2,9 @@ import pytest
 from django.utils import timezone
 
 from tribes.demo import loader, logins
+from tribes.enums import RequestKind
 from tribes.models import (
+    AnswerClock,
     Challenge,
     Edition,
     Message,
@@ -14,6 +16,7 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
+from tribes.queries.answer_clocks import without_clock
 
 
 @pytest.fixture
@@ -49,6 +52,12 @@ def test_the_log_of_every_demo_workspace_has_no_gap() -> None:
     for stream in Stream.objects.all():
         numbers = WorkspaceEvent.objects.filter(stream=stream).values_list("seq", flat=True)
         assert list(numbers) == list(range(1, stream.head + 1))
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_request_of_the_demo_has_a_clock_and_one_is_overdue() -> None:
+    assert not any(without_clock(kind).exists() for kind in RequestKind)
+    assert AnswerClock.objects.filter(escalations=1).count() == 1
 
 
 def test_one_log_in_for_each_role() -> None:
