@@ -148,6 +148,7 @@ SCREENS = (
     *(Screen(path, "karin") for path in FOR_COMPANY),
     *(Screen(path, "marleen") for path in FOR_COACH),
     *(Screen(path, "saskia") for path in FOR_MANAGER),
+    Screen("/tribes/vindplaats/", "fatima"),
     Screen("/start/role/", NEWCOMER),
     Screen("/observer/", "lieke"),
     *BEHIND_LINKS,

@@ -52,8 +52,6 @@ DRAFT_FIELDS = (
 # Not copied: what belongs to one round or one answer, such as states, dates and questions.
 NOT_COPIED = {"skills", "closes_on", "answers"}
 COPIED_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in NOT_COPIED)
-    name for name in DRAFT_FIELDS if name not in {"skills", "closes_on", "answers"}
-)
 
 
 @transaction.atomic

@@ -28,6 +28,11 @@ class Waiting:
         return self._kind.title(self.subject)
 
     @property
+    def language(self) -> str:
+        """Of the title, or empty where it is in the language of the page."""
+        return self._kind.language(self.subject)
+
+    @property
     def asker(self) -> str:
         return self._kind.asker(self.subject, self.clock.asked_by)
 

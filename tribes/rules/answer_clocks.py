@@ -29,6 +29,10 @@ from tribes.rules.working_days import add_working_days
 Page = tuple[str, tuple[Any, ...]]
 
 
+def _no_language(_row: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of request; all that is asked here is asked of a row of `subject`.
@@ -47,6 +51,8 @@ class Kind:
     answerer: Callable[[Any], str]
     see_to_it: Callable[[Any, Person | None], Person]
     page: Callable[[Any], Page]
+    # Of the title, where people wrote it.
+    language: Callable[[Any], str] = _no_language
     # Nothing is left to answer after the date: it is told once, and the clock stops.
     ends_when_due: bool = False
 
@@ -114,6 +120,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             answerer=lambda row: row.decider.first_name,
             see_to_it=_another_manager,
             page=lambda row: ("manager_challenge", (row.slug,)),
+            language=lambda row: row.language,
         ),
         RequestKind.QUESTION: Kind(
             subject=Challenge,
@@ -128,6 +135,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
                 asker if asker and asker.is_active else _manager(row.edition)
             ),
             page=lambda row: ("manager_challenge", (row.slug,)),
+            language=lambda row: row.language,
         ),
         RequestKind.APPLICATION: Kind(
             subject=Application,
@@ -140,6 +148,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             answerer=lambda row: row.tribe.challenge.organisation.name,
             see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
             page=lambda row: _page_of_tribe(row.tribe),
+            language=lambda row: row.tribe.challenge.language,
         ),
         RequestKind.JOIN_REQUEST: Kind(
             subject=JoinRequest,
@@ -152,6 +161,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             answerer=lambda row: row.tribe.name,
             see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
             page=lambda row: _page_of_tribe(row.tribe),
+            language=lambda row: row.tribe.challenge.language,
         ),
         RequestKind.REVIEW: Kind(
             subject=Milestone,

@@ -309,7 +309,10 @@ def test_an_answer_and_an_escalation_at_the_same_moment_never_wait_for_each_othe
         join_requests.decline(join_request=asked, reason="Full.", by=ada, now=now)
         return 0
 
-    race([answer, partial(answer_clocks.escalate_overdue, now=now)])
+    def escalate() -> int:
+        return answer_clocks.escalate_overdue(now=now)
+
+    race([answer, escalate])
 
     assert JoinRequest.objects.get().state == RequestState.DECLINED
     assert running() == []

@@ -2,7 +2,9 @@ import pytest
 from django.utils import timezone
 
 from tribes.demo import loader, logins
+from tribes.enums import RequestKind
 from tribes.models import (
+    AnswerClock,
     Brief,
     Challenge,
     Edition,
@@ -16,6 +18,7 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
+from tribes.queries.answer_clocks import without_clock
 
 
 @pytest.fixture
@@ -66,6 +69,12 @@ def test_one_challenge_of_the_demo_has_a_brief_that_was_read() -> None:
     assert sorted(files) == [False, True]
     assert brief.challenge.brief_views.count() == 2
     assert brief.challenge.terms_acceptances.filter(withdrawn_at=None).count() == 2
+
+
+@pytest.mark.usefixtures("demo")
+def test_every_request_of_the_demo_has_a_clock_and_one_is_overdue() -> None:
+    assert not any(without_clock(kind).exists() for kind in RequestKind)
+    assert AnswerClock.objects.filter(escalations=1).count() == 1
 
 
 def test_one_log_in_for_each_role() -> None:

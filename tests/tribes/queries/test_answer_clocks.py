@@ -37,6 +37,7 @@ def test_a_manager_sees_who_waits_for_whom(
         (RequestKind.JOIN_REQUEST, "Cleo", tribe.name),
         (RequestKind.APPLICATION, tribe.name, "Pomp & Zoon"),
     }
+    assert {row.language for row in rows} == {tribe.challenge.language}
     assert {row.page for row in rows} == {("tribe", (tribe.slug,))}
     assert {row.state for row in rows} == {ClockState.ON_TIME}
 
@@ -69,7 +70,8 @@ def test_invitations_of_colleagues_are_no_affair_of_the_manager(
     for role, where, by in [(Role.COMPANY, organisation, company), (Role.COACH, None, manager)]:
         invitations.invite(email="new@tribes.test", role=role, organisation=where, by=by, now=now)
 
-    assert [row.title for row in waiting(manager, today)] == ["Coach"]
+    (row,) = waiting(manager, today)
+    assert (row.title, row.language) == ("Coach", "")
 
 
 def test_the_list_holds_no_confidential_text(stage: Stage, today: datetime.date) -> None:
