@@ -45,6 +45,7 @@ FOR_ANYBODY = (
     "/account/signup/",
     "/account/password/reset/",
     "/account/login/code/",
+    "/editions/join/besloten-week-met-uitnodiging/",
     f"/join/{hashlib.sha256(b'sisklank').hexdigest()[:32]}/",
 )
 FOR_PARTICIPANT = (
@@ -92,6 +93,14 @@ FOR_MANAGER = (
     "/manager/",
     "/manager/invite/",
     "/manager/challenges/powder-overspray-reused/",
+    "/manager/editions/new/",
+    "/manager/editions/ronde-8/",
+    "/manager/editions/besloten-week/",
+    "/manager/editions/ronde-8/change/",
+    "/manager/editions/ronde-8/clone/",
+    "/manager/editions/ronde-8/phase/",
+    "/manager/editions/ronde-8/stages/published/",
+    "/manager/editions/ronde-7/stages/at-work/",
 )
 IN_DUTCH = (
     Screen("/demo/mail/", "", "nl"),
