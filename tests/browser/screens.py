@@ -48,6 +48,7 @@ FOR_ANYBODY = (
     "/account/signup/",
     "/account/password/reset/",
     "/account/login/code/",
+    "/editions/join/besloten-week-met-uitnodiging/",
     f"/join/{hashlib.sha256(b'sisklank').hexdigest()[:32]}/",
 )
 FOR_PARTICIPANT = (
@@ -117,6 +118,14 @@ FOR_MANAGER = (
     "/manager/organisations/zilverschoon/partner/",
     "/manager/partners/",
     "/manager/partners/tiers/new/",
+    "/manager/editions/new/",
+    "/manager/editions/ronde-8/",
+    "/manager/editions/besloten-week/",
+    "/manager/editions/ronde-8/change/",
+    "/manager/editions/ronde-8/clone/",
+    "/manager/editions/ronde-8/phase/",
+    "/manager/editions/ronde-8/stages/published/",
+    "/manager/editions/ronde-7/stages/at-work/",
 )
 IN_DUTCH = (
     Screen("/demo/mail/", "", "nl"),

@@ -1,4 +1,4 @@
-"""Two editions and their challenges; every date counts from the day of loading."""
+"""An edition in each phase and their challenges; every date counts from the day of loading."""
 
 import datetime
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from tribes.demo.logins import content
-from tribes.enums import ChallengeState, Preset, Role
+from tribes.enums import ChallengeState, Phase, Preset, Role, Visibility
 from tribes.models import Challenge, Edition, Organisation, Person, Skill, Theme
-from tribes.rules.presets import PRESETS
+from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.working_days import add_working_days
 
 STATES = {"questioned": ChallengeState.IN_QUESTION}
@@ -22,13 +22,22 @@ def load_editions(today: datetime.date) -> None:
         plan = PRESETS[Preset(row["preset"])]
         monday = today - datetime.timedelta(days=today.weekday())
         start = monday + datetime.timedelta(weeks=row["starts_in_weeks"])
+        dates = phase_dates(Preset(row["preset"]), start)
+        if "sign_up_weeks" in row:
+            dates[Phase.SIGN_UP] = start - datetime.timedelta(weeks=row["sign_up_weeks"])
+            dates[Phase.INTAKE] = min(dates[Phase.INTAKE], dates[Phase.SIGN_UP])
         Edition.objects.create(
             name_nl=row["name_nl"],
             name_en=row["name_en"],
             slug=row["slug"],
             preset=row["preset"],
-            sign_up_opens_on=start - datetime.timedelta(weeks=10),
-            sign_up_closes_on=start - datetime.timedelta(days=3),
+            sign_up_opens_on=dates[Phase.SIGN_UP],
+            sign_up_closes_on=start - datetime.timedelta(days=1),
+            phases=[{"key": key.value, "starts_on": day.isoformat()} for key, day in dates.items()],
+            read_only_from=dates[Phase.CLOSED],
+            visibility=row.get("visibility", Visibility.PUBLIC),
+            invite_secret=row.get("invite_secret", ""),
+            questions=row.get("questions", []),
             starts_on=start,
             ends_on=start + datetime.timedelta(days=plan.days),
             tribe_min=row["tribe_min"],

@@ -1,7 +1,8 @@
 from django.utils import translation
 
-from frontend.templatetags.editions import timeline
+from frontend.templatetags.editions import STAGES, phase_line, phase_today, stage_name, timeline
 from tests import factories
+from tribes.queries import edition_boards
 
 
 def milestone(day: int) -> dict[str, object]:
@@ -21,3 +22,26 @@ def test_milestones_are_named_in_the_language_of_the_page(db: None) -> None:
     edition = factories.EditionFactory(milestones=[milestone(0)])
     with translation.override("nl"):
         assert timeline(edition)[0]["label"] == "Dag 0"
+
+
+def test_phases_are_drawn_with_the_phase_of_today(db: None) -> None:
+    edition = factories.EditionFactory()
+    with translation.override("en"):
+        line = [(step["label"], step["state"]) for step in phase_line(edition)]
+        today = phase_today(edition)
+
+    assert line == [("Tribes form", "current"), ("Work", "todo"), ("Closed", "todo")]
+    assert today == "Tribes form"
+
+
+def test_a_phase_without_a_date_of_its_own_is_drawn_while_it_is_now(db: None) -> None:
+    edition = factories.EditionFactory(moved_to="showcase")
+    states = [step["state"] for step in phase_line(edition)]
+
+    assert states == ["done", "done", "current", "todo"]
+
+
+def test_every_stage_of_the_board_has_a_name() -> None:
+    assert tuple(STAGES) == edition_boards.ORDER
+    with translation.override("en"):
+        assert str(stage_name("at-work")) == "Tribes at work"

@@ -447,3 +447,31 @@ def test_a_draft_starts_from_one_thing(draft: Challenge, company: Person) -> Non
         begin(draft.organisation, company, copy_of=draft, template="machine-stops")
 
     assert Challenge.objects.count() == 1
+
+
+def test_what_the_edition_does_not_take_is_named_when_it_is_handed_in(
+    draft: Challenge, company: Person
+) -> None:
+    Edition.objects.update(terms=["shared"], levels=["hbo"])
+    Challenge.objects.update(levels=["vo"])
+
+    with pytest.raises(InvalidValue) as caught:
+        challenges.submit(challenge=draft, by=company, now=MONDAY)
+
+    assert list(caught.value.errors) == ["terms", "levels"]
+    assert stored(draft).state == ChallengeState.DRAFT
+
+
+def test_answers_to_the_edition_are_kept_with_the_draft(draft: Challenge, company: Person) -> None:
+    Edition.objects.update(questions=[{"key": "age", "nl": "Hoe oud?", "en": "How old?"}])
+    draft.refresh_from_db()
+
+    challenges.save_draft(
+        challenge=draft, values={"answers": {"age": "Nine years"}}, version=1, by=company
+    )
+    with pytest.raises(InvalidValue):
+        challenges.save_draft(
+            challenge=draft, values={"answers": {"size": "9"}}, version=2, by=company
+        )
+
+    assert stored(draft).answers == {"age": "Nine years"}

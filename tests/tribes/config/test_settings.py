@@ -49,5 +49,5 @@ def test_the_proxy_lets_through_all_that_the_platform_takes_and_little_more() ->
     proxy = (ROOT / "docs/proxy/Caddyfile").read_text()
     most = int(re.findall(r"max_size (\d+)MB", proxy)[0]) * 1_000_000
 
-    assert LARGEST < most < 1.2 * LARGEST
-    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE < most
+    assert MOST_BYTES < most < 1.2 * MOST_BYTES
+    assert most > settings.DATA_UPLOAD_MAX_MEMORY_SIZE

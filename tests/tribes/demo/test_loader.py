@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tribes.demo import loader, logins
-from tribes.enums import RequestKind
+from tribes.enums import Phase, RequestKind
 from tribes.models import (
     AnswerClock,
     Brief,
@@ -19,6 +19,7 @@ from tribes.models import (
     WorkspaceEvent,
 )
 from tribes.queries.answer_clocks import without_clock
+from tribes.rules.phases import phase_on
 
 
 @pytest.fixture
@@ -28,7 +29,8 @@ def demo(db: None) -> None:
 
 @pytest.mark.usefixtures("demo")
 def test_the_demo_is_as_large_as_promised() -> None:
-    assert Edition.objects.count() == 2
+    today = timezone.localdate()
+    assert {phase_on(edition, today) for edition in Edition.objects.all()} == set(Phase)
     assert Organisation.objects.filter(kind="company").count() == 12
     assert Challenge.objects.count() == 24
     assert Person.objects.count() == 61
