@@ -59,7 +59,8 @@ def of_person(viewer: Viewer) -> QuerySet[Challenge]:
     if not roles.is_company(viewer):
         return Challenge.objects.none()
     own = Challenge.objects.filter(organisation__in=_own_organisations(viewer))
-    return _for_lists(own).select_related("decider").order_by("-updated_at", "-pk")
+    people = ("decider", "contact", "created_by")
+    return _for_lists(own).select_related(*people).order_by("-updated_at", "-pk")
 
 
 def awaiting_answer(viewer: Viewer) -> QuerySet[Challenge]:
