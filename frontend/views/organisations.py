@@ -12,7 +12,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.queries import organisations, partner_memberships
 from tribes.rules import roles
-from tribes.rules.organisations import may_create
+from tribes.rules.organisations import may_create, may_remove_member
 from tribes.rules.verdict import require
 
 
@@ -45,6 +45,8 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "members": organisations.members(request.user, organisation),
         "owns": roles.owns(request.user, organisation),
+        "is_last_owner": may_remove_member(request.user, organisation, request.user).code
+        == "last_owner",
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
     }
     return render(request, "company/organisation.html", context, status=status_of(form))

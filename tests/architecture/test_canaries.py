@@ -96,6 +96,10 @@ TABLE: dict[str, set[Persona]] = {
         for persona in Persona
         if persona != Persona.ANONYMOUS
     },
+    # Who looks after an organisation knows its people by their whole name.
+    "last-name-of-company": {COMPANY, MANAGER},
+    "last-name-of-other-company": {Persona.OTHER_COMPANY, MANAGER},
+    "last-name-of-observer": {Persona.OBSERVER, MANAGER},
     **{
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")

@@ -63,7 +63,11 @@ def of_person(viewer: Viewer) -> QuerySet[Challenge]:
     if not roles.is_company(viewer):
         return Challenge.objects.none()
     own = Challenge.objects.filter(organisation__in=_own_organisations(viewer))
-    rows = _for_lists(own).select_related("decider").order_by("-updated_at", "-pk")
+    rows = (
+        _for_lists(own)
+        .select_related("decider", "contact", "created_by")
+        .order_by("-updated_at", "-pk")
+    )
     return _with_clock(rows)
 
 

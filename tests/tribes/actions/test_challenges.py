@@ -3,6 +3,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
 from tests.factories import days_from_today
@@ -13,6 +14,7 @@ from tribes.actions import challenges
 from tribes.enums import ChallengeState, Level, TribeState
 from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
 from tribes.models import AuditEntry, Challenge, Edition, Organisation, Person
+from tribes.queries.challenges import search
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 TODAY = datetime.date(2026, 11, 23)
@@ -475,3 +477,65 @@ def test_answers_to_the_edition_are_kept_with_the_draft(draft: Challenge, compan
         )
 
     assert stored(draft).answers == {"age": "Nine years"}
+
+
+def unverify(challenge: Challenge) -> None:
+    Organisation.objects.filter(pk=challenge.organisation_id).update(
+        verified_at=None, verified_by=None
+    )
+    challenge.refresh_from_db()
+
+
+def test_the_challenge_of_an_organisation_that_nobody_checked_reaches_nobody(
+    submitted: Challenge, manager: Person, told: Told
+) -> None:
+    unverify(submitted)
+
+    def publish() -> None:
+        with pytest.raises(NotAllowed) as refusal:
+            challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
+        assert refusal.value.rule_code == "organisation_unverified"
+
+    assert told(publish) == []
+    assert stored(submitted).state == ChallengeState.SUBMITTED
+    assert not search(AnonymousUser()).exists()
+    assert not AuditEntry.objects.filter(action="challenge.published").exists()
+
+
+def test_a_manager_verifies_and_publishes_at_once(submitted: Challenge, manager: Person) -> None:
+    unverify(submitted)
+
+    challenges.publish(challenge=submitted, by=manager, now=FRIDAY, verify=True)
+
+    assert stored(submitted).state == ChallengeState.PUBLISHED
+    assert stored(submitted).organisation.verified_by == manager
+
+
+def test_what_cannot_be_published_verifies_nobody(draft: Challenge, manager: Person) -> None:
+    unverify(draft)
+
+    with pytest.raises(NotAllowed):
+        challenges.publish(challenge=draft, by=manager, now=FRIDAY, verify=True)
+
+    assert stored(draft).organisation.verified_at is None
+
+
+def test_a_company_does_not_verify_itself_by_publishing(
+    submitted: Challenge, company: Person
+) -> None:
+    unverify(submitted)
+
+    with pytest.raises(NotAllowed):
+        challenges.publish(challenge=submitted, by=company, now=FRIDAY, verify=True)
+
+    assert stored(submitted).organisation.verified_at is None
+
+
+def test_who_starts_a_challenge_is_its_contact(organisation: Organisation, company: Person) -> None:
+    edition = factories.EditionFactory(sign_up_opens_on=TODAY, sign_up_closes_on=TODAY)
+
+    started = challenges.start_draft(
+        organisation=organisation, edition=edition, by=company, today=TODAY
+    )
+
+    assert started.contact == company

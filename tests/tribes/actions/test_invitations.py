@@ -12,6 +12,7 @@ from tribes.events import Event, PersonInvited
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
 from tribes.rules.digests import digest_of
+from tribes.rules.roles import acts_for
 
 
 def secret_of(heard: list[Event]) -> str:
@@ -184,3 +185,67 @@ def test_a_link_clicked_twice_at_once_is_accepted_once(now: datetime.datetime) -
 
     assert sum(isinstance(result, AlreadyAnswered) for result in results) == 3
     assert OrganisationMember.objects.filter(person=person).count() == 1
+
+
+def test_a_colleague_is_invited_as_an_owner(
+    told: Told,
+    organisation: Organisation,
+    company: Person,
+    newcomer: Person,
+    now: datetime.datetime,
+) -> None:
+    invite = partial(invitations.invite, organisation=organisation, by=company, now=now)
+    role = OrganisationRole.OWNER
+    secret = secret_of(
+        told(lambda: invite(email=newcomer.email, role=Role.COMPANY, organisation_role=role))
+    )
+
+    invitations.accept(secret=secret, by=newcomer, now=now)
+
+    assert OrganisationMember.objects.get(person=newcomer).role == role
+
+
+def test_a_member_invites_no_owner(
+    organisation: Organisation, company: Person, now: datetime.datetime
+) -> None:
+    OrganisationMember.objects.filter(person=company).update(role=OrganisationRole.MEMBER)
+
+    with pytest.raises(NotAllowed):
+        invitations.invite(
+            email="x@tribes.test",
+            role=Role.COMPANY,
+            organisation=organisation,
+            organisation_role=OrganisationRole.OWNER,
+            by=company,
+            now=now,
+        )
+
+    assert not Invitation.objects.exists()
+
+
+def test_an_observer_belongs_to_the_organisation_and_acts_for_nobody(
+    told: Told, newcomer: Person, manager: Person, now: datetime.datetime
+) -> None:
+    municipality = factories.OrganisationFactory(kind="government")
+    invite = partial(invitations.invite, organisation=municipality, by=manager, now=now)
+    secret = secret_of(told(lambda: invite(email=newcomer.email, role=Role.OBSERVER)))
+
+    invitations.accept(secret=secret, by=newcomer, now=now)
+
+    assert newcomer.role == Role.OBSERVER
+    assert municipality.members.get().person == newcomer
+    assert not acts_for(newcomer, municipality)
+
+
+def test_a_company_has_no_observers(
+    organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    municipality = factories.OrganisationFactory(kind="government")
+
+    for place, by in ((organisation, manager), (municipality, company), (None, manager)):
+        with pytest.raises(NotAllowed):
+            invitations.invite(
+                email="x@tribes.test", role=Role.OBSERVER, organisation=place, by=by, now=now
+            )
+
+    assert not Invitation.objects.exists()

@@ -1,10 +1,14 @@
+from functools import partial
+
 import pytest
 
 from tests import factories
-from tribes.actions import people
+from tests.tribes.racing import race
+from tribes.actions import organisation_members, people
 from tribes.enums import Role
 from tribes.exceptions import InvalidValue, NotAllowed
-from tribes.models import AuditEntry, Person
+from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
+from tribes.queries import organisations
 
 
 @pytest.fixture
@@ -66,3 +70,63 @@ def test_nobody_renames_somebody_else(ada: Person, manager: Person) -> None:
 
     ada.refresh_from_db()
     assert ada.first_name == "Ada"
+
+
+def test_who_follows_the_only_owner_is_the_longest_member(
+    organisation: Organisation, company: Person, manager: Person
+) -> None:
+    heirs = [
+        factories.OrganisationMemberFactory(organisation=organisation, role="member")
+        for _ in range(2)
+    ]
+
+    people.deactivate(person=company, by=manager)
+
+    company.refresh_from_db()
+    owners = organisation.members.filter(role="owner", person__is_active=True)
+    assert not company.is_active
+    assert [owner.person for owner in owners] == [heirs[0].person]
+
+
+def test_an_organisation_without_another_person_is_left_without_an_owner(
+    organisation: Organisation, company: Person, manager: Person
+) -> None:
+    people.deactivate(person=company, by=manager)
+
+    assert organisations.get_for_staff(manager, organisation.slug).owner_count == 0
+
+
+def test_only_accounts_of_organisations_are_closed_and_only_by_a_manager(
+    company: Person, manager: Person, coach: Person, ada: Person
+) -> None:
+    attempts = [(company, company), (company, coach), (ada, manager), (manager, manager)]
+    for person, by in attempts:
+        with pytest.raises(NotAllowed):
+            people.deactivate(person=person, by=by)
+
+    assert not Person.objects.filter(
+        pk__in=[person.pk for person, _by in attempts], is_active=False
+    ).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_owner_who_is_closed_while_the_other_leaves_is_not_the_last() -> None:
+    first = factories.OrganisationMemberFactory()
+    second = factories.OrganisationMemberFactory(organisation=first.organisation)
+    third = factories.OrganisationMemberFactory(organisation=first.organisation, role="member")
+    manager = factories.ManagerFactory()
+
+    race(
+        [
+            partial(people.deactivate, person=Person.objects.get(pk=first.person_id), by=manager),
+            partial(
+                organisation_members.remove,
+                organisation=Organisation.objects.get(pk=first.organisation_id),
+                person=second.person,
+                by=second.person,
+            ),
+        ]
+    )
+
+    owners = OrganisationMember.objects.filter(role="owner", person__is_active=True)
+    assert owners.exists(), third

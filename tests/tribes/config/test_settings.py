@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from tests.architecture.tree import ROOT
+from tribes.rules.files import MOST_BYTES
 
 
 def start_with(**environment: str) -> str:

@@ -57,3 +57,56 @@ def test_partners_have_something_public(organisation: Organisation) -> None:
     partners = organisations.partners(AnonymousUser())
 
     assert [(row.name, row.public_challenges) for row in partners] == [("Pomp & Zoon", 2)]
+
+
+def test_who_is_not_verified_comes_first_for_a_manager(
+    organisation: Organisation, manager: Person
+) -> None:
+    waiting = factories.OrganisationFactory(unverified=True)
+
+    assert list(organisations.for_staff(manager)) == [waiting, organisation]
+    assert organisations.get_for_staff(manager, waiting.slug) == waiting
+
+
+def test_nobody_else_has_the_list(
+    organisation: Organisation, company: Person, coach: Person
+) -> None:
+    for viewer in (company, coach, AnonymousUser()):
+        assert not organisations.for_staff(viewer)
+        with pytest.raises(NotVisible):
+            organisations.get_anybody(viewer, organisation, company.pk)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_a_manager_is_one_query(
+    manager: Person, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(count):
+        organisation = factories.OrganisationMemberFactory().organisation
+        factories.ChallengeFactory.create_batch(2, organisation=organisation)
+
+    with django_assert_num_queries(1):
+        rows = [
+            (row.challenge_count, row.owner_count, row.verified_by and row.verified_by.first_name)
+            for row in organisations.for_staff(manager)
+        ]
+
+    assert {row[:2] for row in rows} == {(2, 1)}
+
+
+def test_an_owner_who_cannot_log_in_is_no_owner(
+    organisation: Organisation, company: Person, manager: Person
+) -> None:
+    Person.objects.filter(pk=company.pk).update(is_active=False)
+
+    assert organisations.get_for_staff(manager, organisation.slug).owner_count == 0
+    assert not organisations.active_members(organisation)
+
+
+def test_observers_are_no_colleagues(organisation: Organisation, manager: Person) -> None:
+    observer = factories.OrganisationMemberFactory(
+        organisation=organisation, person=factories.ObserverFactory()
+    )
+
+    assert not organisations.members(manager, organisation)
+    assert list(organisations.observers(manager, organisation)) == [observer]

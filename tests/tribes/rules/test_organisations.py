@@ -59,3 +59,28 @@ def test_one_of_two_owners_may_go(organisation: Organisation, company: Person) -
     colleague(organisation, OrganisationRole.OWNER)
 
     assert rules.may_remove_member(company, organisation, company)
+
+
+def test_only_a_manager_verifies_and_once(
+    organisation: Organisation, manager: Person, company: Person
+) -> None:
+    assert rules.may_verify(company, organisation).code == "manager_only"
+    assert rules.may_verify(manager, organisation).code == "already_verified"
+    assert rules.may_take_back(manager, organisation)
+    assert rules.may_take_back(company, organisation).code == "manager_only"
+
+
+def test_what_is_not_verified_says_so(manager: Person) -> None:
+    organisation = factories.OrganisationFactory(unverified=True)
+
+    assert rules.is_verified(organisation).code == "organisation_unverified"
+    assert rules.may_verify(manager, organisation)
+    assert rules.may_take_back(manager, organisation).code == "organisation_unverified"
+
+
+def test_owners_change_roles(organisation: Organisation, company: Person) -> None:
+    member = colleague(organisation, OrganisationRole.MEMBER)
+
+    assert rules.may_change_role(company, organisation, member, "owner")
+    assert rules.may_change_role(member, organisation, member, "owner").code == "owner_only"
+    assert rules.may_change_role(company, organisation, company, "member").code == "last_owner"

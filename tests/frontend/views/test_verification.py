@@ -1,0 +1,117 @@
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tribes.enums import ChallengeState
+from tribes.models import Challenge, Organisation, Person
+
+LIST = "/en/manager/organisations/"
+
+
+@pytest.fixture
+def waiting(db: None) -> Organisation:
+    row: Organisation = factories.OrganisationFactory(
+        unverified=True, name="Kaap", kvk="12345678", street="Dokweg 1"
+    )
+    return row
+
+
+@pytest.fixture
+def submitted(waiting: Organisation, manager: Person) -> Challenge:
+    row: Challenge = factories.ChallengeFactory(
+        organisation=waiting,
+        state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
+        decider=manager,
+        answer_due_on=factories.days_from_today(2),
+    )
+    return row
+
+
+def test_the_list_names_who_verified_whom(
+    client: Client, manager: Person, organisation: Organisation, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    page = client.get(LIST).content.decode()
+
+    assert page.index("Kaap") < page.index("Pomp &amp; Zoon")
+    assert "Not verified yet" in page
+    assert "Without an owner" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_asks_the_same_for_one_and_for_many(
+    client: Client,
+    manager: Person,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    factories.OrganisationMemberFactory.create_batch(count)
+    client.force_login(manager)
+    with django_assert_max_num_queries(4):
+        client.get(LIST)
+
+
+def test_a_manager_verifies_and_takes_back(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    client.post(f"{LIST}{waiting.slug}/verify/")
+    waiting.refresh_from_db()
+    assert waiting.verified_by == manager
+
+    assert client.post(f"{LIST}{waiting.slug}/take-back/", {"reason": ""}).status_code == 422
+    client.post(f"{LIST}{waiting.slug}/take-back/", {"reason": "Nobody answers."})
+    waiting.refresh_from_db()
+    assert waiting.verified_at is None
+    assert "Nobody answers." in client.get(f"{LIST}{waiting.slug}/").content.decode()
+
+
+def test_the_intake_shows_what_to_check(
+    client: Client, manager: Person, submitted: Challenge
+) -> None:
+    client.force_login(manager)
+    page = client.get(f"/en/manager/challenges/{submitted.slug}/").content.decode()
+
+    assert "12345678" in page
+    assert "Dokweg 1" in page
+    assert "Verify and publish" in page
+
+
+def test_without_that_choice_nothing_is_published(
+    client: Client, manager: Person, submitted: Challenge
+) -> None:
+    client.force_login(manager)
+    address = f"/en/manager/challenges/{submitted.slug}/publish/"
+    assert client.post(address).status_code == 403
+    submitted.refresh_from_db()
+    assert submitted.state == ChallengeState.SUBMITTED
+
+    client.post(address, {"verify": "yes"})
+    submitted.refresh_from_db()
+    assert submitted.state == ChallengeState.PUBLISHED
+    assert submitted.organisation.verified_by == manager
+
+
+def test_a_closed_account_passes_on(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    member = factories.OrganisationMemberFactory(organisation=organisation, role="member")
+    client.force_login(manager)
+    client.post(f"{LIST}{organisation.slug}/people/{company.pk}/close/")
+
+    company.refresh_from_db()
+    member.refresh_from_db()
+    assert (company.is_active, member.role) == (False, "owner")
+
+
+def test_a_manager_invites_an_observer(client: Client, manager: Person, db: None) -> None:
+    municipality = factories.OrganisationFactory(kind="government")
+    client.force_login(manager)
+    address = f"{LIST}{municipality.slug}/observers/"
+
+    assert client.post(address, {"email": "no"}).status_code == 422
+    assert client.post(address, {"email": "new@tribes.test"}).status_code == 302
+    assert "new@tribes.test" in client.get(f"{LIST}{municipality.slug}/").content.decode()

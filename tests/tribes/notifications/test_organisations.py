@@ -1,0 +1,19 @@
+from functools import partial
+
+from tests import factories
+from tests.tribes.notifications.conftest import Mailed, addresses
+from tribes.actions import organisations
+from tribes.models import Organisation, Person
+
+
+def test_owners_hear_that_they_are_no_longer_verified_and_read_why_on_the_page(
+    organisation: Organisation, company: Person, manager: Person, mailed: Mailed
+) -> None:
+    factories.OrganisationMemberFactory(organisation=organisation, role="member")
+    take_back = partial(organisations.take_back, organisation=organisation, by=manager)
+
+    mails = mailed(lambda: take_back(reason="A secret reason"))
+
+    assert addresses(mails) == {company.email}
+    assert "no longer verified" in mails[0].subject
+    assert "secret" not in str(mails[0].body)
