@@ -15,6 +15,8 @@ from tribes.enums import Audience, ChallengeState, RequestState
 from tribes.models import (
     Application,
     AuditEntry,
+    ChallengeVersion,
+    ChangeAnswer,
     Invitation,
     JoinRequest,
     ProfileSkill,
@@ -119,9 +121,47 @@ def reviewed_twice() -> None:
     twice(Review.objects.create, milestone=milestone, coach=coach, verdict="ok", comments="Good.")
 
 
+def change_answer(**values: Any) -> ChangeAnswer:
+    given = {
+        "change_request": factories.ChangeRequestFactory(),
+        "tribe": factories.TribeFactory(),
+        "is_accepted": True,
+        "answered_by": factories.ParticipantFactory(),
+        "answered_at": timezone.now(),
+    }
+    return ChangeAnswer.objects.create(**{**given, **values})
+
+
+def version_twice() -> None:
+    challenge = factories.ChallengeFactory()
+    twice(
+        ChallengeVersion.objects.create,
+        challenge=challenge,
+        number=1,
+        values={},
+        saved_by=challenge.created_by,
+        at=timezone.now(),
+    )
+
+
 CONSTRAINTS: dict[str, Breaks] = {
     "guardian_consent_one_at_a_time": lambda: twice(
         factories.GuardianConsentFactory, person=factories.ParticipantFactory()
+    ),
+    "challenge_version_number_once": version_twice,
+    "change_request_one_pending": lambda: twice(
+        factories.ChangeRequestFactory, challenge=factories.ChallengeFactory()
+    ),
+    "change_answer_one_a_tribe": lambda: twice(
+        change_answer,
+        change_request=factories.ChangeRequestFactory(),
+        tribe=factories.TribeFactory(),
+    ),
+    "change_answer_declined_has_reason": lambda: change_answer(is_accepted=False),
+    "question_answer_has_date": lambda: factories.QuestionFactory(answer="Yes."),
+    "question_removed_has_reason": lambda: factories.QuestionFactory(removed_at=timezone.now()),
+    "sub_question_once": lambda: twice(
+        factories.SubQuestionFactory, challenge=factories.ChallengeFactory(), number=1
     ),
     "application_one_pending": lambda: twice(application, tribe=factories.TribeFactory()),
     "application_one_accepted": lambda: twice(
