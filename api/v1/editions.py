@@ -86,7 +86,7 @@ class MoveSerializer(StrictSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class ChangeSerializer(StrictModelSerializer):
+class EditionValuesSerializer(StrictModelSerializer):
     """What is sent is changed, the rest stays."""
 
     intake = serializers.DateField(required=False)
@@ -149,10 +149,10 @@ class EditionViewSet(Door):
         edition = actions.create(**values, manager=self.person, by=self.person)
         return self.render(EditionSerializer, edition, status=201)
 
-    @extend_schema(request=ChangeSerializer, responses=EditionSerializer)
+    @extend_schema(request=EditionValuesSerializer, responses=EditionSerializer)
     def partial_update(self, request: Request, slug: str) -> Response:
         """Change settings; what would break something that exists is refused by field."""
-        values = self.read(ChangeSerializer, partial=True)
+        values = self.read(EditionValuesSerializer, partial=True)
         edition = editions.get(self.viewer, slug)
         done = actions.change(
             edition=edition, values=values, by=self.person, today=timezone.localdate()

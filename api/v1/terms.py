@@ -38,7 +38,7 @@ class TermsForSerializer(serializers.Serializer[Any]):
         return bool(may_accept(self.context["request"].user, self.context["challenge"]))
 
 
-class AcceptSerializer(StrictSerializer):
+class AcceptTermsSerializer(StrictSerializer):
     digest = serializers.CharField(max_length=64, help_text="Of the text that was read")
 
 
@@ -48,11 +48,11 @@ class TermsViewSet(Door):
         """The words that stand now, in the language of the request where there is one."""
         return self._render(challenges.get_visible(self.viewer, slug))
 
-    @extend_schema(request=AcceptSerializer, responses=TermsForSerializer)
+    @extend_schema(request=AcceptTermsSerializer, responses=TermsForSerializer)
     def accept(self, request: Request, slug: str) -> Response:
         """Accept exactly the words with this digest."""
         challenge = challenges.get_visible(self.viewer, slug)
-        values = self.read(AcceptSerializer)
+        values = self.read(AcceptTermsSerializer)
         actions.accept(challenge=challenge, by=self.person, now=timezone.now(), **values)
         return self._render(challenge)
 

@@ -325,6 +325,8 @@ SPECTACULAR_SETTINGS = {
         "TribeState": "tribes.enums.TribeState",
         "RequestState": "tribes.enums.RequestState",
         "RequestKind": "tribes.enums.RequestKind",
+        "OrganisationKind": "tribes.enums.OrganisationKind",
+        "PeriodKind": "tribes.enums.PeriodKind",
         "ClockState": "tribes.enums.ClockState",
         "Terms": "tribes.enums.Terms",
         "Audience": "tribes.enums.Audience",
