@@ -1,10 +1,20 @@
 """The cast. Every test tells its story with the same people."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils.translation import override
 
 from tests import factories
 from tests.stage import Stage, build
 from tribes.models import Organisation, Person
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """For tests that read a reason in words."""
+    with override("en"):
+        yield
 
 
 @pytest.fixture

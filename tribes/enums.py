@@ -165,6 +165,8 @@ class RequestKind(TextChoices):
     JOIN_REQUEST = "join_request", _("Request to join")
     REVIEW = "review", _("Milestone to review")
     INVITATION = "invitation", _("Invitation")
+    PUBLIC_QUESTION = "public_question", _("Question in public")
+    CHANGE_REQUEST = "change_request", _("Request for a change")
 
 
 class ClockState(TextChoices):

@@ -14,6 +14,7 @@ from api.v1.challenges import IntakeSerializer
 from api.v1.writing_help import WritingHelpSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import challenges as actions
+from tribes.actions import drafts
 from tribes.enums import Level
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars, writing_help
@@ -118,7 +119,7 @@ class MyChallengeViewSet(Door):
         """Start a draft: empty, from a challenge of your own, or from an example."""
         values = self.read(NewChallengeSerializer)
         source = values.get("copy_of")
-        challenge = actions.start_draft(
+        challenge = drafts.start(
             organisation=organisations.get_own(self.viewer, values["organisation"]),
             edition=editions.get(self.viewer, values["edition"]),
             by=self.person,

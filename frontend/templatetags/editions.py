@@ -21,8 +21,10 @@ STAGES: dict[str, Promise] = {
     "published": _("Published"),
     "forming": _("Tribes that form"),
     "at-work": _("Tribes at work"),
+    "matched": _("All tribes found"),
     "running": _("Challenges that run"),
     "finished": _("Finished"),
+    "archived": _("Archived"),
     "withdrawn": _("Withdrawn"),
 }
 

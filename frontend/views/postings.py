@@ -20,6 +20,7 @@ from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepF
 from frontend.numbers import whole
 from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
+from tribes.actions import drafts
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.challenges import may_save_draft, missing_fields
@@ -46,9 +47,7 @@ def new(request: PersonRequest) -> HttpResponse:
         copy_of=request.GET.get("copy_of", ""),
     )
     if form.is_valid():
-        challenge = attempt(
-            form, actions.start_draft, **form.cleaned_data, by=request.user, today=today
-        )
+        challenge = attempt(form, drafts.start, **form.cleaned_data, by=request.user, today=today)
         if challenge:
             return redirect("challenge_step", slug=challenge.slug, step=1)
     context = {

@@ -103,8 +103,7 @@ TABLE: dict[str, set[Persona]] = {
     **{
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")
-        for who in ("asker", "declined", "youngest")
-        for who in ("asker", "declined", "questioner")
+        for who in ("asker", "declined", "questioner", "youngest")
     },
     "address-of-guardian": set(),
     "address-of-colleague": set(),
@@ -206,10 +205,8 @@ def words_met(browser: Client, stage: Stage) -> set[str]:
         if address in seen:
             continue
         seen.add(address)
-        # A certificate is a file of bytes, and no text of this table is in it.
-        text = unescape(browser.get(address).content.decode(errors="replace"))
-        # A download comes in parts.
-        text = unescape(b"".join(browser.get(address)).decode())
+        # A download comes in parts; a certificate holds bytes that are no text.
+        text = unescape(b"".join(browser.get(address)).decode(errors="replace"))
         # Who asks for an address knows the words in it.
         met |= words_in(text) - words_in(address)
         todo += [link for link in LINK.findall(text) if is_a_page(link)]

@@ -11,12 +11,15 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import audit
-from tribes.enums import Audience, ChallengeState, RequestState
+from tribes.enums import Audience, ChallengeState, RequestKind, RequestState
 from tribes.models import (
+    AnswerClock,
     Application,
+    Attachment,
     AuditEntry,
     ChallengeVersion,
     ChangeAnswer,
+    EditionGuest,
     Invitation,
     JoinRequest,
     ProfileSkill,
@@ -24,6 +27,8 @@ from tribes.models import (
     Review,
     Stream,
     Suggestion,
+    TermsAcceptance,
+    TermsText,
     Workspace,
     WorkspaceEvent,
 )
@@ -31,9 +36,9 @@ from tribes.models import (
 Breaks = Callable[[], object]
 
 
-def twice(make: Callable[..., Any], **values: Any) -> None:
+def twice(make: Callable[..., Any], *parts: Any, **values: Any) -> None:
     for _time in range(2):
-        make(**values)
+        make(*parts, **values)
 
 
 def application(**values: Any) -> Application:
@@ -144,7 +149,50 @@ def version_twice() -> None:
     )
 
 
+def answer_clock(**values: Any) -> AnswerClock:
+    today = days_from_today(0)
+    given = {"kind": RequestKind.REVIEW, "subject_id": 1, "asked_at": timezone.now(), "days": 2}
+    return AnswerClock.objects.create(due_on=today, escalate_after=today, **{**given, **values})
+
+
+def shared_file(name: str) -> None:
+    Attachment.objects.filter(pk=factories.AttachmentFactory().pk).update(file=name)
+
+
+def terms_text() -> TermsText:
+    return TermsText.objects.create(digest="0" * 64, text="Be fair.")
+
+
 CONSTRAINTS: dict[str, Breaks] = {
+    "answer_clock_one_running": lambda: twice(answer_clock),
+    "answer_clock_escalated_has_time": lambda: answer_clock(escalations=1),
+    "attachment_own_file": lambda: twice(shared_file, factories.AttachmentFactory().file.name),
+    "edition_guest_once": lambda: twice(
+        EditionGuest.objects.create,
+        edition=factories.EditionFactory(),
+        person=factories.PersonFactory(),
+        let_in_at=timezone.now(),
+    ),
+    "edition_link_once": lambda: twice(factories.EditionFactory, invite_secret="one-link"),
+    "organisation_brin_once": lambda: twice(factories.SchoolFactory, brin="21XY"),
+    "school_period_once": lambda: twice(
+        factories.SchoolPeriodFactory, school=factories.SchoolFactory()
+    ),
+    "school_period_start_first": lambda: factories.SchoolPeriodFactory(
+        starts_on=days_from_today(2), ends_on=days_from_today(1)
+    ),
+    "study_programme_once_per_school": lambda: twice(
+        factories.StudyProgrammeFactory, school=factories.SchoolFactory(), name="Metal"
+    ),
+    "terms_acceptance_once": lambda: twice(
+        TermsAcceptance.objects.create,
+        person=factories.PersonFactory(),
+        challenge=factories.ChallengeFactory(),
+        text=terms_text(),
+        version="1",
+        language="en",
+        accepted_at=timezone.now(),
+    ),
     "guardian_consent_one_at_a_time": lambda: twice(
         factories.GuardianConsentFactory, person=factories.ParticipantFactory()
     ),

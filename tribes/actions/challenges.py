@@ -1,7 +1,5 @@
 import datetime
-import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import Any
 
@@ -21,11 +19,10 @@ from tribes.actions import (
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
-from tribes.models import Challenge, Edition, Organisation, Person, Theme
+from tribes.models import Challenge, Edition, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
 from tribes.rules import edition_values, terms
-from tribes.rules.challenge_templates import TEMPLATES
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
@@ -47,46 +44,6 @@ DRAFT_FIELDS = (
     "closes_on",
     "answers",
 )
-
-
-# Not copied: what belongs to one round or one answer, such as states, dates and questions.
-NOT_COPIED = {"skills", "closes_on", "answers"}
-COPIED_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in NOT_COPIED)
-
-
-@transaction.atomic
-def start_draft(
-    *,
-    organisation: Organisation,
-    edition: Edition,
-    by: Person,
-    today: datetime.date,
-    copy_of: Challenge | None = None,
-    template: str = "",
-) -> Challenge:
-    """Begin empty, from an earlier challenge of one's own, or from a key of `TEMPLATES`."""
-    require(rules.may_start(by, organisation, edition, today))
-    if copy_of is not None:
-        require(rules.may_copy(by, copy_of))
-    beginning = {"language": by.language, "place": organisation.place}
-    challenge = Challenge.objects.create(
-        organisation=organisation,
-        edition=edition,
-        slug=f"draft-{secrets.token_hex(8)}",
-        created_by=by,
-        contact=by,
-        **{**beginning, **_texts_to_start_with(copy_of, template, by.language)},
-    )
-    if copy_of is not None:
-        challenge.skills.set(copy_of.skills.all())
-    source = {"copy_of": copy_of.pk if copy_of else None, "template": template}
-    audit.write(
-        action="challenge.draft_started",
-        subject=challenge,
-        by=by,
-        data={name: value for name, value in source.items() if value},
-    )
-    return challenge
 
 
 @transaction.atomic
@@ -192,18 +149,6 @@ def withdraw(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Cha
         answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
     events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
     return challenge
-
-
-def _texts_to_start_with(copy_of: Challenge | None, template: str, language: str) -> dict[str, Any]:
-    if copy_of is not None and template:
-        raise InvalidValue({"template": [_("Choose a template or a challenge, not both.")]})
-    if copy_of is not None:
-        return {name: getattr(copy_of, name) for name in COPIED_FIELDS}
-    if not template:
-        return {}
-    if template not in TEMPLATES:
-        raise InvalidValue({"template": [_("Choose from the list.")]})
-    return asdict(TEMPLATES[template].beginning(language))
 
 
 def _lock(challenge: Challenge) -> None:

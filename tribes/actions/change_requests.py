@@ -5,9 +5,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import audit, challenge_changes
+from tribes.actions import answer_clocks, audit, challenge_changes
 from tribes.actions.locking import lock_challenge, lock_tribe
-from tribes.enums import RequestState, TribeState
+from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ChangeAnswered, ChangeAsked, publish
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Person, Tribe
 from tribes.rules import change_requests as rules
@@ -16,6 +16,8 @@ from tribes.rules.join_requests import require_pending
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
 from tribes.rules.working_days import add_working_days
+
+KIND = RequestKind.CHANGE_REQUEST
 
 
 @transaction.atomic
@@ -47,6 +49,7 @@ def ask(
         by=by,
         data={"challenge": challenge.pk, "fields": sorted(change_request.values)},
     )
+    answer_clocks.start(kind=KIND, subject=change_request, by=by, now=now)
     publish(ChangeAsked(change_request_id=change_request.pk))
     return change_request
 
@@ -122,6 +125,7 @@ def _close(current: ChangeRequest, state: RequestState, by: Person, now: datetim
     current.closed_at = now
     current.save(update_fields=["state", "closed_at"])
     audit.write(action=f"change_request.{state.value}", subject=current, by=by)
+    answer_clocks.stop(kind=KIND, subjects=[current], now=now)
 
 
 def _locked(change_request: ChangeRequest, tribe: Tribe) -> tuple[ChangeRequest, Tribe]:

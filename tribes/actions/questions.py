@@ -3,14 +3,17 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import audit
+from tribes.actions import answer_clocks, audit
 from tribes.actions.locking import lock_challenge
+from tribes.enums import RequestKind
 from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved, publish
 from tribes.models import Challenge, Person, Question
 from tribes.rules import questions as rules
 from tribes.rules import texts
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
+
+KIND = RequestKind.PUBLIC_QUESTION
 
 
 @transaction.atomic
@@ -26,6 +29,7 @@ def ask(*, challenge: Challenge, text: str, by: Person, now: datetime.datetime) 
         answer_due_on=add_working_days(timezone.localdate(now), challenge.edition.answer_days),
     )
     audit.write(action="question.asked", subject=question, by=by, data={"challenge": challenge.pk})
+    answer_clocks.start(kind=KIND, subject=question, by=by, now=now)
     publish(QuestionAsked(question_id=question.pk))
     return question
 
@@ -41,6 +45,7 @@ def answer(*, question: Question, answer: str, by: Person, now: datetime.datetim
     question.answered_at = now
     question.save(update_fields=["answer", "answered_by", "answered_at"])
     audit.write(action="question.answered", subject=question, by=by)
+    answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionAnswered(question_id=question.pk))
     return question
 
@@ -55,6 +60,7 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
     question.removed_at = now
     question.save(update_fields=["removed_reason", "removed_at"])
     audit.write(action="question.removed", subject=question, by=by)
+    answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionRemoved(question_id=question.pk))
     return question
 

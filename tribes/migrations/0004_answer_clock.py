@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='AnswerClock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('challenge', 'Challenge to answer'), ('question', 'Question to a company'), ('application', 'Plan of a tribe'), ('join_request', 'Request to join'), ('review', 'Milestone to review'), ('invitation', 'Invitation')], max_length=12)),
+                ('kind', models.CharField(choices=[('challenge', 'Challenge to answer'), ('question', 'Question to a company'), ('application', 'Plan of a tribe'), ('join_request', 'Request to join'), ('review', 'Milestone to review'), ('invitation', 'Invitation'), ('public_question', 'Question in public'), ('change_request', 'Request for a change')], max_length=20)),
                 ('subject_id', models.PositiveBigIntegerField()),
                 ('asked_at', models.DateTimeField()),
                 ('days', models.PositiveSmallIntegerField()),

@@ -11,7 +11,7 @@ class AnswerClock(models.Model):
     see to it: first the same, then one period of `days` working days further each time.
     """
 
-    kind = models.CharField(max_length=12, choices=RequestKind)
+    kind = models.CharField(max_length=20, choices=RequestKind)
     subject_id = models.PositiveBigIntegerField()
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

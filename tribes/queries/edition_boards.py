@@ -21,9 +21,11 @@ ORDER: Final = (
     "in-question",
     "published",
     "forming",
+    "matched",
     "at-work",
     "running",
     "finished",
+    "archived",
     "withdrawn",
 )
 

@@ -15,11 +15,13 @@ from tribes.models import (
     AnswerClock,
     Application,
     Challenge,
+    ChangeRequest,
     Edition,
     Invitation,
     JoinRequest,
     Milestone,
     Person,
+    Question,
     Review,
     Tribe,
 )
@@ -101,6 +103,7 @@ def _page_of_invitation(invitation: Invitation) -> Page:
 
 
 _CHALLENGE = ("organisation", "edition__manager", "decider")
+_OF_CHALLENGE = tuple(f"challenge__{path}" for path in _CHALLENGE)
 _TRIBE = ("challenge__organisation", "challenge__edition__manager", "coach")
 _OF_TRIBE = tuple(f"tribe__{path}" for path in _TRIBE)
 _REVIEWED = Exists(
@@ -189,6 +192,33 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: row.invited_by,
             page=_page_of_invitation,
             ends_when_due=True,
+        ),
+        RequestKind.PUBLIC_QUESTION: Kind(
+            subject=Question,
+            waiting=Q(answered_at=None, removed_at=None),
+            related=_OF_CHALLENGE,
+            edition=lambda row: row.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=lambda row: str(row.challenge),
+            # Who asks in public is never named.
+            asker=lambda _row, _asker: _("A participant"),
+            answerer=lambda row: row.challenge.organisation.name,
+            see_to_it=lambda row, _asker: _manager(row.challenge.edition),
+            page=lambda row: ("challenge", (row.challenge.slug,)),
+            language=lambda row: row.challenge.language,
+        ),
+        RequestKind.CHANGE_REQUEST: Kind(
+            subject=ChangeRequest,
+            waiting=Q(state=RequestState.PENDING),
+            related=_OF_CHALLENGE,
+            edition=lambda row: row.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=lambda row: str(row.challenge),
+            asker=lambda row, _asker: row.challenge.organisation.name,
+            answerer=lambda _row: _("The tribes at work"),
+            see_to_it=lambda row, _asker: _manager(row.challenge.edition),
+            page=lambda row: ("challenge", (row.challenge.slug,)),
+            language=lambda row: row.challenge.language,
         ),
     }
 )

@@ -9,7 +9,8 @@ from tribes.enums import RequestState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import JoinRequest, Tribe
 from tribes.rules import tribes
-from tribes.rules.memberships import may_join_by_link
+from tribes.rules.memberships import may_join
+from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -27,7 +28,8 @@ TRANSITIONS: Final[Mapping[RequestState, frozenset[RequestState]]] = MappingProx
 
 def may_ask(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
     return first_no(
-        may_join_by_link(person, tribe, today),
+        may_join(person, tribe),
+        may_form(tribe.challenge.edition, today),
         _is_askable(tribe),
         _has_not_asked(person, tribe),
     )

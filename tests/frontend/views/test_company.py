@@ -51,7 +51,7 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
             answer_due_on=factories.days_from_today(1),
         )
     client.force_login(company)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(URL)
 
 

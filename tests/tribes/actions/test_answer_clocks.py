@@ -130,7 +130,7 @@ def test_every_end_of_a_request_to_join_stops_its_clock(
 
 
 def test_who_joins_by_link_does_not_wait_any_more(asked: JoinRequest, cleo: Person) -> None:
-    memberships.join_by_link(secret=asked.tribe.invite_secret, by=cleo)
+    memberships.join_by_link(secret=asked.tribe.invite_secret, by=cleo, today=days_from_today(0))
 
     assert running() == []
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
 from tests import factories
@@ -18,6 +19,8 @@ from tribes.rules.files import MOST_BYTES, MOST_BYTES_OF_CHALLENGE, MOST_FILES
 from tribes.rules.terms import standing
 
 LINES = b"Alloy 6082, 41 stops."
+
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def add(
@@ -61,13 +64,13 @@ def test_a_file_is_kept_under_a_random_name(
 
 
 def test_no_file_stands_where_it_is_served_without_asking(
-    challenge: Challenge, company: Person, now: datetime.datetime, settings: Any
+    challenge: Challenge, company: Person, now: datetime.datetime, settings: Any, client: Client
 ) -> None:
     row = add(challenge, company, now)
 
     assert row.file.path.startswith(str(settings.VAR_DIR / "files"))
-    with pytest.raises(ValueError, match="not accessible via a URL"):
-        _ = row.file.url
+    for folder in ("", "files/", "media/", "static/"):
+        assert client.get(f"/{folder}{row.file.name}").status_code == 404
 
 
 def test_a_picture_loses_its_notes(

@@ -85,7 +85,9 @@ def test_a_person_who_is_gone_does_not_break_the_chain(
 
 
 NAMED = re.compile(r'(?:action=|_tell\(profile, )"([a-z_.]+)"')
-DONE = re.compile(r"[a-z_]+\.(?:[a-z]+_)*(?:[a-z]+ed|left|made|sent|set|chosen|withdrawn)")
+DONE = re.compile(
+    r"[a-z_]+\.(?:[a-z]+_)*(?:[a-z]+ed|left|made|sent|set|chosen|withdrawn|read|handed_over|split|taken_back|given)"
+)
 
 
 def test_every_action_is_named_by_what_was_done() -> None:

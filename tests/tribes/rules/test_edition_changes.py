@@ -14,6 +14,8 @@ from tribes.rules import edition_changes
 
 TODAY = days_from_today(0)
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 @pytest.fixture
 def edition(challenge: Challenge) -> Edition:

@@ -1,5 +1,6 @@
 from django.utils import timezone
 
+from tests.factories import days_from_today
 from tribes.enums import TribeState
 from tribes.models import Membership, Person, Tribe
 from tribes.rules.memberships import may_join, may_join_by_link, may_leave
@@ -41,6 +42,6 @@ def test_nobody_leaves_twice(membership: Membership, ada: Person) -> None:
 def test_an_old_link_does_not_bring_back_who_left(
     working: Tribe, ex_member: Person, cleo: Person
 ) -> None:
-    assert may_join_by_link(ex_member, working).code == "has_left"
+    assert may_join_by_link(ex_member, working, days_from_today(0)).code == "has_left"
     assert may_join(ex_member, working)
-    assert may_join_by_link(cleo, working)
+    assert may_join_by_link(cleo, working, days_from_today(0))

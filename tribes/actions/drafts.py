@@ -1,0 +1,68 @@
+"""The start of a challenge: empty, from a template, or from an earlier one."""
+
+import datetime
+import secrets
+from dataclasses import asdict
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tribes.actions import audit
+from tribes.actions.challenges import DRAFT_FIELDS
+from tribes.exceptions import InvalidValue
+from tribes.models import Challenge, Edition, Organisation, Person
+from tribes.rules import challenges as rules
+from tribes.rules.challenge_templates import TEMPLATES
+from tribes.rules.verdict import require
+
+# Not copied: what belongs to one round or one answer, such as states, dates and questions.
+NOT_COPIED = {"skills", "closes_on", "answers"}
+COPIED_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in NOT_COPIED)
+
+
+@transaction.atomic
+def start(
+    *,
+    organisation: Organisation,
+    edition: Edition,
+    by: Person,
+    today: datetime.date,
+    copy_of: Challenge | None = None,
+    template: str = "",
+) -> Challenge:
+    """Begin empty, from an earlier challenge of one's own, or from a key of `TEMPLATES`."""
+    require(rules.may_start(by, organisation, edition, today))
+    if copy_of is not None:
+        require(rules.may_copy(by, copy_of))
+    beginning = {"language": by.language, "place": organisation.place}
+    challenge = Challenge.objects.create(
+        organisation=organisation,
+        edition=edition,
+        slug=f"draft-{secrets.token_hex(8)}",
+        created_by=by,
+        contact=by,
+        **{**beginning, **_texts_to_start_with(copy_of, template, by.language)},
+    )
+    if copy_of is not None:
+        challenge.skills.set(copy_of.skills.all())
+    source = {"copy_of": copy_of.pk if copy_of else None, "template": template}
+    audit.write(
+        action="challenge.draft_started",
+        subject=challenge,
+        by=by,
+        data={name: value for name, value in source.items() if value},
+    )
+    return challenge
+
+
+def _texts_to_start_with(copy_of: Challenge | None, template: str, language: str) -> dict[str, Any]:
+    if copy_of is not None and template:
+        raise InvalidValue({"template": [_("Choose a template or a challenge, not both.")]})
+    if copy_of is not None:
+        return {name: getattr(copy_of, name) for name in COPIED_FIELDS}
+    if not template:
+        return {}
+    if template not in TEMPLATES:
+        raise InvalidValue({"template": [_("Choose from the list.")]})
+    return asdict(TEMPLATES[template].beginning(language))
