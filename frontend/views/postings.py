@@ -23,11 +23,11 @@ from tribes.actions import challenges as actions
 from tribes.actions import drafts
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
+from tribes.rules.answer_days import answer_day
 from tribes.rules.challenges import may_save_draft, missing_fields
 from tribes.rules.organisations import may_create
 from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
-from tribes.rules.working_days import add_working_days
 
 LAST = max(STEPS)
 
@@ -106,7 +106,7 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
             for name in missing_fields(challenge)
         ],
         "decider": challenge.edition.manager,
-        "answer_due_on": add_working_days(today, challenge.edition.answer_days),
+        "answer_due_on": answer_day(challenge.edition, today),
         "earliest_start": school_calendars.start_of(request.user, challenge, today),
         "help": writing_help.on_step(request.user, form),
     }

@@ -23,6 +23,7 @@ from tribes.models import Challenge, Edition, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
 from tribes.rules import edition_values, terms
+from tribes.rules.answer_days import answer_day
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
@@ -80,7 +81,7 @@ def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chall
     challenge.state = ChallengeState.SUBMITTED
     challenge.submitted_at = now
     challenge.decider = edition.manager
-    challenge.answer_due_on = add_working_days(today, edition.answer_days)
+    challenge.answer_due_on = answer_day(edition, today)
     challenge.save()
     audit.write(
         action="challenge.submitted",

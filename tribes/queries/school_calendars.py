@@ -7,13 +7,13 @@ from tribes.enums import ChallengeState, PeriodKind
 from tribes.models import Challenge, Organisation, SchoolPeriod
 from tribes.queries import schools
 from tribes.rules import calendar_files, calendar_plans
+from tribes.rules.answer_days import answer_day
 from tribes.rules.calendar_plans import Plan
 from tribes.rules.challenges import EDITABLE_STATES, may_see_fit
 from tribes.rules.roles import Viewer
 from tribes.rules.school_calendars import Calendar, EarliestStart, Period, earliest_start
 from tribes.rules.schools import may_manage
 from tribes.rules.visibility import found
-from tribes.rules.working_days import add_working_days
 
 WAITING_STATES = (*EDITABLE_STATES, ChallengeState.SUBMITTED, ChallengeState.PUBLISHED)
 
@@ -66,4 +66,4 @@ def _answer_day(challenge: Challenge, today: datetime.date) -> datetime.date:
     """The promised day, and never a day that is over; before that, as if sent in today."""
     if challenge.answer_due_on and challenge.state not in EDITABLE_STATES:
         return max(challenge.answer_due_on, today)
-    return add_working_days(today, challenge.edition.answer_days)
+    return answer_day(challenge.edition, today)

@@ -152,5 +152,5 @@ def test_the_start_costs_the_same_for_one_and_for_many_schools(
     for row in factories.SchoolPeriodFactory.create_batch(count, **TERM):
         challenge.edition.schools.add(row.school)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         school_calendars.start_of(company, challenge, MONDAY)
