@@ -143,6 +143,8 @@ TABLE: dict[str, dict[str, Who]] = {
         "skills": Who.PARTICIPANT,
         "matching": Who.PARTICIPANT,
     },
+    "notices": {"list": Who.LOGGED_IN, "mark_read": Who.LOGGED_IN, "read_all": Who.LOGGED_IN},
+    "notice-settings": {"retrieve": Who.LOGGED_IN, "partial_update": Who.LOGGED_IN},
     "guardian": {"retrieve": Who.PARTICIPANT, "age": Who.PARTICIPANT, "ask": Who.PARTICIPANT},
     # A token that leaks must not be able to make itself a successor.
     "access-tokens": {"list": Who.BROWSER, "create": Who.BROWSER, "destroy": Who.BROWSER},

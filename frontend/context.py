@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.demo import logins
 from tribes.enums import Role
-from tribes.queries import challenges
+from tribes.queries import challenges, notices
 
 Entry = tuple[Promise | str, str]
 
@@ -58,6 +58,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "account_items": SimpleLazyObject(
             lambda: menu(request, ACCOUNT_FOR_ROLE.get(role_of(request), []))
         ),
+        "unread_notices": SimpleLazyObject(lambda: unread_of(request)),
         "draft_count": SimpleLazyObject(lambda: count_drafts(request)),
         "footer_items": SimpleLazyObject(lambda: menu(request, footer_entries())),
         "demo_logins": logins.featured,
@@ -70,6 +71,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 def role_of(request: HttpRequest) -> str | None:
     """None for visitors; empty for somebody who has not answered the first question yet."""
     return getattr(getattr(request, "user", None), "role", None)
+
+
+def unread_of(request: HttpRequest) -> int:
+    return notices.unread(request.user).count()
 
 
 def main_entries(role: str | None) -> list[Entry]:

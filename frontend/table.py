@@ -109,6 +109,13 @@ ACCOUNTS = [
     Row("role", get="LP PPP PP PP P P", post="LW PPP PP PP P P"),
     Row("invitation_accept", "invitation", get=EVERYBODY, post=EVERYBODY),
 ]
+NOTICES = [
+    Row("notices", get="LP PPP PP PP P P"),
+    Row("notice", "notice of the member", get="L- >-- -- -- - -"),
+    Row("notices_read", post="LW WWW WW WW W W"),
+    Row("notice_settings", get="LP PPP PP PP P P", post="LW WWW WW WW W W"),
+    Row("mail_stop", "link to stop mail", get=EVERYBODY, post="WW WWW WW WW W W"),
+]
 # The consent of one youngest participant, who has no other place on the stage.
 GUARDIANS = [
     Row("guardian", "consent", get=EVERYBODY, post="WW WWW WW WW W W"),
@@ -274,6 +281,7 @@ PAGES: dict[str, list[Row]] = {
     "Public": PUBLIC,
     "Demo": DEMO,
     "Account": ACCOUNTS,
+    "Notices": NOTICES,
     "Parent or guardian": GUARDIANS,
     "Company": COMPANY,
     "Participant": PARTICIPANT,

@@ -5,6 +5,7 @@ from frontend.routes import (
     coach,
     company,
     manager,
+    notices,
     participant,
     public,
     tribe,
@@ -20,4 +21,5 @@ urlpatterns = [
     *workspace.urlpatterns,
     *coach.urlpatterns,
     *manager.urlpatterns,
+    *notices.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from tribes.enums import (
     AgeBand,
     Audience,
     ChallengeState,
+    NoticeKind,
     OrganisationKind,
     OrganisationRole,
     PeriodKind,
@@ -207,6 +208,29 @@ class MilestoneFactory(DjangoModelFactory[models.Milestone]):
     name_nl = "Aftrap"
     name_en = "Kick-off"
     due_on = factory.LazyFunction(lambda: days_from_today(7))
+
+
+class NotificationFactory(DjangoModelFactory[models.Notification]):
+    """That a new tribe has this coach; read by nobody yet, and not mailed."""
+
+    class Meta:
+        model = models.Notification
+
+    person = factory.SubFactory(CoachFactory)
+    kind = NoticeKind.COACH_ASSIGNED
+    subject_id = factory.LazyAttribute(lambda row: TribeFactory(coach=row.person).pk)
+    created_at = factory.LazyFunction(timezone.now)
+
+
+class InvitationFactory(DjangoModelFactory[models.Invitation]):
+    class Meta:
+        model = models.Invitation
+
+    email = factory.Sequence(lambda n: f"invited{n}@tribes.test")
+    role = Role.COACH
+    digest = factory.Sequence(lambda n: f"{n:064d}")
+    invited_by = factory.SubFactory(ManagerFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
 
 
 class GuardianConsentFactory(DjangoModelFactory[models.GuardianConsent]):

@@ -45,6 +45,7 @@ from tribes.models import (
     Edition,
     Invitation,
     Membership,
+    Notification,
     Organisation,
     Person,
     Seat,
@@ -53,6 +54,7 @@ from tribes.models import (
     Tribe,
 )
 from tribes.rules.digests import digest_of
+from tribes.rules.mail_choices import stop_token
 from tribes.rules.terms import standing
 
 SEATS = 6
@@ -398,6 +400,15 @@ def add_accounts(stage: Stage) -> None:
     stage.things["step of the profile"] = {"step": 4}
     add_invitations(stage)
     add_guardian(stage)
+    add_notices(stage)
+
+
+def add_notices(stage: Stage) -> None:
+    """The actions above have told everybody; one notice of the member, and the link of its mail."""
+    member = stage.person(Persona.MEMBER)
+    notice = Notification.objects.filter(person=member).earliest("pk")
+    stage.things["notice of the member"] = {"pk": notice.pk}
+    stage.things["link to stop mail"] = {"token": stop_token(member, notice.kind)}
 
 
 def add_guardian(stage: Stage) -> None:

@@ -235,3 +235,47 @@ class StreamRole(TextChoices):
     MEMBER = "member", _("Member")
     COACH = "coach", _("Coach")
     COMPANY = "company", _("Company")
+
+
+class NoticeKind(TextChoices):
+    """What somebody is told of; who, and how by default, stands in `tribes.rules.notices`."""
+
+    CHALLENGE_SUBMITTED = "challenge_submitted", _("A challenge waits for your answer")
+    CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
+    CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
+    JOIN_REQUESTED = "join_requested", _("Somebody wants to join your tribe")
+    JOIN_ANSWERED = "join_answered", _("A tribe answered your request")
+    TRIBE_APPLIED = "tribe_applied", _("A tribe applies for your challenge")
+    APPLICATION_ANSWERED = "application_answered", _("The company answered your tribe")
+    TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
+    COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
+    MILESTONE_DELIVERED = "milestone_delivered", _("A milestone waits for your review")
+    REVIEW_RELEASED = "review_released", _("A new review")
+    CHALLENGE_MATCHED = "challenge_matched", _("All tribes are found for a challenge")
+    CHALLENGE_STARTED = "challenge_started", _("The work on a challenge starts")
+    CHALLENGE_FINISHED = "challenge_finished", _("The work on a challenge is finished")
+    CHALLENGE_CHANGED = "challenge_changed", _("The text of a challenge changed")
+    CHANGE_ASKED = "change_asked", _("A company asks your tribe for a change")
+    CHANGE_ANSWERED = "change_answered", _("A tribe answered your change")
+    QUESTION_ASKED = "question_asked", _("A public question about your challenge")
+    QUESTION_ANSWERED = "question_answered", _("Your public question is answered")
+    QUESTION_REMOVED = "question_removed", _("Your public question was removed")
+    GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
+    VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
+    ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
+    ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
+
+
+class Delivery(TextChoices):
+    """How a notice is mailed; the list on the site has it in any case."""
+
+    AT_ONCE = "at_once", _("At once")
+    DIGEST = "digest", _("Once a day")
+    NEVER = "never", _("Never")
+
+
+class MailForm(TextChoices):
+    DIRECT = "direct", _("One notice")
+    DIGEST = "digest", _("The notices of a day")
+    GUARDIAN = "guardian", _("Question to a parent or guardian")
+    INVITATION = "invitation", _("Invitation")

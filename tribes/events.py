@@ -1,6 +1,6 @@
-"""What happened, told once the transaction has committed.
+"""What happened: told in the transaction to what must stand with it, after commit to the rest.
 
-Actions publish; `api` and `notifications` subscribe when the apps are ready. An event carries ids,
+Actions publish; `notifications` and `api` subscribe when the apps are ready. An event carries ids,
 never text: a handler reads what its reader may see.
 """
 
@@ -100,18 +100,12 @@ class QuestionRemoved(Event):
 
 @dataclass(frozen=True)
 class PersonInvited(Event):
-    """`secret` lives in the mail only; the database has its digest."""
-
     invitation_id: int
-    secret: str
 
 
 @dataclass(frozen=True)
 class GuardianAsked(Event):
-    """`secret` lives in the mail only; the database has its digest."""
-
     consent_id: int
-    secret: str
 
 
 @dataclass(frozen=True)
@@ -208,6 +202,7 @@ class AccessChanged(Event):
 E = TypeVar("E", bound=Event)
 Handler = Callable[[Any], None]
 _handlers: defaultdict[type[Event], list[Handler]] = defaultdict(list)
+_handlers_within: defaultdict[type[Event], list[Handler]] = defaultdict(list)
 
 
 def subscribe(kind: type[E], handler: Callable[[E], None]) -> None:
@@ -216,8 +211,17 @@ def subscribe(kind: type[E], handler: Callable[[E], None]) -> None:
         _handlers[kind].append(cast(Handler, handler))
 
 
+def subscribe_within(kind: type[E], handler: Callable[[E], None]) -> None:
+    """Call `handler` at once, in the transaction of the change: what it writes stands or falls
+    with the change, also when the process dies right after the commit."""
+    if handler not in _handlers_within[kind]:
+        _handlers_within[kind].append(cast(Handler, handler))
+
+
 def publish(event: Event) -> None:
     """Tell everybody who subscribed, after commit; nothing is told when it rolls back."""
+    for handler in _handlers_within[type(event)]:
+        handler(event)
     for handler in _handlers[type(event)]:
         # robust: one failing listener is logged and neither stops the others nor the answer.
         transaction.on_commit(_call(handler, event), robust=True)

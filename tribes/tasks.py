@@ -1,6 +1,5 @@
 """Background work: in this process by default, in a worker where one runs."""
 
-from django.core.mail import EmailMultiAlternatives
 from django_tasks import task
 
 from tribes import events
@@ -23,15 +22,6 @@ def refresh_all_suggestions() -> None:
 @task()
 def refresh_changed_suggestions() -> None:
     suggestions.refresh_changed()
-
-
-@task()
-def send_mail(subject: str, text: str, html: str, to: list[str]) -> None:
-    """Send a mail that was rendered already, in the language of who reads it."""
-    mail = EmailMultiAlternatives(subject=subject, body=text, to=to)
-    if html:
-        mail.attach_alternative(html, "text/html")
-    mail.send()
 
 
 def subscribe() -> None:

@@ -18,6 +18,8 @@ from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
+from api.v1.notice_settings import NoticeSettingsViewSet
+from api.v1.notices import NoticeViewSet
 from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.questions import QuestionViewSet
@@ -50,6 +52,7 @@ router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("check-ins", CheckInViewSet, basename="check-ins")
 router.register("workspaces", WorkspaceViewSet, basename="workspaces")
+router.register("notices", NoticeViewSet, basename="notices")
 router.register("schools", SchoolViewSet, basename="schools")
 router.register("me/access-tokens", AccessTokenViewSet, basename="access-tokens")
 
@@ -91,6 +94,11 @@ urlpatterns = [
         "me/profile/matching/",
         single(ProfileViewSet, "profile", put="matching"),
         name="api-profile-matching",
+    ),
+    path(
+        "notices/settings/",
+        single(NoticeSettingsViewSet, "notice-settings", get="retrieve", patch="partial_update"),
+        name="api-notice-settings",
     ),
     of_challenge(
         "my-challenges",

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from frontend.table import PAGES, Persona
@@ -20,6 +21,8 @@ from tests.api.calling import V1
 from tests.stage import Stage, build, canary
 from tribes.models import Attachment
 from tribes.models.attachment import storage
+from tribes.notifications.sender import send_due
+from tribes.rules.mail_times import DAY
 
 WORD = re.compile(r"zq[a-z]+qz")
 LINK = re.compile(r'href="(/[^"#]*)"')
@@ -131,6 +134,8 @@ API_LISTS = (
     "organisations",
     "organisations/mine",
     "me/access-tokens",
+    "notices",
+    "notices/settings",
 )
 TRIBES = ("forming tribe", "applied tribe", "running tribe")
 API_OF_CHALLENGE = (
@@ -160,6 +165,7 @@ def test_mail_holds_only_words_that_are_meant_for_its_reader(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         stage = build()
+    send_due(timezone.now() + 2 * DAY)
     readers = {person.email: name for name, person in stage.people.items() if person is not None}
 
     wrong = [

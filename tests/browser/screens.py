@@ -102,6 +102,7 @@ FOR_COACH = (
     "/coach/tribes/bolt-club/check-in/",
     f"{ROOM}board/",
 )
+FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/")
 FOR_MANAGER = (
     "/challenges/lekkende-asafdichtingen/brief/",
     "/manager/",
@@ -138,6 +139,7 @@ IN_DUTCH = (
     Screen("/company/challenges/proefstand-minder-water/1/", "karin", "nl"),
     Screen(f"{ROOM}board/", "amara", "nl"),
     Screen(f"{ROOM}chat/tribe/", "amara", "nl"),
+    Screen("/notices/", "marleen", "nl"),
     Screen("/coach/", "marleen", "nl"),
     Screen("/manager/", "saskia", "nl"),
 )
@@ -157,6 +159,7 @@ SCREENS = (
     *(Screen(path, "karin") for path in FOR_COMPANY),
     *(Screen(path, "marleen") for path in FOR_COACH),
     *(Screen(path, "saskia") for path in FOR_MANAGER),
+    *(Screen(path, "karin") for path in FOR_READER_OF_NOTICES),
     Screen("/tribes/vindplaats/", "fatima"),
     Screen("/start/role/", NEWCOMER),
     Screen("/observer/", "lieke"),

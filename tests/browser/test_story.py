@@ -45,8 +45,8 @@ def a_company_posts_a_challenge(company: Visitor) -> None:
 
 def the_manager_publishes(manager: Visitor) -> None:
     manager.open("/en/manager/")
-    manager.press(at_company.TITLE)
-    manager.press("Publish")
+    manager.press(f"Challenge to answer: {at_company.TITLE}")
+    manager.press("Verify and publish")
     manager.leaves("/manager/challenges/")
 
 

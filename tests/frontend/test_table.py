@@ -16,6 +16,7 @@ from frontend import urls, urls_plain
 from frontend.table import OWN_ACCOUNT, PAGES, STAFF, Answer, Persona, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage
+from tribes.enums import NoticeKind
 from tribes.models import Challenge
 from tribes.rules.calendar_files import rows_of
 from tribes.rules.calendar_plans import plan
@@ -29,7 +30,7 @@ STATUSES = {
     403: Answer.REFUSED,
     404: Answer.NOT_FOUND,
 }
-NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9}
+NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9, "token": "never-was"}
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
 REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
 CALENDAR = "kind,name,from,to\nholiday,May,2031-W18,\n"
@@ -39,6 +40,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "role": {"role": "company"},
     "invitation_accept": {"yes": "yes"},
     "tribe_invite": {"yes": "yes"},
+    "notice_settings": {
+        "quiet_from": "21:00",
+        "quiet_until": "07:00",
+        "digest_at": "08:00",
+        **dict.fromkeys(NoticeKind.values, "never"),
+    },
     "organisation_new": {"name": "Klep en Co"},
     "organisation": {"name": "Klep en Co", "place": "Delft", "country": "NL"},
     "organisation_invite": {"email": "new@tribes.test"},

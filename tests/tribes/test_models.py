@@ -22,6 +22,8 @@ from tribes.models import (
     EditionGuest,
     Invitation,
     JoinRequest,
+    MailChoice,
+    OutgoingMail,
     ProfileSkill,
     ReadPosition,
     Review,
@@ -53,6 +55,11 @@ def join_request(**values: Any) -> JoinRequest:
     tribe = values.pop("tribe", None) or factories.TribeFactory()
     person = values.pop("person", None) or factories.ParticipantFactory()
     return JoinRequest.objects.create(tribe=tribe, person=person, **{**given, **values})
+
+
+def outgoing_mail(**values: Any) -> OutgoingMail:
+    given = {"form": "digest", "created_at": timezone.now(), "due_at": timezone.now()}
+    return OutgoingMail.objects.create(**{**given, **values})
 
 
 def profile_skill(**values: Any) -> ProfileSkill:
@@ -164,6 +171,19 @@ def terms_text() -> TermsText:
 
 
 CONSTRAINTS: dict[str, Breaks] = {
+    "mail_choice_once": lambda: twice(
+        MailChoice.objects.create,
+        person=factories.PersonFactory(),
+        kind="tribe_stopped",
+        delivery="never",
+    ),
+    "outgoing_mail_one_digest": lambda: twice(
+        outgoing_mail, person=factories.PersonFactory(), digest_for=timezone.now()
+    ),
+    "outgoing_mail_one_reader": lambda: outgoing_mail(
+        invitation=factories.InvitationFactory(),
+        guardian_consent=factories.GuardianConsentFactory(),
+    ),
     "answer_clock_one_running": lambda: twice(answer_clock),
     "answer_clock_escalated_has_time": lambda: answer_clock(escalations=1),
     "attachment_own_file": lambda: twice(shared_file, factories.AttachmentFactory().file.name),

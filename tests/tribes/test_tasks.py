@@ -1,5 +1,4 @@
 import pytest
-from django.core import mail
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -82,20 +81,3 @@ def test_a_task_that_fails_does_not_break_the_request(
 
     assert Profile.objects.get().place == "Velsen"
     assert not Suggestion.objects.exists()
-
-
-def test_a_mail_is_sent_as_it_was_rendered() -> None:
-    tasks.send_mail.enqueue(
-        subject="Hello", text="Plain", html="<p>Plain</p>", to=["ada@tribes.test"]
-    )
-
-    sent = mail.outbox[0]
-    assert (sent.subject, sent.body, sent.to) == ("Hello", "Plain", ["ada@tribes.test"])
-    assert isinstance(sent, mail.EmailMultiAlternatives)
-    assert [part.mimetype for part in sent.alternatives] == ["text/html"]
-
-
-def test_a_mail_without_html_is_plain() -> None:
-    tasks.send_mail.enqueue(subject="Hello", text="Plain", html="", to=["ada@tribes.test"])
-
-    assert not getattr(mail.outbox[0], "alternatives", None)

@@ -36,16 +36,17 @@ def ask(*, person: Person, email: str, by: Person, now: datetime.datetime) -> Gu
     if address == person.email.lower():
         raise InvalidValue({"email": [_("This is your own address. Ask your parent for theirs.")]})
     GuardianConsent.objects.filter(person=person, ended_at=None).delete()
-    secret = new_secret()
     consent = GuardianConsent.objects.create(
         person=person,
         email=address,
-        digest=digest_of(secret),
+        digest=digest_of(new_secret()),
         text_version=rules.TEXT_VERSION,
         asked_at=now,
     )
+    consent.digest = digest_of(rules.secret_of(consent))
+    consent.save(update_fields=["digest"])
     audit.write(action="guardian_consent.asked", subject=consent, by=by)
-    publish(GuardianAsked(consent_id=consent.pk, secret=secret))
+    publish(GuardianAsked(consent_id=consent.pk))
     return consent
 
 

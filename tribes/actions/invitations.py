@@ -32,20 +32,21 @@ def invite(
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
     replaced = list(same.filter(accepted_at=None))
     same.filter(accepted_at=None).delete()
-    secret = new_secret()
     invitation = Invitation.objects.create(
         email=address,
         role=role,
         organisation=organisation,
         organisation_role=OrganisationRole(organisation_role),
-        digest=digest_of(secret),
+        digest=digest_of(new_secret()),
         invited_by=by,
         expires_at=now + datetime.timedelta(days=rules.DAYS_VALID),
     )
+    invitation.digest = digest_of(rules.secret_of(invitation))
+    invitation.save(update_fields=["digest"])
     audit.write(action="invitation.sent", subject=invitation, by=by, data={"role": role})
     answer_clocks.stop(kind=RequestKind.INVITATION, subjects=replaced, now=now)
     answer_clocks.start(kind=RequestKind.INVITATION, subject=invitation, by=by, now=now)
-    events.publish(events.PersonInvited(invitation_id=invitation.pk, secret=secret))
+    events.publish(events.PersonInvited(invitation_id=invitation.pk))
     return invitation
 
 

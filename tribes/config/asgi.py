@@ -16,5 +16,9 @@ http = WSGIMiddleware(cast(Any, get_wsgi_application()), workers=settings.WEB_TH
 
 # The socket routes import models, which exist once Django is set up by the line above.
 from api.realtime.application import build_application  # noqa: E402 - models need a set-up Django
+from tribes.notifications import sender  # noqa: E402 - models need a set-up Django
 
-application = build_application(http)
+# Mail that is due later, and what a crash left behind, needs no second process.
+beside = [(float(settings.MAIL_SWEEP_SECONDS), sender.sweep)] if settings.MAIL_SWEEP_SECONDS else []
+
+application = build_application(http, beside=beside)

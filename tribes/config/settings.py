@@ -207,6 +207,14 @@ EMAIL_PORT = env.number("TRIBES_EMAIL_PORT", 25, "Port of the mail server")
 EMAIL_HOST_USER = env.text("TRIBES_EMAIL_USER", "", "User at the mail server")
 EMAIL_HOST_PASSWORD = env.text("TRIBES_EMAIL_PASSWORD", "", "Password at the mail server")
 EMAIL_USE_TLS = env.flag("TRIBES_EMAIL_TLS", False, "Use STARTTLS with the mail server")
+# Shorter than the first pause of the outbox, so that no try outlives its turn.
+EMAIL_TIMEOUT = 30
+MAIL_SWEEP_SECONDS = env.number(
+    "TRIBES_MAIL_SWEEP_SECONDS",
+    20,
+    "Pause between looks into the outbox of mail in each web process; 0 leaves it to "
+    "`manage.py send_mail_due`",
+)
 DEFAULT_FROM_EMAIL = f"{NETWORK['name']} <{NETWORK['mail']}>"
 SERVER_EMAIL = NETWORK["mail"]
 
@@ -334,6 +342,8 @@ SPECTACULAR_SETTINGS = {
         "Answer": "tribes.enums.Answer",
         "ReviewVerdict": "tribes.enums.ReviewVerdict",
         "Fit": "tribes.enums.Fit",
+        "NoticeKind": "tribes.enums.NoticeKind",
+        "Delivery": "tribes.enums.Delivery",
     },
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

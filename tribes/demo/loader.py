@@ -9,6 +9,7 @@ from tribes.demo.answer_clocks import load_clocks
 from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.changes import load_changes
+from tribes.demo.notices import load_notices
 from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.schools import load_schools
@@ -34,4 +35,5 @@ def load(today: datetime.date) -> None:
     load_clocks()
     load_changes()
     load_briefs()
+    load_notices(today)
     suggestions.refresh_all()

@@ -18,13 +18,17 @@ from tribes.models.edition_guest import EditionGuest
 from tribes.models.guardian_consent import GuardianConsent
 from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
+from tribes.models.mail_choice import MailChoice
+from tribes.models.mail_times import MailTimes
 from tribes.models.matching_space import MatchingSpace
 from tribes.models.membership import Membership
 from tribes.models.membership_tier import MembershipTier
 from tribes.models.message import Message
 from tribes.models.milestone import Milestone
+from tribes.models.notification import Notification
 from tribes.models.organisation import Organisation
 from tribes.models.organisation_member import OrganisationMember
+from tribes.models.outgoing_mail import OutgoingMail
 from tribes.models.partner_membership import PartnerMembership
 from tribes.models.person import Person
 from tribes.models.phase_move import PhaseMove
@@ -68,13 +72,17 @@ __all__ = [
     "GuardianConsent",
     "Invitation",
     "JoinRequest",
+    "MailChoice",
+    "MailTimes",
     "MatchingSpace",
     "Membership",
     "MembershipTier",
     "Message",
     "Milestone",
+    "Notification",
     "Organisation",
     "OrganisationMember",
+    "OutgoingMail",
     "PartnerMembership",
     "Person",
     "PhaseMove",

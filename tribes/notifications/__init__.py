@@ -1,4 +1,5 @@
-"""Mail for what somebody must act on, or for what was addressed to them. Nothing else is mailed."""
+"""Notices on the site and by mail: what somebody must act on, what was addressed to them, and
+once a day the rest."""
 
 from tribes.notifications.subscriptions import subscribe_all
 

@@ -1,33 +1,40 @@
-"""Mail about a date that has passed without an answer."""
+"""What is told about a date that has passed without an answer."""
+
+from collections.abc import Collection
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
-from tribes.enums import RequestKind
-from tribes.models import AnswerClock, Challenge
-from tribes.notifications.challenges import colleagues
-from tribes.notifications.letter import Letter, send
-from tribes.queries.answer_clocks import Waiting, of_event
+from tribes.enums import ChallengeState, RequestKind
+from tribes.models import AnswerClock, Challenge, Person
+from tribes.notifications.letter import Letter, Letters
+from tribes.queries import answer_clocks, challenges
+from tribes.queries.answer_clocks import Escalated, Waiting
 
 
-def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:
-    row = of_event(event.clock_id)
-    if row is None or row.clock.escalated_to is None:
-        return
-    if row.clock.kind == RequestKind.INVITATION:
-        send(_of_invitation(row), [row.clock.escalated_to])
-    else:
-        send(_of_answer(row), [row.clock.escalated_to])
+def of_overdue(viewer: Person, numbers: Collection[int]) -> Letters:
+    return {
+        row.clock.pk: _of_invitation(row)
+        if row.clock.kind == RequestKind.INVITATION
+        else _of_answer(row)
+        for row in answer_clocks.escalated_to(viewer, numbers)
+    }
 
 
-def remind_company(event: events.AnswerOverdue) -> None:
+def of_reminders(viewer: Person, numbers: Collection[int]) -> Letters:
+    clocks = AnswerClock.objects.filter(pk__in=numbers, kind=RequestKind.QUESTION)
+    keys = [clock.subject_id for clock in clocks]
+    own = {row.pk: row for row in challenges.of_person(viewer).filter(pk__in=keys)}
+    return {
+        clock.pk: _reminder(own[clock.subject_id], clock)
+        for clock in clocks
+        if clock.subject_id in own
+    }
+
+
+def _reminder(challenge: Challenge, clock: AnswerClock) -> Letter:
     """The programme manager asked; the company may have overlooked the question."""
-    clock = AnswerClock.objects.filter(pk=event.clock_id, kind=RequestKind.QUESTION).first()
-    if clock is None:
-        return
-    challenge = Challenge.objects.select_related("organisation").get(pk=clock.subject_id)
-    letter = Letter(
+    return Letter(
         subject=_("Our question about “%(title)s” still waits"),
         lines=(
             _("We asked you something about “%(title)s”. Your answer was due on %(due)s."),
@@ -37,11 +44,11 @@ def remind_company(event: events.AnswerOverdue) -> None:
         page="challenge_step",
         page_arguments=(challenge.slug, 4),
         values={"title": challenge.title, "due": date_format(clock.due_on)},
+        is_settled=challenge.state != ChallengeState.IN_QUESTION,
     )
-    send(letter, colleagues(challenge))
 
 
-def _of_answer(row: Waiting) -> Letter:
+def _of_answer(row: Escalated) -> Letter:
     is_again = row.clock.escalations > 1
     return Letter(
         subject=_("Overdue again: %(title)s") if is_again else _("Overdue: %(title)s"),
@@ -53,10 +60,11 @@ def _of_answer(row: Waiting) -> Letter:
         page=row.page[0],
         page_arguments=row.page[1],
         values=_values(row),
+        is_settled=not row.is_waiting,
     )
 
 
-def _of_invitation(row: Waiting) -> Letter:
+def _of_invitation(row: Escalated) -> Letter:
     return Letter(
         subject=_("An invitation was not accepted"),
         lines=(
@@ -67,6 +75,7 @@ def _of_invitation(row: Waiting) -> Letter:
         page=row.page[0],
         page_arguments=row.page[1],
         values=_values(row),
+        is_settled=not row.is_waiting,
     )
 
 

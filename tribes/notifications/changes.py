@@ -1,19 +1,34 @@
-"""Mail about changes of a public challenge. What changed stands on the page, not in the mail."""
+"""What is told about changes of a public challenge. What changed stands on the page."""
+
+from collections.abc import Collection
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
-from tribes.enums import TribeState
-from tribes.models import Challenge, ChangeAnswer, ChangeRequest
-from tribes.notifications.challenges import colleagues, people_of_tribes
-from tribes.notifications.letter import Letter, send
-from tribes.notifications.tribes import members
+from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Person, Tribe
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import challenges, change_requests
 
 
-def tell_tribes_of_change(event: events.ChallengeChanged) -> None:
-    challenge = Challenge.objects.get(pk=event.challenge_id)
-    letter = Letter(
+def of_changed(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(challenges.visible_to(viewer).filter(pk__in=numbers), _changed)
+
+
+def of_asked(viewer: Person, numbers: Collection[int]) -> Letters:
+    """A coach of several tribes is sent to the first that still has to answer."""
+    asked = change_requests.asked_of(viewer, numbers)
+    return {
+        place.change_request.pk: _asked(place.change_request, place.tribe, place.is_open)
+        for place in asked
+    }
+
+
+def of_answered(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(change_requests.answers_to(viewer).filter(pk__in=numbers), _answered)
+
+
+def _changed(challenge: Challenge) -> Letter:
+    return Letter(
         subject=_("The challenge changed: %(title)s"),
         lines=(_("The text of “%(title)s” changed. The page shows what was added and removed."),),
         action=_("See what changed"),
@@ -21,39 +36,31 @@ def tell_tribes_of_change(event: events.ChallengeChanged) -> None:
         page_arguments=(challenge.slug,),
         values={"title": challenge.title},
     )
-    states = (TribeState.FORMING, TribeState.APPLIED, TribeState.RUNNING)
-    send(letter, people_of_tribes(challenge, *states))
 
 
-def tell_tribes_of_request(event: events.ChangeAsked) -> None:
-    request = ChangeRequest.objects.select_related("challenge").get(pk=event.change_request_id)
-    at_work = request.challenge.tribes.filter(state=TribeState.RUNNING).select_related("coach")
-    for tribe in at_work:
-        letter = Letter(
-            subject=_("You must act: the company asks for a change of “%(title)s”"),
-            lines=(
-                _("The company wants to change the text of “%(title)s” while you work on it."),
-                _("It changes only if you say yes. Answer by %(due)s."),
-                _("Any member or the coach can answer for %(tribe)s."),
-            ),
-            action=_("See the change and answer"),
-            page="change_request_answer",
-            page_arguments=(tribe.slug, request.pk),
-            values={
-                "title": request.challenge.title,
-                "due": date_format(request.answer_due_on),
-                "tribe": tribe.name,
-            },
-        )
-        send(letter, [*members(tribe), *([tribe.coach] if tribe.coach else [])])
-
-
-def tell_company_of_answer(event: events.ChangeAnswered) -> None:
-    answer = ChangeAnswer.objects.select_related("tribe__challenge__organisation").get(
-        pk=event.change_answer_id
+def _asked(request: ChangeRequest, tribe: Tribe, is_open: bool) -> Letter:
+    return Letter(
+        subject=_("You must act: the company asks for a change of “%(title)s”"),
+        lines=(
+            _("The company wants to change the text of “%(title)s” while you work on it."),
+            _("It changes only if you say yes. Answer by %(due)s."),
+            _("Any member or the coach can answer for %(tribe)s."),
+        ),
+        action=_("See the change and answer"),
+        page="change_request_answer",
+        page_arguments=(tribe.slug, request.pk),
+        values={
+            "title": request.challenge.title,
+            "due": date_format(request.answer_due_on),
+            "tribe": tribe.name,
+        },
+        is_settled=not is_open,
     )
+
+
+def _answered(answer: ChangeAnswer) -> Letter:
     challenge = answer.tribe.challenge
-    letter = Letter(
+    return Letter(
         subject=_("%(tribe)s accepts your change")
         if answer.is_accepted
         else _("%(tribe)s declines your change"),
@@ -71,4 +78,3 @@ def tell_company_of_answer(event: events.ChangeAnswered) -> None:
             "reason": answer.reason,
         },
     )
-    send(letter, colleagues(challenge))

@@ -1,17 +1,30 @@
-"""Mail about coaching: a new tribe, a milestone handed in, a review to read."""
+"""What is told about coaching: a new tribe, a milestone handed in, a review to read."""
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
-from tribes.models import Milestone, Review, Tribe
-from tribes.notifications.challenges import colleagues
-from tribes.notifications.letter import Letter, send
-from tribes.notifications.tribes import members
+from tribes.models import Milestone, Person, Review, Tribe
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import milestones, reviews, tribes
 
 
-def tell_coach_of_tribe(event: events.CoachAssigned) -> None:
-    tribe = Tribe.objects.select_related("coach").get(pk=event.tribe_id)
-    letter = Letter(
+def of_tribes(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(tribes.visible_to(viewer).filter(pk__in=numbers), _tribe)
+
+
+def of_milestones(viewer: Person, numbers: Collection[int]) -> Letters:
+    waiting = set(reviews.queue(viewer).filter(pk__in=numbers).values_list("pk", flat=True))
+    rows = milestones.visible_to(viewer).filter(pk__in=numbers)
+    return letters(rows, lambda row: _milestone(row, is_settled=row.pk not in waiting))
+
+
+def of_reviews(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(reviews.released_to(viewer).filter(pk__in=numbers), _review)
+
+
+def _tribe(tribe: Tribe) -> Letter:
+    return Letter(
         subject=_("You coach a new tribe: %(tribe)s"),
         lines=(_("You are the coach of %(tribe)s from now on."),),
         action=_("Meet the tribe"),
@@ -19,29 +32,23 @@ def tell_coach_of_tribe(event: events.CoachAssigned) -> None:
         page_arguments=(tribe.slug,),
         values={"tribe": tribe.name},
     )
-    send(letter, [tribe.coach] if tribe.coach else [])
 
 
-def tell_coach_of_milestone(event: events.MilestoneDelivered) -> None:
-    milestone = Milestone.objects.select_related("tribe__coach").get(pk=event.milestone_id)
-    coach = milestone.tribe.coach
-    letter = Letter(
+def _milestone(milestone: Milestone, *, is_settled: bool) -> Letter:
+    return Letter(
         subject=_("%(tribe)s handed in a milestone"),
         lines=(_("%(tribe)s handed in a milestone. It waits for your review."),),
         action=_("Review it"),
         page="review",
         page_arguments=(milestone.pk,),
         values={"tribe": milestone.tribe.name},
+        is_settled=is_settled,
     )
-    send(letter, [coach] if coach else [])
 
 
-def tell_readers_of_review(event: events.ReviewReleased) -> None:
-    review = Review.objects.select_related("milestone__tribe__challenge__organisation").get(
-        pk=event.review_id
-    )
+def _review(review: Review) -> Letter:
     tribe = review.milestone.tribe
-    letter = Letter(
+    return Letter(
         subject=_("A review for %(tribe)s"),
         lines=(_("The coach reviewed a milestone of %(tribe)s."),),
         action=_("Read the review"),
@@ -49,4 +56,3 @@ def tell_readers_of_review(event: events.ReviewReleased) -> None:
         page_arguments=(tribe.slug,),
         values={"tribe": tribe.name},
     )
-    send(letter, [*members(tribe), *colleagues(tribe.challenge)])

@@ -1,15 +1,17 @@
-"""Mail to a parent or guardian, and to the participant who waits for what they say."""
+"""Mail to a parent or guardian, and what the participant is told of what they say."""
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
-from tribes.models import GuardianConsent
-from tribes.notifications.letter import Letter, send, send_to_address
+from tribes.models import GuardianConsent, Person
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import guardians
+from tribes.rules.guardians import secret_of
 
 
-def tell_guardian(event: events.GuardianAsked) -> None:
-    consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
-    letter = Letter(
+def guardian_letter(consent: GuardianConsent) -> Letter:
+    return Letter(
         subject=_("May %(name)s take part?"),
         lines=(
             _("%(name)s is younger than 16 and would like to take part with us."),
@@ -17,16 +19,14 @@ def tell_guardian(event: events.GuardianAsked) -> None:
         ),
         action=_("Read what it is about, and answer"),
         page="guardian",
-        page_arguments=(event.secret,),
+        page_arguments=(secret_of(consent),),
         values={"name": consent.person.first_name},
     )
-    name = consent.email.partition("@")[0]
-    send_to_address(letter, consent.email, name=name, language=consent.person.language)
 
 
-def tell_participant(event: events.GuardianAnswered) -> None:
-    consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
-    send(SAID_NO if consent.ended_at else SAID_YES, [consent.person])
+def of_answers(viewer: Person, numbers: Collection[int]) -> Letters:
+    rows = guardians.own(viewer).filter(pk__in=numbers)
+    return letters(rows, lambda consent: SAID_NO if consent.ended_at else SAID_YES)
 
 
 SAID_YES = Letter(

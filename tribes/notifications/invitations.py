@@ -1,16 +1,14 @@
 """Mail to somebody who may not have a log-in yet."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
 from tribes.models import Invitation
-from tribes.notifications.letter import Letter, send_to_address
+from tribes.notifications.letter import Letter
+from tribes.rules.invitations import secret_of
 
 
-def tell_invited(event: events.PersonInvited) -> None:
-    invitation = Invitation.objects.select_related("invited_by").get(pk=event.invitation_id)
-    letter = Letter(
+def invitation_letter(invitation: Invitation) -> Letter:
+    return Letter(
         subject=_("%(inviter)s invites you"),
         lines=(
             _("%(inviter)s invites you to take part as: %(role)s."),
@@ -18,12 +16,10 @@ def tell_invited(event: events.PersonInvited) -> None:
         ),
         action=_("Accept the invitation"),
         page="invitation_accept",
-        page_arguments=(event.secret,),
+        page_arguments=(secret_of(invitation),),
         values={
             "inviter": invitation.invited_by.first_name,
             "role": invitation.get_role_display(),
             "until": f"{invitation.expires_at:%d-%m-%Y}",
         },
     )
-    name = invitation.email.partition("@")[0]
-    send_to_address(letter, invitation.email, name=name, language=get_language() or "nl")

@@ -1,17 +1,27 @@
-"""Mail about the organisation itself."""
+"""What is told about the organisation itself."""
+
+from collections.abc import Collection
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
 from tribes.enums import OrganisationRole, Role
-from tribes.models import Organisation
-from tribes.notifications.letter import Letter, send
+from tribes.models import Organisation, Person
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import organisations
 
 
-def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
+def of_doubt(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(organisations.of_person(viewer).filter(pk__in=numbers), _doubt)
+
+
+def owners(organisation: Organisation) -> list[Person]:
+    rows = organisation.members.filter(role=OrganisationRole.OWNER, person__role=Role.COMPANY)
+    return [owner.person for owner in rows.select_related("person")]
+
+
+def _doubt(organisation: Organisation) -> Letter:
     """The reason is read on the page, not in the mail."""
-    organisation = Organisation.objects.get(pk=event.organisation_id)
-    letter = Letter(
+    return Letter(
         subject=_("%(organisation)s is no longer verified"),
         lines=(
             _("A programme manager has taken back the verification of %(organisation)s."),
@@ -21,6 +31,5 @@ def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
         page="organisation",
         page_arguments=(organisation.slug,),
         values={"organisation": organisation.name},
+        is_settled=organisation.verified_at is not None,
     )
-    owners = organisation.members.filter(role=OrganisationRole.OWNER, person__role=Role.COMPANY)
-    send(letter, [owner.person for owner in owners.select_related("person")])

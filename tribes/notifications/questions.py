@@ -1,17 +1,29 @@
-"""Mail about public questions. Who asked stands in no mail."""
+"""What is told about public questions. Who asked stands nowhere."""
+
+from collections.abc import Collection
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
-from tribes.models import Question
-from tribes.notifications.challenges import colleagues
-from tribes.notifications.letter import Letter, send
+from tribes.models import Person, Question
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import questions
 
 
-def tell_company_of_asking(event: events.QuestionAsked) -> None:
-    question = _question(event.question_id)
-    letter = Letter(
+def of_asked(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(questions.of_company(viewer).filter(pk__in=numbers), _asked)
+
+
+def of_answered(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(questions.own(viewer).filter(pk__in=numbers, removed_at=None), _answered)
+
+
+def of_removed(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(questions.own(viewer).filter(pk__in=numbers), _removed)
+
+
+def _asked(question: Question) -> Letter:
+    return Letter(
         subject=_("You must act: a question about “%(title)s”"),
         lines=(
             _("A participant asked a question about “%(title)s”. Everybody can read it."),
@@ -21,13 +33,12 @@ def tell_company_of_asking(event: events.QuestionAsked) -> None:
         page="question_answer",
         page_arguments=(question.pk,),
         values={"title": question.challenge.title, "due": date_format(question.answer_due_on)},
+        is_settled=question.answered_at is not None,
     )
-    send(letter, colleagues(question.challenge))
 
 
-def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
-    question = _question(event.question_id)
-    letter = Letter(
+def _answered(question: Question) -> Letter:
+    return Letter(
         subject=_("Your question is answered: %(title)s"),
         lines=(_("The company answered your question about “%(title)s”."),),
         action=_("Read the answer"),
@@ -35,12 +46,10 @@ def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
         page_arguments=(question.challenge.slug,),
         values={"title": question.challenge.title},
     )
-    send(letter, [question.asked_by])
 
 
-def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
-    question = _question(event.question_id)
-    letter = Letter(
+def _removed(question: Question) -> Letter:
+    return Letter(
         subject=_("Your question was removed: %(title)s"),
         lines=(
             _("A programme manager removed your question about “%(title)s”."),
@@ -51,8 +60,3 @@ def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
         page_arguments=(question.challenge.slug,),
         values={"title": question.challenge.title, "reason": question.removed_reason},
     )
-    send(letter, [question.asked_by])
-
-
-def _question(pk: int) -> Question:
-    return Question.objects.select_related("challenge__organisation", "asked_by").get(pk=pk)

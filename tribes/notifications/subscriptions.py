@@ -1,43 +1,209 @@
-"""Which event tells whom."""
+"""Which event tells whom. All of it runs in the transaction of the change itself."""
+
+from django.utils import timezone
+from django.utils.translation import get_language
 
 from tribes import events
-from tribes.notifications import (
-    answer_clocks,
-    challenges,
-    changes,
-    coaching,
-    guardians,
-    invitations,
-    organisations,
-    questions,
-    tribes,
+from tribes.actions import outgoing_mails
+from tribes.enums import NoticeKind, RequestKind, RequestState, TribeState
+from tribes.models import (
+    AnswerClock,
+    Application,
+    Challenge,
+    ChangeAnswer,
+    ChangeRequest,
+    GuardianConsent,
+    Invitation,
+    JoinRequest,
+    Milestone,
+    Organisation,
+    Question,
+    Review,
+    Tribe,
 )
+from tribes.notifications.challenges import colleagues, people_of_tribes
+from tribes.notifications.organisations import owners
+from tribes.notifications.telling import send_after_commit, tell
+from tribes.notifications.tribes import members
 
 
 def subscribe_all() -> None:
-    events.subscribe(events.ChallengeSubmitted, challenges.tell_decider)
-    events.subscribe(events.ChallengeQuestioned, challenges.tell_company_of_question)
-    events.subscribe(events.ChallengePublished, challenges.tell_company_of_publication)
-    events.subscribe(events.ChallengeMatched, challenges.tell_manager_of_match)
-    events.subscribe(events.ChallengeStarted, challenges.tell_tribes_of_start)
-    events.subscribe(events.ChallengeFinished, challenges.tell_all_of_finish)
-    events.subscribe(events.ChallengeChanged, changes.tell_tribes_of_change)
-    events.subscribe(events.ChangeAsked, changes.tell_tribes_of_request)
-    events.subscribe(events.ChangeAnswered, changes.tell_company_of_answer)
-    events.subscribe(events.QuestionAsked, questions.tell_company_of_asking)
-    events.subscribe(events.QuestionAnswered, questions.tell_asker_of_answer)
-    events.subscribe(events.QuestionRemoved, questions.tell_asker_of_removal)
-    events.subscribe(events.PersonInvited, invitations.tell_invited)
-    events.subscribe(events.GuardianAsked, guardians.tell_guardian)
-    events.subscribe(events.GuardianAnswered, guardians.tell_participant)
-    events.subscribe(events.VerificationTakenBack, organisations.tell_owners_of_doubt)
-    events.subscribe(events.JoinRequested, tribes.tell_members_of_request)
-    events.subscribe(events.JoinAnswered, tribes.tell_asker)
-    events.subscribe(events.TribeApplied, tribes.tell_company_of_application)
-    events.subscribe(events.ApplicationAnswered, tribes.tell_members_of_answer)
-    events.subscribe(events.TribeStopped, tribes.tell_members_of_stop)
-    events.subscribe(events.CoachAssigned, coaching.tell_coach_of_tribe)
-    events.subscribe(events.MilestoneDelivered, coaching.tell_coach_of_milestone)
-    events.subscribe(events.ReviewReleased, coaching.tell_readers_of_review)
-    events.subscribe(events.AnswerOverdue, answer_clocks.tell_who_sees_to_it)
-    events.subscribe(events.AnswerOverdue, answer_clocks.remind_company)
+    events.subscribe_within(events.ChallengeSubmitted, tell_decider)
+    events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
+    events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
+    events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
+    events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
+    events.subscribe_within(events.ChallengeFinished, tell_all_of_finish)
+    events.subscribe_within(events.ChallengeChanged, tell_tribes_of_change)
+    events.subscribe_within(events.ChangeAsked, tell_tribes_of_change_request)
+    events.subscribe_within(events.ChangeAnswered, tell_company_of_change_answer)
+    events.subscribe_within(events.QuestionAsked, tell_company_of_asking)
+    events.subscribe_within(events.QuestionAnswered, tell_asker_of_answer)
+    events.subscribe_within(events.QuestionRemoved, tell_asker_of_removal)
+    events.subscribe_within(events.PersonInvited, mail_invited)
+    events.subscribe_within(events.GuardianAsked, mail_guardian)
+    events.subscribe_within(events.GuardianAnswered, tell_child)
+    events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
+    events.subscribe_within(events.JoinRequested, tell_members_of_request)
+    events.subscribe_within(events.JoinAnswered, tell_asker)
+    events.subscribe_within(events.TribeApplied, tell_company_of_application)
+    events.subscribe_within(events.ApplicationAnswered, tell_members_of_answer)
+    events.subscribe_within(events.TribeStopped, tell_members_of_stop)
+    events.subscribe_within(events.CoachAssigned, tell_coach_of_tribe)
+    events.subscribe_within(events.MilestoneDelivered, tell_coach_of_milestone)
+    events.subscribe_within(events.ReviewReleased, tell_readers_of_review)
+    events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
+    events.subscribe_within(events.AnswerOverdue, remind_company)
+
+
+def tell_decider(event: events.ChallengeSubmitted) -> None:
+    challenge = Challenge.objects.select_related("decider").get(pk=event.challenge_id)
+    decider = [challenge.decider] if challenge.decider else []
+    tell(NoticeKind.CHALLENGE_SUBMITTED, challenge.pk, decider)
+
+
+def tell_company_of_question(event: events.ChallengeQuestioned) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_QUESTIONED, challenge.pk, colleagues(challenge))
+
+
+def tell_company_of_publication(event: events.ChallengePublished) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_PUBLISHED, challenge.pk, colleagues(challenge))
+
+
+def tell_manager_of_match(event: events.ChallengeMatched) -> None:
+    challenge = Challenge.objects.select_related("edition__manager").get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_MATCHED, challenge.pk, [challenge.edition.manager])
+
+
+def tell_tribes_of_start(event: events.ChallengeStarted) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    people = people_of_tribes(challenge, TribeState.RUNNING)
+    tell(NoticeKind.CHALLENGE_STARTED, challenge.pk, people)
+
+
+def tell_all_of_finish(event: events.ChallengeFinished) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    people = [*people_of_tribes(challenge, TribeState.FINISHED), *colleagues(challenge)]
+    tell(NoticeKind.CHALLENGE_FINISHED, challenge.pk, people)
+
+
+def tell_tribes_of_change(event: events.ChallengeChanged) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    states = (TribeState.FORMING, TribeState.APPLIED, TribeState.RUNNING)
+    tell(NoticeKind.CHALLENGE_CHANGED, challenge.pk, people_of_tribes(challenge, *states))
+
+
+def tell_tribes_of_change_request(event: events.ChangeAsked) -> None:
+    request = ChangeRequest.objects.select_related("challenge").get(pk=event.change_request_id)
+    people = people_of_tribes(request.challenge, TribeState.RUNNING)
+    tell(NoticeKind.CHANGE_ASKED, request.pk, people)
+
+
+def tell_company_of_change_answer(event: events.ChangeAnswered) -> None:
+    answer = ChangeAnswer.objects.select_related("tribe__challenge__organisation").get(
+        pk=event.change_answer_id
+    )
+    tell(NoticeKind.CHANGE_ANSWERED, answer.pk, colleagues(answer.tribe.challenge))
+
+
+def tell_company_of_asking(event: events.QuestionAsked) -> None:
+    question = Question.objects.select_related("challenge").get(pk=event.question_id)
+    tell(NoticeKind.QUESTION_ASKED, question.pk, colleagues(question.challenge))
+
+
+def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
+    question = Question.objects.select_related("asked_by").get(pk=event.question_id)
+    tell(NoticeKind.QUESTION_ANSWERED, question.pk, [question.asked_by])
+
+
+def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
+    question = Question.objects.select_related("asked_by").get(pk=event.question_id)
+    tell(NoticeKind.QUESTION_REMOVED, question.pk, [question.asked_by])
+
+
+def mail_guardian(event: events.GuardianAsked) -> None:
+    consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
+    send_after_commit([outgoing_mails.put_guardian_consent(consent=consent, now=timezone.now())])
+
+
+def tell_child(event: events.GuardianAnswered) -> None:
+    consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
+    tell(NoticeKind.GUARDIAN_ANSWERED, consent.pk, [consent.person])
+
+
+def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
+    organisation = Organisation.objects.get(pk=event.organisation_id)
+    tell(NoticeKind.VERIFICATION_TAKEN_BACK, organisation.pk, owners(organisation))
+
+
+def mail_invited(event: events.PersonInvited) -> None:
+    mail = outgoing_mails.put_invitation(
+        invitation=Invitation.objects.get(pk=event.invitation_id),
+        language=get_language() or "nl",
+        now=timezone.now(),
+    )
+    send_after_commit([mail])
+
+
+def tell_members_of_request(event: events.JoinRequested) -> None:
+    request = JoinRequest.objects.select_related("tribe").get(pk=event.join_request_id)
+    tell(NoticeKind.JOIN_REQUESTED, request.pk, members(request.tribe))
+
+
+def tell_asker(event: events.JoinAnswered) -> None:
+    request = JoinRequest.objects.select_related("person").get(pk=event.join_request_id)
+    if request.state != RequestState.WITHDRAWN:
+        tell(NoticeKind.JOIN_ANSWERED, request.pk, [request.person])
+
+
+def tell_company_of_application(event: events.TribeApplied) -> None:
+    application = Application.objects.select_related("tribe__challenge__organisation").get(
+        pk=event.application_id
+    )
+    tell(NoticeKind.TRIBE_APPLIED, application.pk, colleagues(application.tribe.challenge))
+
+
+def tell_members_of_answer(event: events.ApplicationAnswered) -> None:
+    application = Application.objects.select_related("tribe").get(pk=event.application_id)
+    if application.state != RequestState.WITHDRAWN:
+        tell(NoticeKind.APPLICATION_ANSWERED, application.pk, members(application.tribe))
+
+
+def tell_members_of_stop(event: events.TribeStopped) -> None:
+    tribe = Tribe.objects.get(pk=event.tribe_id)
+    tell(NoticeKind.TRIBE_STOPPED, tribe.pk, members(tribe))
+
+
+def tell_coach_of_tribe(event: events.CoachAssigned) -> None:
+    tribe = Tribe.objects.select_related("coach").get(pk=event.tribe_id)
+    tell(NoticeKind.COACH_ASSIGNED, tribe.pk, [tribe.coach] if tribe.coach else [])
+
+
+def tell_coach_of_milestone(event: events.MilestoneDelivered) -> None:
+    milestone = Milestone.objects.select_related("tribe__coach").get(pk=event.milestone_id)
+    coach = milestone.tribe.coach
+    tell(NoticeKind.MILESTONE_DELIVERED, milestone.pk, [coach] if coach else [])
+
+
+def tell_readers_of_review(event: events.ReviewReleased) -> None:
+    review = Review.objects.select_related("milestone__tribe__challenge__organisation").get(
+        pk=event.review_id
+    )
+    tribe = review.milestone.tribe
+    tell(NoticeKind.REVIEW_RELEASED, review.pk, [*members(tribe), *colleagues(tribe.challenge)])
+
+
+def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:
+    clock = AnswerClock.objects.select_related("escalated_to").get(pk=event.clock_id)
+    people = [clock.escalated_to] if clock.escalated_to else []
+    tell(NoticeKind.ANSWER_OVERDUE, clock.pk, people)
+
+
+def remind_company(event: events.AnswerOverdue) -> None:
+    """Of a question of ours only: other requests have their date on the page of the company."""
+    clock = AnswerClock.objects.filter(pk=event.clock_id, kind=RequestKind.QUESTION).first()
+    if clock is not None:
+        challenge = Challenge.objects.get(pk=clock.subject_id)
+        tell(NoticeKind.ANSWER_REMINDER, clock.pk, colleagues(challenge))

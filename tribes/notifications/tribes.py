@@ -1,18 +1,43 @@
-"""Mail about joining a tribe and applying with it."""
+"""What is told about joining a tribe and applying with it."""
+
+from collections.abc import Collection
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes import events
 from tribes.enums import RequestState
 from tribes.models import Application, JoinRequest, Person, Tribe
-from tribes.notifications.challenges import colleagues
-from tribes.notifications.letter import Letter, send
+from tribes.notifications.letter import Letter, Letters, letters
+from tribes.queries import applications, join_requests, tribes
 
 
-def tell_members_of_request(event: events.JoinRequested) -> None:
-    request = JoinRequest.objects.select_related("tribe", "person").get(pk=event.join_request_id)
-    letter = Letter(
+def of_requests(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(join_requests.asked_of(viewer).filter(pk__in=numbers), _request)
+
+
+def of_answered_requests(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(join_requests.own(viewer).filter(pk__in=numbers), _answered_request)
+
+
+def of_applications(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(applications.visible_to(viewer).filter(pk__in=numbers), _application)
+
+
+def of_answered_applications(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(applications.visible_to(viewer).filter(pk__in=numbers), _answered_application)
+
+
+def of_stopped(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(tribes.visible_to(viewer).filter(pk__in=numbers), _stopped)
+
+
+def members(tribe: Tribe) -> list[Person]:
+    active = tribe.memberships.filter(left_at__isnull=True).select_related("person")
+    return [membership.person for membership in active]
+
+
+def _request(request: JoinRequest) -> Letter:
+    return Letter(
         subject=_("%(name)s wants to join %(tribe)s"),
         lines=(
             _("%(name)s asks to join your tribe %(tribe)s."),
@@ -26,16 +51,13 @@ def tell_members_of_request(event: events.JoinRequested) -> None:
             "tribe": request.tribe.name,
             "due": date_format(request.answer_due_on),
         },
+        is_settled=request.state != RequestState.PENDING,
     )
-    send(letter, members(request.tribe))
 
 
-def tell_asker(event: events.JoinAnswered) -> None:
-    request = JoinRequest.objects.select_related("tribe", "person").get(pk=event.join_request_id)
-    if request.state == RequestState.WITHDRAWN:
-        return
+def _answered_request(request: JoinRequest) -> Letter:
     is_accepted = request.state == RequestState.ACCEPTED
-    letter = Letter(
+    return Letter(
         subject=_("Welcome to %(tribe)s") if is_accepted else _("%(tribe)s answered your request"),
         lines=(
             (_("You are now a member of %(tribe)s."),)
@@ -47,15 +69,10 @@ def tell_asker(event: events.JoinAnswered) -> None:
         page_arguments=(request.tribe.slug,) if is_accepted else (),
         values={"tribe": request.tribe.name, "reason": request.reason},
     )
-    send(letter, [request.person])
 
 
-def tell_company_of_application(event: events.TribeApplied) -> None:
-    application = Application.objects.select_related("tribe__challenge__organisation").get(
-        pk=event.application_id
-    )
-    challenge = application.tribe.challenge
-    letter = Letter(
+def _application(application: Application) -> Letter:
+    return Letter(
         subject=_("%(tribe)s applies for “%(title)s”"),
         lines=(
             _("The tribe %(tribe)s wrote a plan for your challenge “%(title)s”."),
@@ -66,22 +83,17 @@ def tell_company_of_application(event: events.TribeApplied) -> None:
         page_arguments=(application.pk,),
         values={
             "tribe": application.tribe.name,
-            "title": challenge.title,
+            "title": application.tribe.challenge.title,
             "due": date_format(application.answer_due_on),
         },
+        is_settled=application.state != RequestState.PENDING,
     )
-    send(letter, colleagues(challenge))
 
 
-def tell_members_of_answer(event: events.ApplicationAnswered) -> None:
-    application = Application.objects.select_related("tribe__challenge").get(
-        pk=event.application_id
-    )
+def _answered_application(application: Application) -> Letter:
     tribe = application.tribe
-    if application.state == RequestState.WITHDRAWN:
-        return
     is_accepted = application.state == RequestState.ACCEPTED
-    letter = Letter(
+    return Letter(
         subject=_("The company says yes: %(title)s") if is_accepted else _("An answer: %(title)s"),
         lines=(
             (_("%(tribe)s can start. Your workspace is open."),)
@@ -97,12 +109,10 @@ def tell_members_of_answer(event: events.ApplicationAnswered) -> None:
             "reason": application.reason,
         },
     )
-    send(letter, members(tribe))
 
 
-def tell_members_of_stop(event: events.TribeStopped) -> None:
-    tribe = Tribe.objects.select_related("challenge").get(pk=event.tribe_id)
-    letter = Letter(
+def _stopped(tribe: Tribe) -> Letter:
+    return Letter(
         subject=_("%(tribe)s stops: the challenge was withdrawn"),
         lines=(
             _("The company withdrew the challenge “%(title)s”. Your tribe stops with it."),
@@ -112,9 +122,3 @@ def tell_members_of_stop(event: events.TribeStopped) -> None:
         page="challenges",
         values={"tribe": tribe.name, "title": tribe.challenge.title},
     )
-    send(letter, members(tribe))
-
-
-def members(tribe: Tribe) -> list[Person]:
-    active = tribe.memberships.filter(left_at__isnull=True).select_related("person")
-    return [membership.person for membership in active]

@@ -1,6 +1,6 @@
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from tribes.enums import ClockState, RequestKind
 from tribes.models import AnswerClock
 from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
-from tribes.rules.roles import Viewer, is_manager
+from tribes.rules.roles import Viewer, id_of, is_manager
 
 M = TypeVar("M", bound=Model)
 
@@ -49,6 +49,13 @@ class Waiting:
         return KINDS[RequestKind(self.clock.kind)]
 
 
+@dataclass(frozen=True)
+class Escalated(Waiting):
+    """A clock that somebody was asked to see to, and whether anybody still waits."""
+
+    is_waiting: bool
+
+
 def waiting(viewer: Viewer, today: datetime.date) -> list[Waiting]:
     """All that somebody waits for, for programme managers; what is most overdue on top.
 
@@ -57,7 +64,7 @@ def waiting(viewer: Viewer, today: datetime.date) -> list[Waiting]:
     if not is_manager(viewer):
         return []
     clocks = list(_running())
-    subjects = _subjects_of(clocks)
+    subjects = _subjects_of(clocks, _waiting_rows)
     return [
         Waiting(clock, subject, state_of(clock, today))
         for clock in clocks
@@ -66,13 +73,18 @@ def waiting(viewer: Viewer, today: datetime.date) -> list[Waiting]:
     ]
 
 
-def of_event(clock_id: int) -> Waiting | None:
-    """For mail about a clock; nothing when nobody waits any more."""
-    clock = AnswerClock.objects.select_related("asked_by", "escalated_to").get(pk=clock_id)
-    subject = subject_of(clock)
-    if subject is None:
-        return None
-    return Waiting(clock, subject, state_of(clock, timezone.localdate()))
+def escalated_to(viewer: Viewer, numbers: Collection[int]) -> list[Escalated]:
+    """Those of these clocks that this viewer was asked to see to, answered or not."""
+    rows = AnswerClock.objects.filter(pk__in=numbers, escalated_to=id_of(viewer))
+    clocks = list(rows.select_related("asked_by", "escalated_to"))
+    waiting_now = _subjects_of(clocks, _waiting_rows)
+    subjects = _subjects_of(clocks, _rows)
+    today = timezone.localdate()
+    return [
+        Escalated(clock, subjects[key], state_of(clock, today), key in waiting_now)
+        for clock in clocks
+        if (key := (clock.kind, clock.subject_id)) in subjects
+    ]
 
 
 def with_clock(rows: QuerySet[M], *kinds: RequestKind) -> QuerySet[M]:
@@ -112,7 +124,9 @@ def _running() -> QuerySet[AnswerClock]:
     return clocks.select_related("asked_by", "escalated_to").order_by("due_on", "pk")
 
 
-def _subjects_of(clocks: Iterable[AnswerClock]) -> dict[tuple[str, int], Any]:
+def _subjects_of(
+    clocks: Iterable[AnswerClock], rows_of: Callable[[RequestKind], QuerySet[Any]]
+) -> dict[tuple[str, int], Any]:
     """One query for each kind that occurs."""
     wanted: defaultdict[str, list[int]] = defaultdict(list)
     for clock in clocks:
@@ -120,11 +134,15 @@ def _subjects_of(clocks: Iterable[AnswerClock]) -> dict[tuple[str, int], Any]:
     return {
         (kind, row.pk): row
         for kind, keys in wanted.items()
-        for row in _waiting_rows(RequestKind(kind)).filter(pk__in=keys)
+        for row in rows_of(RequestKind(kind)).filter(pk__in=keys)
     }
 
 
 def _waiting_rows(kind: RequestKind) -> QuerySet[Any]:
+    return _rows(kind).filter(KINDS[kind].waiting)
+
+
+def _rows(kind: RequestKind) -> QuerySet[Any]:
     declared = KINDS[kind]
-    rows: QuerySet[Any] = declared.subject._default_manager.filter(declared.waiting)
+    rows: QuerySet[Any] = declared.subject._default_manager.all()
     return rows.select_related(*declared.related)

@@ -23,8 +23,12 @@ def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Application]:
     return with_clock(_listed().filter(_readable(viewer), tribe=tribe), RequestKind.APPLICATION)
 
 
+def visible_to(viewer: Viewer) -> QuerySet[Application]:
+    return _listed().filter(_readable(viewer))
+
+
 def get_visible(viewer: Viewer, pk: int) -> Application:
-    return found(_listed().filter(_readable(viewer), pk=pk).first())
+    return found(visible_to(viewer).filter(pk=pk).first())
 
 
 def _to_answer(viewer: Viewer) -> QuerySet[Application]:

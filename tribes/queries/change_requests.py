@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,6 +18,15 @@ class Standing:
 
     tribe: Tribe
     answer: ChangeAnswer | None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request with the tribe of the viewer that is asked; open while it has not answered."""
+
+    change_request: ChangeRequest
+    tribe: Tribe
+    is_open: bool
 
 
 def visible_to(viewer: Viewer) -> QuerySet[ChangeRequest]:
@@ -41,6 +51,25 @@ def to_answer(viewer: Viewer, tribe: Tribe) -> ChangeRequest | None:
     return rows.exclude(answers__tribe=tribe).first()
 
 
+def asked_of(viewer: Viewer, numbers: Collection[int]) -> list[Asked]:
+    """These requests with a tribe of this member or coach, one that still has to answer first."""
+    member = Membership.objects.filter(person=id_of(viewer), left_at=None).values("tribe")
+    own = Tribe.objects.filter(Q(pk__in=member) | Q(coach=id_of(viewer)), state__in=_ASKED)
+    tribes = list(own.filter(challenge__change_requests__in=numbers).distinct().order_by("pk"))
+    asked = []
+    for row in visible_to(viewer).filter(pk__in=numbers):
+        places = [tribe for tribe in tribes if tribe.challenge_id == row.challenge_id]
+        still_open = [tribe for tribe in places if _waits_for(row, tribe)]
+        asked += [Asked(row, tribe, bool(still_open)) for tribe in (still_open or places)[:1]]
+    return asked
+
+
+def answers_to(viewer: Viewer) -> QuerySet[ChangeAnswer]:
+    """What tribes said to the requests that this viewer may see."""
+    rows = ChangeAnswer.objects.filter(change_request__in=visible_to(viewer))
+    return rows.select_related("tribe__challenge")
+
+
 def differences(change_request: ChangeRequest) -> list[FieldChange]:
     """What it would change in the text as it stands."""
     old = public_values(change_request.challenge)
@@ -51,6 +80,11 @@ def standings(change_request: ChangeRequest) -> list[Standing]:
     answers = {answer.tribe_id: answer for answer in change_request.answers.all()}
     asked = Tribe.objects.filter(challenge=change_request.challenge_id, state=TribeState.RUNNING)
     return [Standing(tribe, answers.get(tribe.pk)) for tribe in asked]
+
+
+def _waits_for(change_request: ChangeRequest, tribe: Tribe) -> bool:
+    answered = {answer.tribe_id for answer in change_request.answers.all()}
+    return change_request.state == RequestState.PENDING and tribe.pk not in answered
 
 
 def _readable(viewer: Viewer) -> Q:

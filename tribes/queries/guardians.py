@@ -1,3 +1,5 @@
+from django.db.models import QuerySet
+
 from tribes.models import GuardianConsent
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer, id_of
@@ -10,5 +12,9 @@ def by_secret(viewer: Viewer, secret: str) -> GuardianConsent:
     return found(consents.filter(digest=digest_of(sought(secret))).first())
 
 
+def own(viewer: Viewer) -> QuerySet[GuardianConsent]:
+    return GuardianConsent.objects.filter(person=id_of(viewer))
+
+
 def newest_of(viewer: Viewer) -> GuardianConsent | None:
-    return GuardianConsent.objects.filter(person=id_of(viewer)).first()
+    return own(viewer).first()

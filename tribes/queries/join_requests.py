@@ -17,6 +17,11 @@ def awaiting_answer(viewer: Viewer) -> QuerySet[JoinRequest]:
     return _to_answer(viewer).filter(state=RequestState.PENDING)
 
 
+def asked_of(viewer: Viewer) -> QuerySet[JoinRequest]:
+    """Everything that was asked of any of this person's tribes, in every state."""
+    return _to_answer(viewer)
+
+
 def own(viewer: Viewer) -> QuerySet[JoinRequest]:
     """What this person asked, in every state and with its clock: nothing disappears in silence."""
     rows = JoinRequest.objects.filter(person=viewer.pk).order_by("-asked_at", "-pk")

@@ -11,12 +11,12 @@ from tribes.rules.visibility import found
 def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
     """The milestones in order of date, with the clock of their review, for members, coach, company
     and programme manager."""
-    rows = _visible(viewer).filter(tribe=tribe).order_by("due_on", "pk")
+    rows = visible_to(viewer).filter(tribe=tribe).order_by("due_on", "pk")
     return with_clock(rows, RequestKind.REVIEW)
 
 
 def get_visible(viewer: Viewer, pk: int) -> Milestone:
-    return found(_visible(viewer).filter(pk=pk).first())
+    return found(visible_to(viewer).filter(pk=pk).first())
 
 
 def deliverable(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
@@ -27,7 +27,7 @@ def deliverable(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
     return of_tribe(viewer, tribe).exclude(reviews__in=approved)
 
 
-def _visible(viewer: Viewer) -> QuerySet[Milestone]:
+def visible_to(viewer: Viewer) -> QuerySet[Milestone]:
     rows = Milestone.objects.select_related(
         "tribe__challenge__organisation", "tribe__coach", "delivered_by"
     )

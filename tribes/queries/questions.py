@@ -15,12 +15,26 @@ def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[Question]:
 
 def for_company(viewer: Viewer) -> QuerySet[Question]:
     """What waits for an answer of the viewer's company, the first that is due on top."""
-    waiting = _of_company(viewer).filter(answered_at=None)
+    waiting = of_company(viewer).filter(answered_at=None)
     return waiting.order_by("answer_due_on", "pk")
 
 
+def of_company(viewer: Viewer) -> QuerySet[Question]:
+    """About the challenges of the viewer's company, answered or not."""
+    if not is_company(viewer):
+        return Question.objects.none()
+    mine = Organisation.objects.filter(members__person=id_of(viewer))
+    return _present().filter(challenge__organisation__in=mine)
+
+
+def own(viewer: Viewer) -> QuerySet[Question]:
+    """What this viewer asked, also what was removed since."""
+    rows = Question.objects.filter(asked_by=id_of(viewer))
+    return rows.select_related("challenge")
+
+
 def get_for_answer(viewer: Viewer, pk: int) -> Question:
-    return found(_of_company(viewer).filter(pk=pk).first())
+    return found(of_company(viewer).filter(pk=pk).first())
 
 
 def get_for_removal(viewer: Viewer, pk: int) -> Question:
@@ -31,10 +45,3 @@ def get_for_removal(viewer: Viewer, pk: int) -> Question:
 def _present() -> QuerySet[Question]:
     rows = Question.objects.filter(removed_at=None)
     return rows.select_related("challenge__organisation", "challenge__edition")
-
-
-def _of_company(viewer: Viewer) -> QuerySet[Question]:
-    if not is_company(viewer):
-        return Question.objects.none()
-    mine = Organisation.objects.filter(members__person=id_of(viewer))
-    return _present().filter(challenge__organisation__in=mine)

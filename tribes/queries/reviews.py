@@ -1,7 +1,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tribes.models import Milestone, Review, Tribe
-from tribes.queries.milestones import of_tribe
+from tribes.queries.milestones import of_tribe, visible_to
 from tribes.rules.roles import Viewer, is_coach
 from tribes.rules.tribes import is_coach_of
 from tribes.rules.visibility import found
@@ -31,6 +31,12 @@ def visible_for(viewer: Viewer, tribe: Tribe) -> QuerySet[Review]:
     return rows.select_related("milestone", "coach").order_by(
         "milestone__due_on", F("released_at").asc(nulls_last=True), "pk"
     )
+
+
+def released_to(viewer: Viewer) -> QuerySet[Review]:
+    """Every released review that this person may read, with its tribe."""
+    rows = Review.objects.filter(released_at__isnull=False, milestone__in=visible_to(viewer))
+    return rows.select_related("milestone__tribe", "coach")
 
 
 def own_for(viewer: Viewer, milestone: Milestone) -> Review | None:

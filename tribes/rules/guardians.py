@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tribes.enums import AgeBand, TribeState
 from tribes.models import GuardianConsent, Membership, Person, Tribe
 from tribes.rules import roles
+from tribes.rules.digests import derived_secret
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -74,3 +75,8 @@ def has_minors(tribe: Tribe) -> bool:
     minors = [AgeBand.UNDER_16, AgeBand.TEEN]
     members = Membership.objects.filter(tribe=tribe, left_at=None)
     return members.filter(person__age_band__in=minors).exists()
+
+
+def secret_of(consent: GuardianConsent) -> str:
+    """What the link in the mail holds; derived, as that of an invitation."""
+    return derived_secret(f"guardian {consent.pk}")

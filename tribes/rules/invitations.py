@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
 from tribes.rules import roles
+from tribes.rules.digests import derived_secret
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -91,3 +92,9 @@ def _has_begun(person: Person) -> bool:
         or person.memberships.exists()
         or person.join_requests.exists()
     )
+
+
+def secret_of(invitation: Invitation) -> str:
+    """What the link in the mail holds. Derived, so that the mail can still be written after a
+    crash, and the database alone opens nothing."""
+    return derived_secret(f"invitation {invitation.pk}")

@@ -8,10 +8,11 @@ from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes.actions import guardians, memberships
 from tribes.enums import AgeBand, TribeState
-from tribes.events import Event, GuardianAnswered, GuardianAsked, MemberLeft
+from tribes.events import GuardianAnswered, GuardianAsked, MemberLeft
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
 from tribes.models import GuardianConsent, Membership, Person, Tribe
 from tribes.rules.digests import digest_of
+from tribes.rules.guardians import secret_of
 
 
 @pytest.fixture
@@ -20,14 +21,9 @@ def child(db: None) -> Person:
 
 
 @pytest.fixture
-def secret(child: Person, told: Told, now: datetime.datetime) -> str:
-    """Of the link that the parent got."""
-    ask = partial(guardians.ask, person=child, email="Parent@Tribes.test", by=child, now=now)
-    return secret_of(told(ask))
-
-
-def secret_of(heard: list[Event]) -> str:
-    return next(event.secret for event in heard if isinstance(event, GuardianAsked))
+def secret(child: Person, now: datetime.datetime) -> str:
+    """Of the link that the parent gets."""
+    return secret_of(guardians.ask(person=child, email="Parent@Tribes.test", by=child, now=now))
 
 
 def test_a_participant_says_how_old_they_are(ada: Person) -> None:
@@ -54,6 +50,13 @@ def test_nobody_says_the_age_of_somebody_else(ada: Person, ben: Person) -> None:
 
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.ADULT
+
+
+def test_asking_is_told_without_the_link(child: Person, told: Told, now: datetime.datetime) -> None:
+    ask = partial(guardians.ask, person=child, email="parent@tribes.test", by=child, now=now)
+    heard = told(ask)
+
+    assert heard == [GuardianAsked(consent_id=GuardianConsent.objects.get().pk)]
 
 
 def test_only_the_digest_of_the_link_is_stored(secret: str, child: Person) -> None:

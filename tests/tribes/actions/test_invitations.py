@@ -11,12 +11,14 @@ from tribes.enums import OrganisationRole, Role
 from tribes.events import Event, PersonInvited
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
+from tribes.rules import invitations as rules
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import acts_for
 
 
 def secret_of(heard: list[Event]) -> str:
-    return next(event.secret for event in heard if isinstance(event, PersonInvited))
+    event = next(event for event in heard if isinstance(event, PersonInvited))
+    return rules.secret_of(Invitation.objects.get(pk=event.invitation_id))
 
 
 @pytest.fixture

@@ -3,9 +3,11 @@ import datetime
 import pytest
 
 from tests import factories
+from tests.tribes.asking import apply
 from tests.tribes.notifications.conftest import Mailed, addresses
-from tribes.actions import challenges
-from tribes.models import Challenge, Edition, Organisation, Person
+from tribes.actions import applications, challenge_states, challenges
+from tribes.enums import Role, TribeState
+from tribes.models import Challenge, Edition, Organisation, Person, Tribe
 
 
 @pytest.fixture
@@ -50,6 +52,65 @@ def test_every_colleague_hears_of_publication(
     mails = mailed(lambda: challenges.publish(challenge=draft, by=manager, now=now))
 
     assert addresses(mails) == {company.email, colleague.email}
+
+
+def test_the_manager_hears_that_all_tribes_are_found(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    challenges.publish(challenge=draft, by=manager, now=now)
+    tribe = factories.TribeFactory(challenge=draft, state=TribeState.APPLIED)
+    application = apply(tribe, tribe.created_by)
+    mails = mailed(lambda: applications.accept(application=application, by=company, now=now))
+
+    subjects = {address: mail.subject for mail in mails for address in mail.to}
+    assert subjects[manager.email] == "All tribes are found: A pump that stops"
+
+
+def test_members_and_coach_hear_of_the_start(
+    working: Tribe,
+    company: Person,
+    ada: Person,
+    ben: Person,
+    coach: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    challenge = working.challenge
+    mails = mailed(lambda: challenge_states.start(challenge=challenge, by=company, now=now))
+
+    assert addresses(mails) == {ada.email, ben.email, coach.email}
+    assert all(mail.subject.startswith("The work starts") for mail in mails)
+
+
+def test_everybody_who_worked_on_it_hears_of_the_finish_once(
+    working: Tribe,
+    company: Person,
+    ada: Person,
+    ben: Person,
+    coach: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    challenge = working.challenge
+    challenge_states.start(challenge=challenge, by=company, now=now)
+    mails = mailed(lambda: challenge_states.finish(challenge=challenge, by=company, now=now))
+
+    assert addresses(mails) == {ada.email, ben.email, coach.email, company.email}
+    finished = [mail for mail in mails if "The work is finished" in mail.body + mail.subject]
+    assert addresses(finished) == addresses(mails)
+    assert len(finished) == 4
+
+
+def test_an_observer_is_no_colleague(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    observer = factories.PersonFactory(role=Role.OBSERVER)
+    factories.OrganisationMemberFactory(organisation=draft.organisation, person=observer)
+    challenges.submit(challenge=draft, by=company, now=now)
+    mails = mailed(lambda: challenges.publish(challenge=draft, by=manager, now=now))
+
+    assert addresses(mails) == {company.email}
 
 
 def test_a_title_cannot_break_the_subject_of_a_mail(

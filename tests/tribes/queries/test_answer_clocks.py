@@ -9,7 +9,7 @@ from tests.stage import Stage, canary
 from tests.tribes.asking import apply, ask_to_join, let_pass
 from tribes.actions import answer_clocks as actions
 from tribes.actions import invitations
-from tribes.enums import ClockState, RequestKind, Role
+from tribes.enums import ClockState, RequestKind, RequestState, Role
 from tribes.models import AnswerClock, JoinRequest, Organisation, Person, Tribe
 from tribes.queries import answer_clocks
 from tribes.queries.answer_clocks import waiting, with_clock
@@ -122,11 +122,41 @@ def test_rows_carry_their_clock_while_it_runs(
 
 
 @pytest.mark.usefixtures("waits")
-def test_mail_finds_the_row_unless_nobody_waits_any_more(tribe: Tribe) -> None:
+def test_who_was_asked_sees_whether_somebody_still_waits(
+    tribe: Tribe, coach: Person, manager: Person, now: datetime.datetime
+) -> None:
     clock = AnswerClock.objects.get(kind=RequestKind.JOIN_REQUEST)
-    found = answer_clocks.of_event(clock.pk)
-    assert found is not None
-    assert found.subject == tribe.join_requests.get()
+    assert answer_clocks.escalated_to(coach, [clock.pk]) == []
+    let_pass()
+    actions.escalate_overdue(now=now)
+
+    (found,) = answer_clocks.escalated_to(coach, [clock.pk])
+    assert (found.subject, found.is_waiting) == (tribe.join_requests.get(), True)
+    assert answer_clocks.escalated_to(manager, [clock.pk]) == []
+
+    JoinRequest.objects.update(state=RequestState.WITHDRAWN)
+    (found,) = answer_clocks.escalated_to(coach, [clock.pk])
+    assert not found.is_waiting
 
     JoinRequest.objects.all().delete()
-    assert answer_clocks.of_event(clock.pk) is None
+    assert answer_clocks.escalated_to(coach, [clock.pk]) == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_clocks_of_one_kind_cost_three_queries(
+    tribe: Tribe,
+    coach: Person,
+    count: int,
+    now: datetime.datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(count):
+        ask_to_join(tribe, factories.ParticipantFactory())
+    actions.start_missing(now=now)
+    let_pass()
+    actions.escalate_overdue(now=now)
+    keys = list(AnswerClock.objects.values_list("pk", flat=True))
+
+    with django_assert_num_queries(3):
+        rows = answer_clocks.escalated_to(coach, keys)
+        assert len([(row.title, row.asker, row.answerer, row.page) for row in rows]) == count

@@ -28,3 +28,10 @@ def test_everybody_sees_what_was_asked_about_themselves(ada: Person) -> None:
     assert guardians.newest_of(consent.person) == consent
     assert guardians.newest_of(ada) is None
     assert guardians.newest_of(AnonymousUser()) is None
+
+
+def test_nobody_reads_what_was_asked_about_somebody_else(ada: Person) -> None:
+    consent = factories.GuardianConsentFactory()
+
+    assert list(guardians.own(consent.person)) == [consent]
+    assert not guardians.own(ada).exists()

@@ -81,3 +81,23 @@ def test_the_list_of_a_company_costs_one_query(
     with django_assert_num_queries(1):
         titles = [str(row.challenge) for row in questions.for_company(company)]
     assert len(titles) == rows
+
+
+def test_who_asked_finds_it_back_also_when_it_was_removed(
+    challenge: Challenge, cleo: Person, ada: Person, now: datetime.datetime
+) -> None:
+    row = factories.QuestionFactory(
+        challenge=challenge, asked_by=cleo, removed_at=now, removed_reason="No."
+    )
+
+    assert list(questions.own(cleo)) == [row]
+    assert not questions.own(ada).exists()
+
+
+def test_a_company_finds_its_questions_also_when_they_are_answered(
+    challenge: Challenge, company: Person, other_company: Person, now: datetime.datetime
+) -> None:
+    row = factories.QuestionFactory(challenge=challenge, answer="Sixty.", answered_at=now)
+
+    assert list(questions.of_company(company)) == [row]
+    assert not questions.of_company(other_company).exists()

@@ -111,3 +111,10 @@ def test_a_minor_who_left_does_not_count(tribe: Tribe, ben: Person) -> None:
     Membership.objects.filter(person=ben).update(left_at=timezone.now(), seat=None)
 
     assert not rules.has_minors(tribe)
+
+
+def test_each_question_has_a_link_of_its_own_that_can_be_made_again(db: None) -> None:
+    first, second = factories.GuardianConsentFactory.create_batch(2)
+
+    assert rules.secret_of(first) == rules.secret_of(first)
+    assert rules.secret_of(first) != rules.secret_of(second)

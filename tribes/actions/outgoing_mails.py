@@ -1,0 +1,100 @@
+"""The outbox of mail: put in with the change, taken out by one sender at a time."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from tribes.enums import Delivery, MailForm
+from tribes.models import GuardianConsent, Invitation, MailTimes, OutgoingMail, Person
+from tribes.queries.outgoing_mails import due, open_ones
+from tribes.rules.mail_times import digest_due, direct_due
+from tribes.rules.outgoing_mails import pause_after
+
+
+@transaction.atomic
+def put(
+    *, person: Person, delivery: Delivery, times: MailTimes, now: datetime.datetime
+) -> OutgoingMail | None:
+    """The mail in which a notice goes out; None when this person wants none."""
+    if delivery == Delivery.NEVER:
+        return None
+    if delivery == Delivery.DIGEST:
+        return _open_digest(person, times, now)
+    return OutgoingMail.objects.create(
+        form=MailForm.DIRECT, person=person, created_at=now, due_at=direct_due(now, times)
+    )
+
+
+@transaction.atomic
+def put_invitation(
+    *, invitation: Invitation, language: str, now: datetime.datetime
+) -> OutgoingMail:
+    """Somebody without an account has no quiet hours and no choices: it goes out at once."""
+    return OutgoingMail.objects.create(
+        form=MailForm.INVITATION,
+        invitation=invitation,
+        language=language,
+        created_at=now,
+        due_at=now,
+    )
+
+
+@transaction.atomic
+def put_guardian_consent(*, consent: GuardianConsent, now: datetime.datetime) -> OutgoingMail:
+    """In the language of the child, since we know no other."""
+    return OutgoingMail.objects.create(
+        form=MailForm.GUARDIAN,
+        guardian_consent=consent,
+        language=consent.person.language,
+        created_at=now,
+        due_at=now,
+    )
+
+
+def claim(*, mail: OutgoingMail, now: datetime.datetime) -> bool:
+    """Take a mail for one try. Only one of several senders gets it: the others see that it was
+    tried once more than they knew. A sender that dies leaves it to the next try."""
+    pause = pause_after(mail.attempts + 1)
+    if pause is None:
+        drop(mail=mail, now=now)
+        return False
+    mine = open_ones().filter(pk=mail.pk, attempts=mail.attempts)
+    return bool(mine.update(attempts=F("attempts") + 1, due_at=now + pause))
+
+
+def claim_next(*, now: datetime.datetime) -> OutgoingMail | None:
+    """A mail that is due, taken for one try; None when there is none left."""
+    while mail := due(now).first():
+        if claim(mail=mail, now=now):
+            return mail
+    return None
+
+
+def mark_sent(*, mail: OutgoingMail, now: datetime.datetime) -> None:
+    open_ones().filter(pk=mail.pk).update(sent_at=now)
+
+
+def drop(*, mail: OutgoingMail, now: datetime.datetime) -> None:
+    """It has nothing left to say, or was tried often enough."""
+    open_ones().filter(pk=mail.pk).update(dropped_at=now)
+
+
+def move_digest(*, person: Person, times: MailTimes, now: datetime.datetime) -> None:
+    """What waits for the daily mail follows when its time changes."""
+    waiting = open_ones().filter(person=person, form=MailForm.DIGEST, attempts=0)
+    moment = digest_due(now, times)
+    for mail in waiting.filter(digest_for__gt=now).exclude(digest_for=moment)[:1]:
+        OutgoingMail.objects.filter(pk=mail.pk).update(due_at=moment, digest_for=moment)
+
+
+def _open_digest(person: Person, times: MailTimes, now: datetime.datetime) -> OutgoingMail:
+    """The next daily mail. Locked until commit, so that it is not sent without this notice."""
+    moment = digest_due(now, times)
+    mail, _is_new = OutgoingMail.objects.get_or_create(
+        person=person,
+        digest_for=moment,
+        defaults={"form": MailForm.DIGEST, "created_at": now, "due_at": moment},
+    )
+    locked = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
+    return locked if locked.attempts == 0 else _open_digest(person, times, moment)

@@ -1,0 +1,50 @@
+"""What each kind of notice says: who reads, and keys of what it is about, give letters."""
+
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tribes.enums import NoticeKind
+from tribes.models import Person
+from tribes.notifications import (
+    answer_clocks,
+    challenges,
+    changes,
+    coaching,
+    guardians,
+    organisations,
+    questions,
+    tribes,
+)
+from tribes.notifications.letter import Letters
+
+Writer = Callable[[Person, Collection[int]], Letters]
+
+WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
+    {
+        NoticeKind.CHALLENGE_SUBMITTED: challenges.of_submitted,
+        NoticeKind.CHALLENGE_QUESTIONED: challenges.of_questioned,
+        NoticeKind.CHALLENGE_PUBLISHED: challenges.of_published,
+        NoticeKind.JOIN_REQUESTED: tribes.of_requests,
+        NoticeKind.JOIN_ANSWERED: tribes.of_answered_requests,
+        NoticeKind.TRIBE_APPLIED: tribes.of_applications,
+        NoticeKind.APPLICATION_ANSWERED: tribes.of_answered_applications,
+        NoticeKind.TRIBE_STOPPED: tribes.of_stopped,
+        NoticeKind.COACH_ASSIGNED: coaching.of_tribes,
+        NoticeKind.MILESTONE_DELIVERED: coaching.of_milestones,
+        NoticeKind.REVIEW_RELEASED: coaching.of_reviews,
+        NoticeKind.CHALLENGE_MATCHED: challenges.of_matched,
+        NoticeKind.CHALLENGE_STARTED: challenges.of_started,
+        NoticeKind.CHALLENGE_FINISHED: challenges.of_finished,
+        NoticeKind.CHALLENGE_CHANGED: changes.of_changed,
+        NoticeKind.CHANGE_ASKED: changes.of_asked,
+        NoticeKind.CHANGE_ANSWERED: changes.of_answered,
+        NoticeKind.QUESTION_ASKED: questions.of_asked,
+        NoticeKind.QUESTION_ANSWERED: questions.of_answered,
+        NoticeKind.QUESTION_REMOVED: questions.of_removed,
+        NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
+        NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
+        NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
+        NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,
+    }
+)

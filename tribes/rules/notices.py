@@ -1,0 +1,70 @@
+"""Who is told of what, and how it is mailed when they chose nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from tribes.enums import Delivery, NoticeKind, Role
+from tribes.models import Notification
+from tribes.rules.roles import Viewer
+from tribes.rules.verdict import YES, Verdict, no
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Direct mail is for what somebody must act on, or what was addressed to them."""
+
+    roles: frozenset[Role]
+    must_act: bool = False
+    default: Delivery = Delivery.AT_ONCE
+
+
+_COMPANY = frozenset({Role.COMPANY})
+_PARTICIPANT = frozenset({Role.PARTICIPANT})
+_COACH = frozenset({Role.COACH})
+_MANAGER = frozenset({Role.MANAGER})
+
+KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
+    {
+        NoticeKind.CHALLENGE_SUBMITTED: Kind(_MANAGER, must_act=True),
+        NoticeKind.CHALLENGE_QUESTIONED: Kind(_COMPANY, must_act=True),
+        NoticeKind.CHALLENGE_PUBLISHED: Kind(_COMPANY, default=Delivery.DIGEST),
+        NoticeKind.JOIN_REQUESTED: Kind(_PARTICIPANT, must_act=True),
+        NoticeKind.JOIN_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.TRIBE_APPLIED: Kind(_COMPANY, must_act=True),
+        NoticeKind.APPLICATION_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
+        NoticeKind.COACH_ASSIGNED: Kind(_COACH),
+        NoticeKind.MILESTONE_DELIVERED: Kind(_COACH, must_act=True),
+        NoticeKind.REVIEW_RELEASED: Kind(_PARTICIPANT | _COMPANY, default=Delivery.DIGEST),
+        NoticeKind.CHALLENGE_MATCHED: Kind(_MANAGER, default=Delivery.DIGEST),
+        NoticeKind.CHALLENGE_STARTED: Kind(_PARTICIPANT | _COACH),
+        NoticeKind.CHALLENGE_FINISHED: Kind(
+            _PARTICIPANT | _COACH | _COMPANY, default=Delivery.DIGEST
+        ),
+        NoticeKind.CHALLENGE_CHANGED: Kind(_PARTICIPANT | _COACH, default=Delivery.DIGEST),
+        NoticeKind.CHANGE_ASKED: Kind(_PARTICIPANT | _COACH, must_act=True),
+        NoticeKind.CHANGE_ANSWERED: Kind(_COMPANY),
+        NoticeKind.QUESTION_ASKED: Kind(_COMPANY, must_act=True),
+        NoticeKind.QUESTION_ANSWERED: Kind(frozenset(Role)),
+        NoticeKind.QUESTION_REMOVED: Kind(frozenset(Role)),
+        NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
+        NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY, must_act=True),
+        NoticeKind.ANSWER_REMINDER: Kind(_COMPANY, must_act=True),
+    }
+)
+
+
+def kinds_for(role: str) -> list[NoticeKind]:
+    """What somebody with this role can be told of, in the order of the kinds."""
+    return [kind for kind, row in KINDS.items() if role in row.roles]
+
+
+def may_mark_read(by: Viewer, notification: Notification) -> Verdict:
+    if by.pk == notification.person_id:
+        return YES
+    return no("not_your_notice", _("This notice is of somebody else."))
