@@ -29,8 +29,9 @@ def test_a_problem_reaches_a_tribe_at_work_from_sign_up_to_released_review(
     participants.ask_to_join(visit(platform, as_="nino"), at_company.TITLE, TRIBE)
     participants.let_in(student, TRIBE, "Nino")
     participants.apply(student)
-    at_company.accept(company, TRIBE)
+    # Jip is younger than 18: without a coach the company cannot say yes.
     the_manager_assigns_a_coach(visit(platform, as_="saskia"))
+    at_company.accept(company, TRIBE)
     coach = visit(platform, as_="henk")
     they_talk_live(student, company, coach)
     they_work_on_the_board(student, coach)

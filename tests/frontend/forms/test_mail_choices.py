@@ -1,3 +1,5 @@
+import pytest
+
 from frontend.forms.mail_choices import MailChoicesForm
 from tribes.enums import Delivery, NoticeKind
 from tribes.models import MailTimes
@@ -6,6 +8,7 @@ CURRENT = {NoticeKind.COACH_ASSIGNED: Delivery.DIGEST}
 SENT = {"quiet_from": "22:00", "quiet_until": "22:00", "digest_at": "08:15"}
 
 
+@pytest.mark.usefixtures("english")
 def test_each_kind_is_a_question_with_the_present_choice() -> None:
     form = MailChoicesForm(CURRENT, MailTimes())
 

@@ -51,7 +51,7 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
             answer_due_on=factories.days_from_today(1),
         )
     client.force_login(company)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(URL)
 
 
@@ -116,5 +116,5 @@ def test_drafts_cost_the_same_for_one_and_for_many(
     factories.ChallengeFactory.create_batch(count, organisation=organisation)
     client.force_login(company)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"{URL}drafts/")

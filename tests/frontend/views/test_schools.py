@@ -42,7 +42,7 @@ def test_the_list_asks_the_same_for_one_and_for_many(
 ) -> None:
     factories.StudyProgrammeFactory.create_batch(count)
     factories.EditionFactory.create_batch(count)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         browser.get(SCHOOLS)
 
 

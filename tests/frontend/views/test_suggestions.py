@@ -8,7 +8,7 @@ from tribes.actions import suggestions
 from tribes.enums import SkillLevel
 from tribes.models import Person, Profile
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 
 
 @pytest.fixture
