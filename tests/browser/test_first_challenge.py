@@ -11,6 +11,7 @@ from tests.browser.person import Visitor
 from tests.browser.platform import Platform
 
 PHONE = 360
+TITLE = "A pump that nobody hears stopping"
 FIELD = "What goes wrong"
 KEPT = re.compile("Kept on this device, not sent yet")
 # Every press of a button or link, and every change to another field, over all pages.
@@ -67,7 +68,7 @@ def test_a_first_challenge_is_posted_on_a_phone_though_the_connection_is_cut_twi
     newcomer.open("/en/company/challenges/new/")
     newcomer.press("Begin")
     newcomer.reads_title("The problem")
-    newcomer.write("Your problem in one sentence", at_company.TITLE)
+    newcomer.write("Your problem in one sentence", TITLE)
     cut(newcomer)
     newcomer.write(FIELD, at_company.PROBLEM)
     newcomer.sees(KEPT)
@@ -93,7 +94,7 @@ def test_a_first_challenge_is_posted_on_a_phone_though_the_connection_is_cut_twi
     newcomer.press("Save and go on")
     newcomer.reads_title("Terms and sending in")
     newcomer.press("Send it in")
-    newcomer.reads_title(at_company.TITLE)
+    newcomer.reads_title(TITLE)
 
     for text in (at_company.PROBLEM, at_company.SUCCESS):
         newcomer.sees(text)
