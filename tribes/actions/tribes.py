@@ -12,7 +12,7 @@ from tribes.actions.slugs import free_slug
 from tribes.events import AccessChanged, CoachAssigned, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Challenge, Person, Seat, Skill, Tribe
-from tribes.rules import texts
+from tribes.rules import guardians, texts
 from tribes.rules import tribes as rules
 from tribes.rules.roles import is_coach
 from tribes.rules.values import Invalid
@@ -56,7 +56,7 @@ def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
     if coach is not None and not is_coach(coach):
         raise InvalidValue({"coach": [_("Choose a coach.")]})
     if coach is None:
-        require(rules.may_lose_coach(tribe))
+        require(guardians.may_lose_coach(tribe))
     changed = {tribe.coach_id, coach.pk if coach else None} - {None}
     tribe.coach = coach
     tribe.save(update_fields=["coach"])

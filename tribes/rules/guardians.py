@@ -14,6 +14,10 @@ from tribes.rules.verdict import YES, Verdict, first_no, no
 
 # Goes up with each new text of the consent, so that it is known what somebody said yes to.
 TEXT_VERSION = 1
+COACH_NEEDED = no(
+    "coach_needed",
+    _("A member of this tribe is younger than 18, so the tribe needs a coach first."),
+)
 
 
 def may_say_age(by: Viewer, person: Viewer) -> Verdict:
@@ -63,12 +67,12 @@ def must_meet_a_coach(person: Viewer, tribe: Tribe) -> Verdict:
 
 
 def must_have_coach_for_minors(tribe: Tribe) -> Verdict:
-    if tribe.coach_id is None and has_minors(tribe):
-        return no(
-            "coach_needed",
-            _("A member of this tribe is younger than 18, so the tribe needs a coach first."),
-        )
-    return YES
+    return COACH_NEEDED if tribe.coach_id is None and has_minors(tribe) else YES
+
+
+def may_lose_coach(tribe: Tribe) -> Verdict:
+    is_at_work = tribe.state == TribeState.RUNNING
+    return COACH_NEEDED if is_at_work and has_minors(tribe) else YES
 
 
 def has_minors(tribe: Tribe) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Edition, Membership, Person, Tribe
-from tribes.rules.guardians import must_be_old_enough, must_have_coach_for_minors
+from tribes.rules.guardians import must_be_old_enough
 from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer, acts_for, is_coach, is_manager, is_participant
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -113,12 +113,6 @@ def may_assign_coach(person: Viewer, tribe: Tribe) -> Verdict:
     if not is_manager(person):
         return no("not_a_manager", _("Only a programme manager assigns a coach."))
     return must_be_active(tribe)
-
-
-def may_lose_coach(tribe: Tribe) -> Verdict:
-    if tribe.state != TribeState.RUNNING:
-        return YES
-    return must_have_coach_for_minors(Tribe(pk=tribe.pk, coach=None))
 
 
 def may_open_workspace(person: Viewer, tribe: Tribe) -> Verdict:

@@ -118,3 +118,16 @@ def test_each_question_has_a_link_of_its_own_that_can_be_made_again(db: None) ->
 
     assert rules.secret_of(first) == rules.secret_of(first)
     assert rules.secret_of(first) != rules.secret_of(second)
+
+
+def test_a_tribe_at_work_with_a_minor_keeps_its_coach(working: Tribe, ben: Person) -> None:
+    assert rules.may_lose_coach(working)
+
+    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
+    assert rules.may_lose_coach(working).code == "coach_needed"
+
+
+def test_a_tribe_that_is_forming_may_lose_its_coach(tribe: Tribe, ben: Person) -> None:
+    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
+
+    assert rules.may_lose_coach(tribe)

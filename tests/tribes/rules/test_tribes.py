@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
 from tests.factories import days_from_today
-from tribes.enums import AgeBand, ChallengeState, TribeState
+from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Person, Tribe
 from tribes.rules import tribes as rules
 
@@ -132,19 +132,6 @@ def test_coach_pages_are_for_coaches(coach: Person, manager: Person, ada: Person
     assert rules.may_coach(coach)
     for person in (manager, ada, AnonymousUser()):
         assert rules.may_coach(person).code == "not_a_coach"
-
-
-def test_a_tribe_at_work_with_a_minor_keeps_its_coach(working: Tribe, ben: Person) -> None:
-    assert rules.may_lose_coach(working)
-
-    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
-    assert rules.may_lose_coach(working).code == "coach_needed"
-
-
-def test_a_tribe_that_is_forming_may_lose_its_coach(tribe: Tribe, ben: Person) -> None:
-    Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
-
-    assert rules.may_lose_coach(tribe)
 
 
 def test_only_members_of_an_active_tribe_renew_its_link(
