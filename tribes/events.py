@@ -218,6 +218,11 @@ def subscribe_within(kind: type[E], handler: Callable[[E], None]) -> None:
         _handlers_within[kind].append(cast(Handler, handler))
 
 
+def listeners(kind: type[Event]) -> list[Handler]:
+    """Everything that is called for an event of this kind, within the change and after it."""
+    return [*_handlers_within[kind], *_handlers[kind]]
+
+
 def publish(event: Event) -> None:
     """Tell everybody who subscribed, after commit; nothing is told when it rolls back."""
     for handler in _handlers_within[type(event)]:

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
+from tribes import events
 from tribes.enums import Audience, TribeState
 from tribes.events import Event, subscribe
 from tribes.models import Challenge, Membership, Organisation, Person, Seat, Stream, Tribe
@@ -80,9 +81,13 @@ def strangers(
 
 
 @pytest.fixture
-def told(django_capture_on_commit_callbacks: Any) -> Iterator[Told]:
+def told(
+    django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Told]:
     """What is told when the given function commits."""
     for kind in Event.__subclasses__():
+        # A list of its own for this test, so that no later test finds somebody listening.
+        monkeypatch.setitem(events._handlers, kind, list(events._handlers[kind]))
         subscribe(kind, _heard.append)
 
     def tell(act: Callable[[], object]) -> list[Event]:

@@ -4,7 +4,7 @@ from tribes import events
 
 
 def heard(kind: type[events.Event]) -> int:
-    return len(events._handlers[kind]) + len(events._handlers_within[kind])
+    return len(events.listeners(kind))
 
 
 def test_suggestions_and_mail_follow_the_events() -> None:

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,15 @@ from tribes.enums import OrganisationKind, Phase, Preset, Visibility
 
 if TYPE_CHECKING:
     from tribes.models.theme import Theme
+
+LARGEST_TRIBE = 30
+# Two months of working days: who waits longer has no answer.
+LONGEST_WAIT = 40
+
+
+def _between(least: int, most: int) -> list[MinValueValidator | MaxValueValidator]:
+    """Bounds of our own; without them forms and API would show those of the database in use."""
+    return [MinValueValidator(least), MaxValueValidator(most)]
 
 
 class Edition(models.Model):
@@ -28,9 +38,15 @@ class Edition(models.Model):
     sign_up_closes_on = models.DateField(_("sign-up closes on"))
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
-    tribe_min = models.PositiveSmallIntegerField(_("smallest tribe"), default=3)
-    tribe_max = models.PositiveSmallIntegerField(_("largest tribe"), default=6)
-    answer_days = models.PositiveSmallIntegerField(_("working days to answer a company"), default=2)
+    tribe_min = models.PositiveSmallIntegerField(
+        _("smallest tribe"), default=3, validators=_between(1, LARGEST_TRIBE)
+    )
+    tribe_max = models.PositiveSmallIntegerField(
+        _("largest tribe"), default=6, validators=_between(1, LARGEST_TRIBE)
+    )
+    answer_days = models.PositiveSmallIntegerField(
+        _("working days to answer a company"), default=2, validators=_between(0, LONGEST_WAIT)
+    )
     milestones = models.JSONField(_("milestones"), default=list, blank=True)
     phases = models.JSONField(_("phases"), default=list, blank=True)
     # Set by the last move by hand: a phase that holds until the clock gets ahead of it.

@@ -61,8 +61,6 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def out_of_order(wanted: Mapping[str, Any]) -> dict[str, list[Text]]:
     """Dates and sizes that contradict each other, at the later of the two."""
-    if wanted["tribe_min"] < 1:
-        return {"tribe_min": [_("A tribe has at least one seat.")]}
     if wanted["tribe_max"] < wanted["tribe_min"]:
         return {"tribe_max": [_("The largest tribe is smaller than the smallest.")]}
     for order in (

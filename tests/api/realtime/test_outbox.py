@@ -99,8 +99,9 @@ async def test_one_who_never_reads_slows_nobody(server: Server, space: Frame) ->
     long = "x" * 4_000
     for _round in range(50):
         texts = [long] * 50
-        member = space["members"][0]["id"]
-        await server.do("post", ws=space["ws"], person_id=member, texts=texts)
-        await ben.heard(t="ev", seq=50 * (_round + 1))
+        author = space["members"][0]["id"]
+        await server.do("post", ws=space["ws"], person_id=author, texts=texts)
+        for member in (ada, ben):
+            await member.heard(t="ev", seq=50 * (_round + 1))
 
     assert ben.seqs() == ada.seqs() == list(range(1, 2_501))

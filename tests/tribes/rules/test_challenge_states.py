@@ -29,7 +29,7 @@ def test_every_step_has_its_action_its_event_and_its_people(step: rules.Step) ->
 def test_a_step_that_tells_somebody_has_a_listener(step: rules.Step) -> None:
     kinds = {"TribeStopped"} if step.event == "ChallengeWithdrawn" else {step.event}
 
-    assert step.told == "nobody" or all(events._handlers[getattr(events, kind)] for kind in kinds)
+    assert step.told == "nobody" or all(events.listeners(getattr(events, kind)) for kind in kinds)
 
 
 @pytest.fixture
