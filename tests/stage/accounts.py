@@ -1,0 +1,86 @@
+"""What is about one person: profile, token, suggestion, notices, parent and invitations."""
+
+from django.utils import timezone
+
+from frontend.table import Persona
+from tests import factories
+from tests.stage.people import person
+from tests.stage.setting import Stage, canary
+from tribes.actions import invitations
+from tribes.enums import Fit, Role
+from tribes.models import AccessToken, Challenge, Invitation, Notification, Person, Suggestion
+from tribes.rules.digests import digest_of
+from tribes.rules.mail_choices import stop_token
+
+SECRET = "a-secret-that-only-the-mail-holds"
+
+
+GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"
+
+
+def add_accounts(stage: Stage) -> None:
+    member = stage.person(Persona.MEMBER)
+    factories.ProfileFactory(
+        person=member, study=canary("study"), background=canary("background"), place=canary("home")
+    )
+    AccessToken.objects.create(person=member, name=canary("token-name"), digest="0" * 64)
+    add_suggestion(stage, member)
+    stage.things["organisation"] = {"slug": stage.owner.slug}
+    stage.things["step of the profile"] = {"step": 4}
+    add_invitations(stage)
+    add_guardian(stage)
+    add_notices(stage)
+
+
+def add_notices(stage: Stage) -> None:
+    """The actions above have told everybody; one notice of the member, and the link of its mail."""
+    member = stage.person(Persona.MEMBER)
+    notice = Notification.objects.filter(person=member).earliest("pk")
+    stage.things["notice of the member"] = {"pk": notice.pk}
+    stage.things["link to stop mail"] = {"token": stop_token(member, notice.kind)}
+
+
+def add_guardian(stage: Stage) -> None:
+    """Of somebody younger than 16, whose parent has the link and has not answered."""
+    youngest = person("youngest", Role.PARTICIPANT)
+    factories.GuardianConsentFactory(
+        person=youngest,
+        email=f"{canary('address-of-guardian')}@tribes.test",
+        digest=digest_of(GUARDIAN_SECRET),
+    )
+    stage.things["consent"] = {"secret": GUARDIAN_SECRET}
+
+
+def add_invitations(stage: Stage) -> None:
+    for name, role, organisation, inviter in [
+        ("colleague", Role.COMPANY, stage.owner, Persona.COMPANY),
+        ("coach", Role.COACH, None, Persona.MANAGER),
+    ]:
+        invitations.invite(
+            email=f"{canary(f'invited-{name}')}@tribes.test",
+            role=role,
+            organisation=organisation,
+            by=stage.person(inviter),
+            now=timezone.now(),
+        )
+    Invitation.objects.filter(role=Role.COACH).update(digest=digest_of(SECRET))
+    stage.things["invitation"] = {"secret": SECRET}
+
+
+def add_suggestion(stage: Stage, member: Person) -> None:
+    part = {"term": "pump", "yours": canary("reason-that-fits"), "theirs": "pump", "share": 0.5}
+    Suggestion.objects.create(
+        person=member,
+        challenge=Challenge.objects.get(slug=stage.things["published challenge"]["slug"]),
+        rank=1,
+        score=0.5,
+        fit=Fit.GOOD,
+        explanation={
+            "parts": [{**part, "field": "skills", "their_field": "problem"}],
+            "other": 0.0,
+            "missing": [],
+            "score": 0.5,
+            "what_if": [],
+        },
+        space_version="1",
+    )

@@ -1,0 +1,67 @@
+"""The tribe that runs: its chats, its board, its milestones and what its coach wrote."""
+
+from django.utils import timezone
+
+from frontend.table import Persona
+from tests import factories
+from tests.stage.setting import Stage, canary
+from tests.stage.tribes import add_tribe
+from tribes.actions import check_ins, messages, milestones, reviews
+from tribes.actions import tasks as task_actions
+from tribes.enums import Audience, TribeState
+from tribes.models import Stream, Tribe
+
+
+def add_running_tribe(stage: Stage) -> None:
+    tribe = add_tribe(stage, "running tribe")
+    Tribe.objects.filter(pk=tribe.pk).update(state=TribeState.RUNNING)
+    tribe.refresh_from_db()
+    factories.WorkspaceFactory(tribe=tribe)
+    for stream in Stream.objects.filter(workspace__tribe=tribe):
+        stage.streams[Audience(stream.audience)] = stream
+        stage.things[f"{stream.audience} chat"] = {"slug": tribe.slug, "audience": stream.audience}
+        add_message(stage, tribe, stream)
+    add_task(stage, tribe)
+    add_work(stage, tribe)
+
+
+def add_message(stage: Stage, tribe: Tribe, stream: Stream) -> None:
+    text = canary(f"chat-{stream.audience}")
+    by, now = stage.person(Persona.MEMBER), timezone.now()
+    event = messages.post(stream=stream, text=text, by=by, now=now)
+    stage.things[f"message in {stream.audience} chat"] = {
+        "slug": tribe.slug,
+        "audience": stream.audience,
+        "pk": event.payload["id"],
+    }
+
+
+def add_task(stage: Stage, tribe: Tribe) -> None:
+    event = task_actions.add(
+        stream=stage.streams[Audience.TRIBE],
+        title=canary("task-title"),
+        note=canary("task-note"),
+        column="todo",
+        by=stage.person(Persona.MEMBER),
+        now=timezone.now(),
+    )
+    stage.things["task"] = {"slug": tribe.slug, "pk": event.payload["id"]}
+
+
+def add_work(stage: Stage, tribe: Tribe) -> None:
+    member, coach = stage.person(Persona.MEMBER), stage.person(Persona.COACH)
+    now = timezone.now()
+    for name in ("draft", "released"):
+        milestone = factories.MilestoneFactory(tribe=tribe)
+        milestones.deliver(milestone=milestone, text=canary("delivery"), by=member, now=now)
+        review = reviews.save(
+            milestone=milestone, verdict="ok", comments=canary(f"{name}-review"), by=coach
+        )
+        if name == "released":
+            reviews.release(review=review, by=coach, now=now)
+        stage.things[f"milestone with {name} review"] = {"pk": milestone.pk}
+        stage.things[f"{name} review"] = {"pk": review.pk}
+    planned = factories.MilestoneFactory(tribe=tribe)
+    stage.things["milestone to hand in"] = {"slug": tribe.slug, "pk": planned.pk}
+    answers = {"goal": "yes", "progress": "partly", "cooperation": "yes"}
+    check_ins.make(tribe=tribe, note=canary("check-in-note"), by=coach, now=now, **answers)
