@@ -260,6 +260,7 @@ class NoticeKind(TextChoices):
     QUESTION_ASKED = "question_asked", _("A public question about your challenge")
     QUESTION_ANSWERED = "question_answered", _("Your public question is answered")
     QUESTION_REMOVED = "question_removed", _("Your public question was removed")
+    BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")

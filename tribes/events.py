@@ -192,6 +192,13 @@ class StreamAdvanced(Event):
 
 
 @dataclass(frozen=True)
+class BriefUnsealed(Event):
+    """A programme manager gave a reason and read a confidential brief."""
+
+    view_id: int
+
+
+@dataclass(frozen=True)
 class AccessChanged(Event):
     """Who may enter this tribe's workspace changed for this person; open sockets check again."""
 

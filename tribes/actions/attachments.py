@@ -1,6 +1,6 @@
 import datetime
 import hashlib
-from typing import cast
+from typing import Final, cast
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
@@ -17,6 +17,9 @@ from tribes.rules.files import MOST_BYTES, MOST_BYTES_OF_CHALLENGE, MOST_FILES, 
 from tribes.rules.roles import Viewer
 from tribes.rules.values import Invalid
 from tribes.rules.verdict import require
+
+# The name of a file that is not on the disk yet; there it gets a random one.
+IN_HAND: Final = "file"
 
 
 def add(
@@ -35,7 +38,7 @@ def add(
     try:
         # Before the lock: a scanner may take a minute.
         fill(attachment, upload)
-        _keep(attachment, by)
+        _keep_or_drop(attachment, by)
     except Invalid as error:
         raise InvalidValue({"file": [error.text]}) from error
     return attachment
@@ -77,7 +80,17 @@ def fill(attachment: Attachment, upload: "File[bytes]") -> None:
     attachment.media_type = kind.media_type
     attachment.size = len(data)
     attachment.sha256 = hashlib.sha256(data).hexdigest()
-    attachment.file = ContentFile(data, name="file")
+    attachment.file = ContentFile(data, name=IN_HAND)
+
+
+def _keep_or_drop(attachment: Attachment, by: Person) -> None:
+    """The disk knows no rollback: without its row a file would stay for ever, and nobody see it."""
+    try:
+        _keep(attachment, by)
+    except BaseException:
+        if attachment.file.name != IN_HAND:
+            attachment.file.storage.delete(str(attachment.file.name))
+        raise
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
 from tribes.actions.locking import lock_challenge
+from tribes.events import BriefUnsealed, publish
 from tribes.exceptions import StaleVersion
 from tribes.models import Brief, BriefView, Challenge, Person
 from tribes.rules import briefs as rules
@@ -72,6 +73,8 @@ def log_view(
         at=now,
     )
     audit.write(action="brief.read", subject=view, by=by, data={"challenge": challenge.pk})
+    if reason:
+        publish(BriefUnsealed(view_id=view.pk))
 
 
 def field_values(brief: Brief) -> dict[str, str | int]:

@@ -52,7 +52,7 @@ def start_due(*, today: datetime.date) -> int:
 
 @transaction.atomic
 def finish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
-    """The work is done. Tribes that are still at work finish with it."""
+    """The work is done. Tribes at work finish with it, and those that still form stop."""
     challenge = lock_challenge(challenge.pk)
     require(rules.may_finish(by, challenge))
     challenge.finished_at = now
@@ -60,6 +60,8 @@ def finish(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chall
     at_work = challenge.tribes.filter(state=TribeState.RUNNING).order_by("pk")
     for pk in at_work.values_list("pk", flat=True):
         standings.become(tribe=lock_tribe(pk), state=TribeState.FINISHED, by=by)
+    # Those that never began would otherwise look for members for ever.
+    standings.stop_all(challenge=challenge, by=by, now=now)
     publish(ChallengeFinished(challenge_id=challenge.pk))
     return challenge
 

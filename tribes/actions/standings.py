@@ -11,6 +11,7 @@ from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, JoinAnswered, TribeStopped, publish
 from tribes.models import Application, Challenge, JoinRequest, Membership, Milestone, Person, Tribe
 from tribes.rules.applications import is_large_enough
+from tribes.rules.challenge_states import why_it_ends
 from tribes.rules.tribes import ACTIVE, may_become
 from tribes.rules.verdict import require
 
@@ -72,21 +73,23 @@ def decline_waiting(*, challenge: Challenge, by: Person, now: datetime.datetime)
 
 
 def stop_all(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:
-    """Stop the tribes of a withdrawn challenge; applications and requests are answered."""
+    """Stop every tribe of a challenge that ends; applications and requests are answered."""
     active = Tribe.objects.filter(challenge=challenge, state__in=ACTIVE).order_by("pk")
     for number in active.values_list("pk", flat=True):
         tribe = lock_tribe(number)
-        _decline_applications(tribe, by, now)
+        _decline_applications(tribe, challenge, by, now)
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
         _decline_askers(tribe, by, now)
         publish(TribeStopped(tribe_id=tribe.pk))
 
 
-def _decline_applications(tribe: Tribe, by: Person, now: datetime.datetime) -> None:
+def _decline_applications(
+    tribe: Tribe, challenge: Challenge, by: Person, now: datetime.datetime
+) -> None:
     pending = Application.objects.filter(tribe=tribe, state=RequestState.PENDING)
     for application in pending.select_related("submitted_by"):
         with override(application.submitted_by.language):
-            reason = _("The company withdrew the challenge.")
+            reason = str(why_it_ends(challenge))
         state = RequestState.DECLINED
         answers.store(request=application, state=state, reason=reason, by=by, now=now)
 

@@ -8,6 +8,7 @@ from tribes.enums import NoticeKind
 from tribes.models import Person
 from tribes.notifications import (
     answer_clocks,
+    briefs,
     challenges,
     changes,
     coaching,
@@ -42,6 +43,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.QUESTION_ASKED: questions.of_asked,
         NoticeKind.QUESTION_ANSWERED: questions.of_answered,
         NoticeKind.QUESTION_REMOVED: questions.of_removed,
+        NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,

@@ -9,6 +9,7 @@ from tribes.enums import NoticeKind, RequestKind, RequestState, TribeState
 from tribes.models import (
     AnswerClock,
     Application,
+    BriefView,
     Challenge,
     ChangeAnswer,
     ChangeRequest,
@@ -40,6 +41,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.QuestionAsked, tell_company_of_asking)
     events.subscribe_within(events.QuestionAnswered, tell_asker_of_answer)
     events.subscribe_within(events.QuestionRemoved, tell_asker_of_removal)
+    events.subscribe_within(events.BriefUnsealed, tell_company_of_reader)
     events.subscribe_within(events.PersonInvited, mail_invited)
     events.subscribe_within(events.GuardianAsked, mail_guardian)
     events.subscribe_within(events.GuardianAnswered, tell_child)
@@ -121,6 +123,11 @@ def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
 def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
     question = Question.objects.select_related("asked_by").get(pk=event.question_id)
     tell(NoticeKind.QUESTION_REMOVED, question.pk, [question.asked_by])
+
+
+def tell_company_of_reader(event: events.BriefUnsealed) -> None:
+    view = BriefView.objects.select_related("challenge").get(pk=event.view_id)
+    tell(NoticeKind.BRIEF_UNSEALED, view.pk, colleagues(view.challenge))
 
 
 def mail_guardian(event: events.GuardianAsked) -> None:

@@ -9,6 +9,7 @@ from tribes.enums import RequestState
 from tribes.models import Application, JoinRequest, Person, Tribe
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import applications, join_requests, tribes
+from tribes.rules.challenge_states import why_it_ends
 
 
 def of_requests(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -113,9 +114,10 @@ def _answered_application(application: Application) -> Letter:
 
 def _stopped(tribe: Tribe) -> Letter:
     return Letter(
-        subject=_("%(tribe)s stops: the challenge was withdrawn"),
+        subject=_("%(tribe)s stops with its challenge"),
         lines=(
-            _("The company withdrew the challenge “%(title)s”. Your tribe stops with it."),
+            _("Your tribe %(tribe)s stops with the challenge “%(title)s”."),
+            why_it_ends(tribe.challenge),
             _("You can join or start another tribe."),
         ),
         action=_("See other challenges"),

@@ -2,10 +2,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from tribes.models import Brief, BriefView, Challenge, TermsAcceptance
+from tribes.models import Brief, BriefView, Challenge, Organisation, TermsAcceptance
 from tribes.queries import challenges
 from tribes.rules import briefs as rules
-from tribes.rules.roles import Viewer, acts_for
+from tribes.rules.roles import Viewer, acts_for, id_of, is_company
 from tribes.rules.visibility import found
 
 
@@ -28,6 +28,15 @@ def views(viewer: Viewer, challenge: Challenge) -> QuerySet[BriefView]:
     if not acts_for(viewer, challenge.organisation):
         return BriefView.objects.none()
     return BriefView.objects.filter(challenge=challenge).select_related("person")
+
+
+def views_for(viewer: Viewer) -> QuerySet[BriefView]:
+    """What others read in the briefs of this person's organisations."""
+    if not is_company(viewer):
+        return BriefView.objects.none()
+    own = Organisation.objects.filter(members__person=id_of(viewer))
+    rows = BriefView.objects.filter(challenge__organisation__in=own)
+    return rows.select_related("person", "challenge")
 
 
 def acceptances(viewer: Viewer, challenge: Challenge) -> QuerySet[TermsAcceptance]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
+from tribes.exceptions import Text
 from tribes.models import Challenge
 from tribes.rules import roles
 from tribes.rules.challenges import can_become
@@ -112,7 +113,7 @@ STEPS: Final = (
         State.FINISHED,
         "challenge_states.finish",
         "ChallengeFinished",
-        "company or programme manager; tribes at work finish with it",
+        "company or programme manager; tribes at work finish with it, others stop",
         "its tribes, their coaches and the company",
     ),
     Step(
@@ -151,3 +152,10 @@ def _has_tribe(challenge: Challenge) -> Verdict:
     if challenge.tribes.filter(state=TribeState.RUNNING).exists():
         return YES
     return no("no_tribe_at_work", _("No tribe is at work on this challenge."))
+
+
+def why_it_ends(challenge: Challenge) -> Text:
+    """For tribes that never began: what became of their challenge."""
+    if challenge.state == State.WITHDRAWN:
+        return _("The company withdrew the challenge.")
+    return _("The work on this challenge is finished.")

@@ -51,6 +51,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.QUESTION_ASKED: Kind(_COMPANY, must_act=True),
         NoticeKind.QUESTION_ANSWERED: Kind(frozenset(Role)),
         NoticeKind.QUESTION_REMOVED: Kind(frozenset(Role)),
+        NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
         NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY, must_act=True),

@@ -1,6 +1,7 @@
 import datetime
 import hashlib
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from tests import factories
 from tests.api.calling import nothing_changes
-from tribes.actions import attachments, terms
+from tribes.actions import attachments, audit, terms
 from tribes.enums import ChallengeState
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import Attachment, AuditEntry, BriefView, Challenge, Person, Tribe
@@ -42,6 +43,10 @@ def stored(row: Attachment) -> bytes:
     with storage().open(str(row.file.name)) as file:
         content: bytes = file.read()
     return content
+
+
+def on_disk() -> set[Path]:
+    return {path for path in Path(storage().location).rglob("*") if path.is_file()}
 
 
 def refusal_of(*args: Any, **values: Any) -> str:
@@ -84,6 +89,20 @@ def test_a_picture_loses_its_notes(
 
     assert b"Secret Camera" not in stored(row)
     assert row.size == len(stored(row))
+
+
+def test_a_file_whose_row_does_not_stand_is_not_on_the_disk(
+    challenge: Challenge, company: Person, now: datetime.datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(**_values: object) -> None:
+        raise ConnectionError("the database went away")
+
+    monkeypatch.setattr(audit, "write", break_down)
+    before = on_disk()
+    with pytest.raises(ConnectionError):
+        add(challenge, company, now)
+
+    assert (Attachment.objects.count(), on_disk()) == (0, before)
 
 
 @pytest.mark.parametrize(

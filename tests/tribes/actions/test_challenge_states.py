@@ -4,12 +4,18 @@ import pytest
 
 from tests import factories
 from tests.factories import days_from_today
-from tests.tribes.asking import apply
+from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
 from tribes.actions import applications, challenge_states
 from tribes.enums import ChallengeState as State
 from tribes.enums import RequestState, TribeState
-from tribes.events import ChallengeArchived, ChallengeFinished, ChallengeMatched, ChallengeStarted
+from tribes.events import (
+    ChallengeArchived,
+    ChallengeFinished,
+    ChallengeMatched,
+    ChallengeStarted,
+    TribeStopped,
+)
 from tribes.exceptions import NotAllowed
 from tribes.models import AuditEntry, Challenge, Edition, Person, Tribe
 
@@ -105,6 +111,21 @@ def test_finishing_takes_the_tribes_at_work_along(
     assert (challenge.state, challenge.finished_at) == (State.FINISHED, now)
     assert working.state == TribeState.FINISHED
     assert heard == [ChallengeFinished(challenge_id=challenge.pk)]
+
+
+def test_finishing_stops_the_tribes_that_never_began(
+    working: Tribe, company: Person, cleo: Person, now: datetime.datetime, told: Told
+) -> None:
+    set_state(working.challenge, State.RUNNING)
+    forming = factories.TribeFactory(challenge=working.challenge)
+    request = ask_to_join(forming, cleo)
+
+    heard = told(lambda: challenge_states.finish(challenge=working.challenge, by=company, now=now))
+
+    forming.refresh_from_db()
+    request.refresh_from_db()
+    assert (forming.state, request.state) == (TribeState.DISSOLVED, RequestState.DECLINED)
+    assert TribeStopped(tribe_id=forming.pk) in heard
 
 
 def test_strangers_finish_nothing(

@@ -72,5 +72,5 @@ def test_with_its_challenge_a_tribe_stops_and_everybody_is_answered(
         row.refresh_from_db()
     assert tribe.state == TribeState.DISSOLVED
     assert (application.state, join_request.state) == (RequestState.DECLINED,) * 2
-    assert application.reason == "The company withdrew the challenge."
+    assert application.reason == "The work on this challenge is finished."
     assert TribeStopped(tribe_id=tribe.pk) in heard

@@ -2,6 +2,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import ChallengeState
@@ -105,3 +106,15 @@ def test_no_query_of_challenges_asks_for_it(
         list(challenges.visible_to(company))
 
     assert "tribes_brief" not in str([query["sql"] for query in asked.captured_queries])
+
+
+def test_only_the_company_finds_who_read_its_brief(
+    challenge: Challenge, company: Person, other_company: Person, manager: Person, ada: Person
+) -> None:
+    view = BriefView.objects.create(
+        challenge=challenge, person=manager, reason="A complaint", at=timezone.now()
+    )
+
+    assert list(briefs.views_for(company)) == [view]
+    for person in (other_company, manager, ada):
+        assert not briefs.views_for(person)
