@@ -47,12 +47,16 @@ def store(*, rows: Sequence[Row], language: Language, is_dry_run: bool = False) 
     changed: list[Skill] = []
     stored = Stored()
     for row in rows:
+        is_new = row.address not in known
         skill = known.get(row.address) or _new(row)
-        kind = _put(row, language, skill)
+        kind = _put(row, language, skill, is_new=is_new)
         stored += kind
         if kind.added:
             known[row.address] = skill
             added.append(skill)
+        elif skill in added:
+            # It stands twice in the file: the later row has been written on the new one.
+            continue
         elif kind.ours or kind.changed or kind.withdrawn:
             changed.append(skill)
     if not is_dry_run:
@@ -81,15 +85,15 @@ def _new(row: Row) -> Skill:
     )
 
 
-def _put(row: Row, language: Language, skill: Skill) -> Stored:
+def _put(row: Row, language: Language, skill: Skill, *, is_new: bool) -> Stored:
     """Write one row on its skill, and say what came of it."""
     if not row.is_released:
-        return _withdraw(skill)
+        return Stored(unchanged=1) if is_new else _withdraw(skill)
     before = (skill.name_nl, skill.name_en, skill.official_names)
     skill.official_names = {**skill.official_names, language: row.names}
     if skill.origin == SkillOrigin.ESCO:
         setattr(skill, f"name_{language}", row.shown)
-    if skill._state.adding:
+    if is_new:
         return Stored(added=1)
     if before == (skill.name_nl, skill.name_en, skill.official_names):
         return Stored(unchanged=1)
@@ -98,7 +102,7 @@ def _put(row: Row, language: Language, skill: Skill) -> Stored:
 
 def _withdraw(skill: Skill) -> Stored:
     """ESCO no longer uses it: pickers stop offering it, and who chose it keeps it."""
-    if skill._state.adding or skill.origin != SkillOrigin.ESCO or not skill.is_listed:
+    if skill.origin != SkillOrigin.ESCO or not skill.is_listed:
         return Stored(unchanged=1)
     skill.is_listed = False
     return Stored(withdrawn=1)
