@@ -132,6 +132,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "calendar": Who.MANAGER,
         "import_calendar": Who.MANAGER,
     },
+    "skills": {"list": Who.ANYBODY, "free_texts": Who.MANAGER, "merge": Who.MANAGER},
     "me": {
         "retrieve": Who.LOGGED_IN,
         "partial_update": Who.LOGGED_IN,

@@ -242,6 +242,8 @@ MANAGER = [
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W -"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- - -"),
     Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W -"),
+    Row("manager_skills", get="L> XXX XX XX P X"),
+    Row("skill_merge", "free text for a skill", post="LX XXX XX XX W X"),
     Row("schools", get="L> XXX XX XX P X"),
     Row("school_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row("school", "school", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),

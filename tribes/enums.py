@@ -87,6 +87,26 @@ class RowOutcome(TextChoices):
     ERROR = "error", _("Has an error")
 
 
+class SkillField(TextChoices):
+    """Groups of the vocabulary, in the order in which they are shown."""
+
+    MANUFACTURING = "manufacturing", _("Making things")
+    MAINTENANCE = "maintenance", _("Maintenance and repair")
+    AUTOMATION = "automation", _("Electrical work and automation")
+    ENERGY = "energy", _("Energy and environment")
+    DIGITAL = "digital", _("Data and software")
+    SAFETY = "safety", _("Safety and quality")
+    TEAMWORK = "teamwork", _("Working together and organising")
+
+
+class SkillOrigin(TextChoices):
+    """Who writes the names of a skill."""
+
+    VOCABULARY = "vocabulary", _("Our own list")
+    ESCO = "esco", _("ESCO")
+    PEOPLE = "people", _("People on the site")
+
+
 class SkillLevel(IntegerChoices):
     STARTING = 1, _("I am starting")
     WITH_HELP = 2, _("With help")

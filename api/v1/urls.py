@@ -25,6 +25,7 @@ from api.v1.profile import ProfileViewSet
 from api.v1.questions import QuestionViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
+from api.v1.skills import SkillViewSet
 from api.v1.sub_questions import SubQuestionViewSet
 from api.v1.suggestions import SuggestionViewSet
 from api.v1.terms import TermsViewSet
@@ -54,6 +55,7 @@ router.register("check-ins", CheckInViewSet, basename="check-ins")
 router.register("workspaces", WorkspaceViewSet, basename="workspaces")
 router.register("notices", NoticeViewSet, basename="notices")
 router.register("schools", SchoolViewSet, basename="schools")
+router.register("skills", SkillViewSet, basename="skills")
 router.register("me/access-tokens", AccessTokenViewSet, basename="access-tokens")
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from frontend.forms.attempts import attempt
 from frontend.forms.profile import BackgroundStep, HoursStep, ProfileStep, TravelStep
-from frontend.forms.skill_names import SkillNamesField
+from frontend.forms.skill_names import SkillNameField, SkillNamesField
 from tribes.actions import profiles as actions
 from tribes.enums import SkillLevel
 from tribes.models import Person, Profile, ProfileSkill, Skill
@@ -132,7 +132,11 @@ class WishStep(SkillStep):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    others = SkillNamesField(label=gettext_lazy("Something else"), most=20)
+    others = SkillNamesField(
+        label=gettext_lazy("Something else"),
+        most=20,
+        widget=forms.TextInput(attrs={"list": "skills"}),
+    )
 
     def __init__(
         self, person: Person, profile: Profile | None, data: QueryDict | None = None
@@ -175,13 +179,8 @@ def level_field(
     )
 
 
-def name_field(number: int) -> forms.CharField:
-    return forms.CharField(
-        label=_("Another skill (%(number)d)") % {"number": number},
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(attrs={"list": "skills", "autocomplete": "off"}),
-    )
+def name_field(number: int) -> SkillNameField:
+    return SkillNameField(label=_("Another skill (%(number)d)") % {"number": number})
 
 
 STEPS: dict[int, type[ProfileStep]] = {

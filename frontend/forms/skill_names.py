@@ -4,8 +4,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions.skills import clean_names
+from tribes.actions.skills import LONGEST_NAME, clean_names
 from tribes.rules.values import Invalid
+
+
+class SkillNameField(forms.CharField):
+    """One name of a skill; without scripts the browser offers our own list."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(max_length=LONGEST_NAME, **options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "list": "skills", "autocomplete": "off"}
 
 
 class SkillNamesField(forms.CharField):

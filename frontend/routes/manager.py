@@ -11,6 +11,7 @@ from frontend.views import (
     questions,
     school_calendars,
     schools,
+    skills,
     verification,
 )
 
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     ),
     path("manager/questions/<int:pk>/remove/", questions.remove, name="question_remove"),
     path("manager/tribes/<slug:slug>/coach/", programme.assign_coach, name="tribe_assign_coach"),
+    path("manager/skills/", skills.typed, name="manager_skills"),
+    path("manager/skills/<slug:slug>/merge/", skills.merge, name="skill_merge"),
     path("manager/schools/", schools.show_all, name="schools"),
     path("manager/schools/new/", schools.new, name="school_new"),
     path("manager/schools/<slug:slug>/", schools.show, name="school"),

@@ -65,7 +65,7 @@ def step(request: PersonRequest, step: int) -> HttpResponse:
         "next_url": address_after(step, ""),
         "suggestions": fitting[:SHOWN],
         "fitting": len(fitting),
-        "listed": skills.listed(request.user),
+        "listed": skills.vocabulary(request.user),
         "places": challenges.places(request.user),
     }
     return render(request, form.template, context, status=status_of(form))

@@ -73,6 +73,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "guardian": {"answer": "yes"},
     "profile_matching": {"is_matched": "no"},
     "tribe_new": {"name": "Newest", "seats": "4"},
+    "skill_merge": {"into": "Lassen"},
     "seat_wishes": {"skills": "welding"},
     "tribe_ask": {"message": "May I?"},
     "tribe_leave": {"reason": "I move."},

@@ -27,6 +27,7 @@ from tribes.models import (
     ProfileSkill,
     ReadPosition,
     Review,
+    SkillTerm,
     Stream,
     Suggestion,
     TermsAcceptance,
@@ -286,6 +287,10 @@ CONSTRAINTS: dict[str, Breaks] = {
     "review_one_per_coach": reviewed_twice,
     "seat_number_once": lambda: twice(
         factories.SeatFactory, tribe=factories.TribeFactory(), number=1
+    ),
+    "skill_esco_once": lambda: twice(factories.SkillFactory, esco="http://data.europa.eu/esco/x"),
+    "skill_term_once": lambda: twice(
+        SkillTerm.objects.create, skill=factories.SkillFactory(), text="weld", is_whole=True
     ),
     "stream_once": lambda: twice(
         Stream.objects.create,

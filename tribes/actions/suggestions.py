@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from matching import Document, Explanation, FeatureSpace, Match
 from tribes.actions import audit
-from tribes.enums import Fit
+from tribes.enums import Fit, SkillOrigin
 from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
 from tribes.queries import matchers
 from tribes.queries.documents import (
@@ -76,7 +76,9 @@ def fit_space() -> MatchingSpace:
     """Learn from all published challenges and the listed skills; every process picks it up."""
     challenges = matchers.published().select_related("theme").prefetch_related("skills")
     documents = [challenge_document(challenge) for challenge in challenges]
-    documents += [skill_document(skill) for skill in Skill.objects.filter(is_listed=True)]
+    # Thousands of names from ESCO would weigh more in the idf than all challenges together.
+    listed = Skill.objects.filter(is_listed=True).exclude(origin=SkillOrigin.ESCO)
+    documents += [skill_document(skill) for skill in listed]
     space = FeatureSpace().fit(documents)
     newest = MatchingSpace.objects.only("version").first()
     if newest is not None and newest.version == space.version:

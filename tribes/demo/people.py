@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from tribes.actions import skill_vocabulary
 from tribes.actions.profiles import FIELDS
 from tribes.demo.logins import PASSWORD, content
 from tribes.enums import AgeBand, OrganisationRole, Role
@@ -24,13 +25,11 @@ from tribes.rules.guardians import TEXT_VERSION
 
 
 def load_words() -> None:
-    """Themes and skills."""
+    """Themes, and the skills that every installation has."""
     Theme.objects.bulk_create(
         Theme(slug=row["slug"], name_nl=row["nl"], name_en=row["en"]) for row in content("themes")
     )
-    Skill.objects.bulk_create(
-        Skill(slug=row["slug"], name_nl=row["nl"], name_en=row["en"]) for row in content("skills")
-    )
+    skill_vocabulary.load()
 
 
 def load_organisations() -> None:

@@ -40,6 +40,7 @@ from tribes.models.review import Review
 from tribes.models.school_period import SchoolPeriod
 from tribes.models.seat import Seat
 from tribes.models.skill import Skill
+from tribes.models.skill_term import SkillTerm
 from tribes.models.socket_ticket import SocketTicket
 from tribes.models.stream import Stream
 from tribes.models.study_programme import StudyProgramme
@@ -94,6 +95,7 @@ __all__ = [
     "SchoolPeriod",
     "Seat",
     "Skill",
+    "SkillTerm",
     "SocketTicket",
     "Stream",
     "StudyProgramme",

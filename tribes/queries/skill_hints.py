@@ -1,4 +1,7 @@
-"""Listed skills that a challenge speaks of and does not have yet. Nothing adds them by itself."""
+"""Skills of our own list that a challenge speaks of and does not have yet.
+
+Nothing adds them by itself. Those of ESCO are too many and too alike to be a hint.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,7 +25,7 @@ class SkillHint:
 
 def for_challenge(viewer: Viewer, challenge: Challenge) -> list[SkillHint]:
     """At most eight, the surest first, each with why."""
-    listed = {skill.pk: skill for skill in skills.listed(viewer)}
+    listed = {skill.pk: skill for skill in skills.vocabulary(viewer)}
     finder = _finder(tuple((pk, row.name_nl, row.name_en) for pk, row in listed.items()))
     chosen = [str(skill.pk) for skill in challenge.skills.all()]
     text = "\n".join([challenge.title, challenge.problem, challenge.existing, challenge.success])

@@ -1,8 +1,11 @@
 import pytest
 
 from tests import factories
+from tests.tribes.conftest import Told
 from tribes.actions import skills
-from tribes.models import Skill
+from tribes.events import ProfileSaved
+from tribes.exceptions import NotAllowed
+from tribes.models import AuditEntry, Person, Skill
 from tribes.rules.values import Invalid
 
 
@@ -60,3 +63,113 @@ def test_a_name_that_cannot_be_stored_makes_no_skill(name: str) -> None:
         skills.find_or_create(name=name)
 
     assert not Skill.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["MIG-lassen", "mig  LASSEN", "Gas metal arc welding"])
+def test_a_synonym_in_either_language_leads_to_the_known_skill(welding: Skill, name: str) -> None:
+    welding.synonyms = {"nl": ["MIG-lassen"], "en": ["gas metal arc welding"]}
+    welding.save()
+
+    assert skills.find_or_create(name=name) == welding
+
+
+@pytest.mark.django_db
+def test_accents_and_signs_make_no_other_skill() -> None:
+    first = skills.find_or_create(name="Hygiëne-regels")
+
+    assert skills.find_or_create(name="hygiene regels") == first
+
+
+@pytest.fixture
+def free(db: None) -> Skill:
+    return skills.find_or_create(name="Lasserij")
+
+
+def merge(free: Skill, welding: Skill, by: Person) -> Skill:
+    return skills.merge(skill=free, into=welding, by=by)
+
+
+def test_merged_words_lead_to_the_known_skill_from_then_on(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    merge(free, welding, manager)
+
+    assert not Skill.objects.filter(pk=free.pk).exists()
+    assert skills.find_or_create(name="lasserij") == welding
+
+
+def test_choices_move_along_and_keep_their_level(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    choice = factories.ProfileFactory().skills.create(skill=free, level=3)
+
+    merge(free, welding, manager)
+
+    choice.refresh_from_db()
+    assert (choice.skill, choice.level) == (welding, 3)
+
+
+@pytest.mark.parametrize(("theirs", "free_level"), [(2, 4), (4, 2)])
+def test_who_had_both_has_one_with_the_higher_level(
+    free: Skill, welding: Skill, manager: Person, theirs: int, free_level: int
+) -> None:
+    profile = factories.ProfileFactory()
+    profile.skills.create(skill=welding, level=theirs)
+    profile.skills.create(skill=free, level=free_level)
+    profile.skills.create(skill=free, is_wish=True)
+
+    merge(free, welding, manager)
+
+    rows = profile.skills.values_list("skill", "level", "is_wish")
+    assert set(rows) == {(welding.pk, 4, False), (welding.pk, None, True)}
+
+
+def test_challenges_seats_and_parts_move_along_each_once(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    challenge, seat = factories.ChallengeFactory(), factories.SeatFactory()
+    part = factories.SubQuestionFactory(challenge=challenge)
+    for owner in (challenge, seat, part):
+        owner.skills.add(free)
+    challenge.skills.add(welding)
+
+    merge(free, welding, manager)
+
+    assert [list(owner.skills.all()) for owner in (challenge, seat, part)] == [[welding]] * 3
+
+
+def test_a_merge_stands_in_the_audit_log_without_what_was_typed(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    number = free.pk
+    factories.ProfileFactory().skills.create(skill=free, level=1)
+
+    merge(free, welding, manager)
+
+    entry = AuditEntry.objects.get(action="skill.merged")
+    assert (entry.actor, entry.subject_id) == (manager, welding.pk)
+    assert entry.data == {"from": number, "profiles": 1}
+
+
+def test_suggestions_of_who_had_it_are_made_anew(
+    free: Skill, welding: Skill, manager: Person, told: Told
+) -> None:
+    profile = factories.ProfileFactory()
+    profile.skills.create(skill=free, level=1)
+
+    assert told(lambda: merge(free, welding, manager)) == [ProfileSaved(profile.person_id)]
+
+
+def test_a_stranger_merges_nothing(free: Skill, welding: Skill, ada: Person) -> None:
+    with pytest.raises(NotAllowed):
+        merge(free, welding, ada)
+
+    assert Skill.objects.filter(pk=free.pk).exists()
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_skill_of_the_list_is_not_merged_away(welding: Skill, manager: Person) -> None:
+    with pytest.raises(NotAllowed):
+        merge(welding, factories.SkillFactory(), manager)
+
+    assert Skill.objects.filter(pk=welding.pk).exists()

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         refuse_taken_port(port)
         call_command("catalogue", "compile", verbosity=0)
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_skills")
         call_command("collectstatic", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("demo")
