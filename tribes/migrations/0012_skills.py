@@ -24,7 +24,7 @@ def index_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0009_notices'),
+        ('tribes', '0011_notice_of_reader'),
     ]
 
     operations = [
