@@ -16,6 +16,7 @@ from tribes.actions import applications as application_actions
 from tribes.actions import (
     change_requests,
     check_ins,
+    guardians,
     invitations,
     join_requests,
     messages,
@@ -105,18 +106,19 @@ def build() -> Stage:
     add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)
+    add_pupils(stage)
     add_briefs(stage)
     add_editions(stage)
     return stage
 
 
-def person(name: str, role: str) -> Person:
+def person(name: str, role: str, age_band: str = AgeBand.ADULT) -> Person:
     made: Person = factories.PersonFactory(
         first_name=name.replace("-", "").title(),
         last_name=canary(f"last-name-of-{name}"),
         email=f"{canary(f'address-of-{name}')}@tribes.test",
         role=role,
-        age_band=AgeBand.ADULT if role == Role.PARTICIPANT else "",
+        age_band=age_band if role == Role.PARTICIPANT else "",
     )
     return made
 
@@ -139,6 +141,7 @@ ROLES: dict[Persona, str] = {
     Persona.OTHER_COACH: Role.COACH,
     Persona.MANAGER: Role.MANAGER,
     Persona.OBSERVER: Role.OBSERVER,
+    Persona.COORDINATOR: Role.COORDINATOR,
 }
 
 
@@ -413,13 +416,17 @@ def add_notices(stage: Stage) -> None:
 
 def add_guardian(stage: Stage) -> None:
     """Of somebody younger than 16, whose parent has the link and has not answered."""
-    youngest = person("youngest", Role.PARTICIPANT)
-    factories.GuardianConsentFactory(
+    youngest = person("youngest", Role.PARTICIPANT, AgeBand.UNDER_16)
+    consent = guardians.ask(
         person=youngest,
         email=f"{canary('address-of-guardian')}@tribes.test",
-        digest=digest_of(GUARDIAN_SECRET),
+        by=youngest,
+        now=timezone.now() - datetime.timedelta(days=60),
     )
+    consent.digest = digest_of(GUARDIAN_SECRET)
+    consent.save(update_fields=["digest"])
     stage.things["consent"] = {"secret": GUARDIAN_SECRET}
+    stage.things["overdue consent"] = {"pk": consent.pk}
 
 
 def add_school(stage: Stage) -> None:
@@ -438,6 +445,40 @@ def add_school(stage: Stage) -> None:
     stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
     stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
     stage.things["edition"] = {"slug": edition.slug}
+
+
+def add_pupils(stage: Stage) -> None:
+    """On the roster of the school: the member, two children, and somebody who has not confirmed."""
+    school = Organisation.objects.get(slug=stage.things["school"]["slug"])
+    factories.OrganisationMemberFactory(
+        organisation=school,
+        person=stage.person(Persona.COORDINATOR),
+        role=OrganisationRole.MEMBER,
+    )
+    signed = factories.GuardianConsentFactory(
+        email="", signed_by=canary("signature"), given_at=timezone.now()
+    )
+    youngest = Person.objects.get(guardian_consents=stage.things["overdue consent"]["pk"])
+    for name, confirmed in [
+        ("pupil of the school", stage.person(Persona.MEMBER)),
+        ("youngest pupil", youngest),
+        ("pupil with consent", signed.person),
+        ("unconfirmed pupil", None),
+    ]:
+        word = name.replace(" ", "-")
+        pupil = factories.PupilFactory(
+            school=school,
+            email=f"{canary(f'school-address-of-{word}')}@school.test",
+            last_name=canary(f"name-at-school-of-{word}"),
+            age_band=confirmed.age_band if confirmed else "",
+            person=confirmed,
+            confirmed_at=timezone.now() if confirmed else None,
+        )
+        stage.things[name] = {"slug": school.slug, "pk": pupil.pk}
+    stage.things["own place on the roster"] = {"pk": stage.things["pupil of the school"]["pk"]}
+    other = factories.PupilFactory(confirmed=True, last_name=canary("name-at-other-school"))
+    stage.things["other school"] = {"slug": other.school.slug}
+    stage.things["pupil of another school"] = {"slug": other.school.slug, "pk": other.pk}
 
 
 def add_invitations(stage: Stage) -> None:

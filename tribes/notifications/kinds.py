@@ -44,6 +44,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.QUESTION_REMOVED: questions.of_removed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
+        NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
         NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,
     }

@@ -26,8 +26,8 @@ def secret(child: Person, now: datetime.datetime) -> str:
     return secret_of(guardians.ask(person=child, email="Parent@Tribes.test", by=child, now=now))
 
 
-def test_a_participant_says_how_old_they_are(ada: Person) -> None:
-    guardians.say_age(person=ada, age_band="16_17", by=ada)
+def test_a_participant_says_how_old_they_are(ada: Person, now: datetime.datetime) -> None:
+    guardians.say_age(person=ada, age_band="16_17", by=ada, now=now)
 
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.TEEN
@@ -35,18 +35,20 @@ def test_a_participant_says_how_old_they_are(ada: Person) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "12", "2009-05-01", None, 3, "\x00"])
-def test_an_age_is_one_of_three(ada: Person, wrong: str) -> None:
+def test_an_age_is_one_of_three(ada: Person, now: datetime.datetime, wrong: str) -> None:
     with pytest.raises(InvalidValue) as caught:
-        guardians.say_age(person=ada, age_band=wrong, by=ada)
+        guardians.say_age(person=ada, age_band=wrong, by=ada, now=now)
 
     assert list(caught.value.errors) == ["age_band"]
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.ADULT
 
 
-def test_nobody_says_the_age_of_somebody_else(ada: Person, ben: Person) -> None:
+def test_nobody_says_the_age_of_somebody_else(
+    ada: Person, ben: Person, now: datetime.datetime
+) -> None:
     with pytest.raises(NotAllowed):
-        guardians.say_age(person=ada, age_band="under_16", by=ben)
+        guardians.say_age(person=ada, age_band="under_16", by=ben, now=now)
 
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.ADULT

@@ -56,7 +56,7 @@ def test_a_yes_that_was_taken_back_counts_no_more(child: Person) -> None:
 def test_the_yes_of_one_child_is_not_of_another(child: Person) -> None:
     consent(factories.ParticipantFactory(age_band=AgeBand.UNDER_16))
 
-    assert not rules.has_consent(child)
+    assert not rules.has_consent(child.pk)
 
 
 def test_participants_say_their_own_age(
