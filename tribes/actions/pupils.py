@@ -17,6 +17,9 @@ from tribes.rules import schools as school_rules
 from tribes.rules.roster_plans import Plan, PlannedRow
 from tribes.rules.verdict import require
 
+# How a field of a file is called where it is kept.
+COLUMNS = {"programme": "programme_id"}
+
 
 @transaction.atomic
 def import_roster(
@@ -110,7 +113,7 @@ def _change(pupil: Pupil, planned: PlannedRow, by: Person, now: datetime.datetim
     values = queries.stored(planned)
     fields = [name for name in planned.changes if name != "age_band"]
     for name in fields:
-        setattr(pupil, name, values[name])
+        setattr(pupil, COLUMNS.get(name, name), values[COLUMNS.get(name, name)])
     pupil.save(update_fields=fields)
     audit.write(
         action="pupil.changed", subject=pupil, by=by, data={"fields": list(planned.changes)}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from django.utils.translation import gettext as now_translated
 from django.utils.translation import gettext_lazy as _
 
 from tribes.exceptions import InvalidValue
@@ -28,10 +27,22 @@ COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 # Of the file that the platform writes itself: it may come back as it is, and these change nothing.
-ONLY_SHOWN = frozenset({"state", "stand", "consent", "toestemming", "tribe"})
+ONLY_SHOWN = frozenset({"state", "status", "consent", "toestemming", "tribe"})
 BIRTH = ("birth", "geboorte")
 FIELDS = ("email", "number", "first_name", "last_name", "programme", "level", "age_band")
 NEEDED = ("email", "first_name")
+WRITTEN = (
+    _("email"),
+    _("number"),
+    _("first name"),
+    _("last name"),
+    _("programme"),
+    _("level"),
+    _("age"),
+    _("state"),
+    _("consent"),
+    _("tribe"),
+)
 
 
 def text_of(content: bytes) -> str:
@@ -103,18 +114,7 @@ def _read_line(
 
 def header() -> list[str]:
     """Of the file that the platform writes, in the language of who takes it."""
-    return [
-        now_translated("email"),
-        now_translated("number"),
-        now_translated("first name"),
-        now_translated("last name"),
-        now_translated("programme"),
-        now_translated("level"),
-        now_translated("age"),
-        now_translated("state"),
-        now_translated("consent"),
-        now_translated("tribe"),
-    ]
+    return [str(name) for name in WRITTEN]
 
 
 def _refusal(error: Invalid) -> InvalidValue:
