@@ -15,9 +15,9 @@ from tribes.rules.visibility import found
 def confirm(*, invitation: Invitation, by: Person, now: datetime.datetime) -> Pupil:
     """Take the place that a locked invitation is for. The account stays the pupil's own: what
     they filled in stands, and the school fills in only what was empty, and the age."""
-    lock_person(by.pk)
     rows = Pupil.objects.select_for_update(of=("self",)).select_related("school", "programme")
     pupil = found(rows.filter(school=invitation.organisation, email=invitation.email).first())
+    lock_person(by.pk)
     require(rules.may_confirm(by, pupil))
     pupil.person, pupil.confirmed_at, pupil.left_at = by, now, None
     pupil.save(update_fields=["person", "confirmed_at", "left_at"])

@@ -48,7 +48,7 @@ def import_roster(
             current={"plan": plan.digest},
         )
     added = [_add(school, planned) for planned in plan.of(RowOutcome.ADD)]
-    moved = _change_all(plan.of(RowOutcome.CHANGE), by, now)
+    moved = _change_all(school, plan.of(RowOutcome.CHANGE), by, now)
     counts = {"added": len(added), "changed": plan.counts[RowOutcome.CHANGE]}
     audit.write(action="roster.imported", subject=school, by=by, data=counts)
     for pupil in [*added, *moved]:
@@ -59,14 +59,17 @@ def import_roster(
 @transaction.atomic
 def invite(*, pupil: Pupil, by: Person, now: datetime.datetime) -> Invitation:
     """Mail the link again; the one before it works no more."""
+    pupil = _lock(pupil.school, [pupil.pk])[pupil.pk]
     require(rules.may_invite(by, pupil))
-    Pupil.objects.filter(pk=pupil.pk).update(left_at=None)
+    pupil.left_at = None
+    pupil.save(update_fields=["left_at"])
     return _send_link(pupil, by, now)
 
 
 @transaction.atomic
 def set_age(*, pupil: Pupil, age_band: str, by: Person, now: datetime.datetime) -> Pupil:
     """The school says in which age band a pupil is; that counts at once, for both sides."""
+    pupil = _lock(pupil.school, [pupil.pk])[pupil.pk]
     require(rules.may_keep(by, pupil))
     _set_age(pupil, guardians.clean_age(age_band), by, now)
     return pupil
@@ -75,6 +78,7 @@ def set_age(*, pupil: Pupil, age_band: str, by: Person, now: datetime.datetime) 
 @transaction.atomic
 def remove(*, pupil: Pupil, by: Person, now: datetime.datetime) -> None:
     """Off the roster. The account, the tribe and the work stay: those are of the pupil."""
+    pupil = _lock(pupil.school, [pupil.pk])[pupil.pk]
     require(rules.may_keep(by, pupil))
     audit.write(action="pupil.removed", subject=pupil, by=by, data={"person": pupil.person_id})
     invitations.take_back(email=pupil.email, role=Role.PARTICIPANT, school=pupil.school, now=now)
@@ -90,16 +94,33 @@ def take_list(*, school: Organisation, by: Person) -> list[list[str]]:
     return rows
 
 
+def _lock(school: Organisation, numbers: Iterable[int | None]) -> dict[int, Pupil]:
+    """Link, pupil, person: in the order in which somebody who confirms takes them, and all before
+    the audit log, so that nobody waits for each other."""
+    rows = Pupil.objects.filter(school=school, pk__in=[pk for pk in numbers if pk])
+    links = Invitation.objects.filter(
+        organisation=school, role=Role.PARTICIPANT, accepted_at=None, email__in=rows.values("email")
+    )
+    list(links.select_for_update().order_by("pk"))
+    locked = rows.select_for_update(of=("self",)).select_related("school").order_by("pk")
+    pupils = {pupil.pk: pupil for pupil in locked}
+    people = Person.objects.filter(pk__in=[pupil.person_id for pupil in pupils.values()])
+    list(people.select_for_update(no_key=True).order_by("pk"))
+    return pupils
+
+
 def _add(school: Organisation, planned: PlannedRow) -> Pupil:
     return Pupil.objects.create(school=school, **queries.stored(planned))
 
 
-def _change_all(rows: Iterable[PlannedRow], by: Person, now: datetime.datetime) -> list[Pupil]:
+def _change_all(
+    school: Organisation, rows: list[PlannedRow], by: Person, now: datetime.datetime
+) -> list[Pupil]:
     """Those with another address, who have to be asked there."""
-    found = Pupil.objects.select_related("school").in_bulk([row.pupil for row in rows])
+    found = _lock(school, [row.pupil for row in rows])
     moved = []
     for planned in rows:
-        pupil = found[planned.pupil]
+        pupil = found[planned.pupil or 0]
         if "email" in planned.changes and pupil.person_id is None:
             invitations.take_back(
                 email=pupil.email, role=Role.PARTICIPANT, school=pupil.school, now=now

@@ -51,8 +51,8 @@ def test_the_list_costs_the_same_for_one_and_three(
         assert len(client.get(at(school)).json()["results"]) == rows
 
 
-# Who asks, the school with its programmes, whether it is theirs, count, rows and places.
-LIST_QUERIES = 7
+# Session and person, the school with its programmes, whether it is theirs, count, rows and places.
+LIST_QUERIES = 8
 
 
 def test_filters_narrow_and_wrong_ones_are_named(coordinator: Person, child: Pupil) -> None:

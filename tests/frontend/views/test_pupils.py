@@ -38,7 +38,7 @@ def test_one_school_opens_at_once_and_two_are_a_list(
     assert page(second.organisation) in browser.get("/en/school/").content.decode()
 
 
-def test_who_has_no_school_reads_what_to_do(client: Client) -> None:
+def test_who_has_no_school_reads_what_to_do(client: Client, db: None) -> None:
     client.force_login(factories.CoordinatorFactory())
 
     assert "You belong to no school yet" in client.get("/en/school/").content.decode()
@@ -73,9 +73,9 @@ def test_the_roster_costs_the_same_for_one_and_three(
         browser.get(page(school))
 
 
-# Session, person, unread notices; school with programmes, three times who may, waiting, count,
-# rows, places, programmes of the filter.
-ROSTER_QUERIES = 12
+# Session, person and notices; the school with its programmes; twice whether it is theirs; who
+# waits; count, rows and places.
+ROSTER_QUERIES = 11
 
 
 def test_a_pupil_page_tells_skills_and_never_what_a_tribe_writes(
@@ -170,7 +170,7 @@ def test_a_pupil_is_taken_off_the_list(browser: Client, school: Organisation) ->
     assert not Pupil.objects.exists()
 
 
-def test_a_pupil_reads_first_what_the_school_will_see(client: Client) -> None:
+def test_a_pupil_reads_first_what_the_school_will_see(client: Client, db: None) -> None:
     invitation = factories.InvitationFactory(
         role="participant", organisation=factories.SchoolFactory(name="De Klep")
     )

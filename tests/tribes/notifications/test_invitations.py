@@ -2,6 +2,7 @@ import datetime
 import re
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from tests import factories
@@ -48,6 +49,7 @@ def test_the_mail_of_a_roster_is_left_to_the_sweep(
     assert school.name in mailoutbox[0].subject
 
 
+@pytest.mark.usefixtures("english")
 def test_a_class_that_did_not_confirm_is_one_daily_mail(
     school: Organisation, coordinator: Person, now: datetime.datetime
 ) -> None:
