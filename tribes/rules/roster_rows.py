@@ -82,10 +82,16 @@ def read_row(number: int, shown: Mapping[str, str], programmes: Iterable[Program
         except Invalid as error:
             errors[name] = [error.text]
     if errors:
-        return Row(number, shown, errors=errors)
+        return Row(number, _without_births(shown), errors=errors)
     if values["programme"] is not None:
         values["level"] = values["programme"].level
     return Row(number, shown, Values(**values))
+
+
+def _without_births(shown: Mapping[str, str]) -> Mapping[str, str]:
+    """What we never want is not shown back either, in a page or in an answer of the API."""
+    is_day = DAY.search(shown["age_band"]) is not None
+    return {**shown, "age_band": "…"} if is_day else shown
 
 
 TEXTS = ("email", "number", "first_name", "last_name")

@@ -1,9 +1,11 @@
 import datetime
+from functools import partial
 from typing import Any
 
 import pytest
 
 from tests import factories
+from tests.tribes.racing import race
 from tribes.actions import enrolments, invitations, pupils
 from tribes.enums import AgeBand, Level, PupilState, Role
 from tribes.exceptions import NotAllowed, NotVisible
@@ -112,6 +114,27 @@ def test_a_pupil_leaves_and_can_be_asked_again(
     invitations.accept(secret=secret_of(again), by=ada, now=now)
     pupil.refresh_from_db()
     assert pupil.state == PupilState.CONFIRMED
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_follow_one_link_at_once_one_is_the_pupil(now: datetime.datetime) -> None:
+    school = factories.SchoolFactory()
+    by = factories.CoordinatorFactory()
+    factories.OrganisationMemberFactory(organisation=school, person=by)
+    pupil = factories.PupilFactory(school=school)
+    secret = secret_of(pupils.invite(pupil=pupil, by=by, now=now))
+    people = factories.ParticipantFactory.create_batch(3)
+
+    results = race(
+        [
+            *(partial(invitations.accept, secret=secret, by=person, now=now) for person in people),
+            partial(pupils.set_age, pupil=pupil, age_band=AgeBand.TEEN, by=by, now=now),
+        ]
+    )
+
+    pupil.refresh_from_db()
+    assert pupil.person in people
+    assert sum(isinstance(result, Exception) for result in results) == 2
 
 
 def test_nobody_leaves_for_somebody_else(
