@@ -12,6 +12,8 @@ from django.utils import timezone
 from frontend.table import Persona
 from tests import factories
 from tests.factories import days_from_today
+from tests.stage_canary import canary as canary
+from tests.stage_pupils import add_pupils
 from tribes.actions import applications as application_actions
 from tribes.actions import (
     change_requests,
@@ -63,11 +65,6 @@ SECRET = "a-secret-that-only-the-mail-holds"
 GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"
 
 
-def canary(name: str) -> str:
-    """A word that stands in one protected field and nowhere else."""
-    return f"zq{name.replace('-', '')}qz"
-
-
 @dataclass
 class Stage:
     """`things` has the parts of the address of each thing that a row of the table names."""
@@ -106,7 +103,7 @@ def build() -> Stage:
     add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)
-    add_pupils(stage)
+    add_pupils(stage.things, stage.person(Persona.COORDINATOR), stage.person(Persona.MEMBER))
     add_briefs(stage)
     add_editions(stage)
     return stage
@@ -445,40 +442,6 @@ def add_school(stage: Stage) -> None:
     stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
     stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
     stage.things["edition"] = {"slug": edition.slug}
-
-
-def add_pupils(stage: Stage) -> None:
-    """On the roster of the school: the member, two children, and somebody who has not confirmed."""
-    school = Organisation.objects.get(slug=stage.things["school"]["slug"])
-    factories.OrganisationMemberFactory(
-        organisation=school,
-        person=stage.person(Persona.COORDINATOR),
-        role=OrganisationRole.MEMBER,
-    )
-    signed = factories.GuardianConsentFactory(
-        email="", signed_by=canary("signature"), given_at=timezone.now()
-    )
-    youngest = Person.objects.get(guardian_consents=stage.things["overdue consent"]["pk"])
-    for name, confirmed in [
-        ("pupil of the school", stage.person(Persona.MEMBER)),
-        ("youngest pupil", youngest),
-        ("pupil with consent", signed.person),
-        ("unconfirmed pupil", None),
-    ]:
-        word = name.replace(" ", "-")
-        pupil = factories.PupilFactory(
-            school=school,
-            email=f"{canary(f'school-address-of-{word}')}@school.test",
-            last_name=canary(f"name-at-school-of-{word}"),
-            age_band=confirmed.age_band if confirmed else "",
-            person=confirmed,
-            confirmed_at=timezone.now() if confirmed else None,
-        )
-        stage.things[name] = {"slug": school.slug, "pk": pupil.pk}
-    stage.things["own place on the roster"] = {"pk": stage.things["pupil of the school"]["pk"]}
-    other = factories.PupilFactory(confirmed=True, last_name=canary("name-at-other-school"))
-    stage.things["other school"] = {"slug": other.school.slug}
-    stage.things["pupil of another school"] = {"slug": other.school.slug, "pk": other.pk}
 
 
 def add_invitations(stage: Stage) -> None:
