@@ -12,7 +12,7 @@ from django.utils import timezone
 from frontend.table import Persona
 from tests import factories
 from tests.factories import days_from_today
-from tests.stage_canary import canary as canary
+from tests.stage_canary import canary
 from tests.stage_pupils import add_pupils
 from tribes.actions import applications as application_actions
 from tribes.actions import (
@@ -46,6 +46,7 @@ from tribes.models import (
     BriefView,
     Challenge,
     Edition,
+    GuardianConsent,
     Invitation,
     Membership,
     Notification,
@@ -103,7 +104,7 @@ def build() -> Stage:
     add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)
-    add_pupils(stage.things, stage.person(Persona.COORDINATOR), stage.person(Persona.MEMBER))
+    add_pupils(stage.things, *map(stage.person, (Persona.COORDINATOR, Persona.MEMBER)))
     add_briefs(stage)
     add_editions(stage)
     return stage
@@ -420,8 +421,7 @@ def add_guardian(stage: Stage) -> None:
         by=youngest,
         now=timezone.now() - datetime.timedelta(days=60),
     )
-    consent.digest = digest_of(GUARDIAN_SECRET)
-    consent.save(update_fields=["digest"])
+    GuardianConsent.objects.update(digest=digest_of(GUARDIAN_SECRET))
     stage.things["consent"] = {"secret": GUARDIAN_SECRET}
     stage.things["overdue consent"] = {"pk": consent.pk}
 

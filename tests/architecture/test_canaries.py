@@ -18,7 +18,8 @@ from django.utils.translation import override
 
 from frontend.table import PAGES, Persona
 from tests.api.calling import V1
-from tests.stage import Stage, build, canary
+from tests.stage import Stage, build
+from tests.stage_canary import canary
 from tribes.models import Attachment
 from tribes.models.attachment import storage
 from tribes.notifications.sender import send_due
