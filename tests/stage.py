@@ -441,7 +441,6 @@ def add_school(stage: Stage) -> None:
     stage.things["school"] = {"slug": school.slug}
     stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
     stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
-    stage.things["edition"] = {"slug": edition.slug}
 
 
 def add_invitations(stage: Stage) -> None:
