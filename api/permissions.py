@@ -21,8 +21,8 @@ def _is_browser(request: Request) -> bool:
     )
 
 
-def _has_role(role: Role) -> Callable[[Request], bool]:
-    return lambda request: getattr(request.user, "role", "") == role
+def _has_role(*roles: Role) -> Callable[[Request], bool]:
+    return lambda request: getattr(request.user, "role", "") in roles
 
 
 CHECKS: dict[Who, Callable[[Request], bool]] = {
@@ -33,6 +33,8 @@ CHECKS: dict[Who, Callable[[Request], bool]] = {
     Who.PARTICIPANT: _has_role(Role.PARTICIPANT),
     Who.COACH: _has_role(Role.COACH),
     Who.MANAGER: _has_role(Role.MANAGER),
+    Who.COORDINATOR: _has_role(Role.COORDINATOR),
+    Who.SCHOOL: _has_role(Role.COORDINATOR, Role.MANAGER),
 }
 
 

@@ -15,6 +15,8 @@ class Who(StrEnum):
     PARTICIPANT = "participant"
     COACH = "coach"
     MANAGER = "programme manager"
+    COORDINATOR = "school coordinator"
+    SCHOOL = "school coordinator or programme manager"
 
 
 class Sender(StrEnum):
@@ -129,8 +131,15 @@ TABLE: dict[str, dict[str, Who]] = {
     },
     "schools": {
         "list": Who.ANYBODY,
-        "calendar": Who.MANAGER,
-        "import_calendar": Who.MANAGER,
+        "calendar": Who.SCHOOL,
+        "import_calendar": Who.SCHOOL,
+    },
+    "pupils": {
+        "list": Who.COORDINATOR,
+        "retrieve": Who.COORDINATOR,
+        "import_roster": Who.COORDINATOR,
+        "age": Who.COORDINATOR,
+        "consent": Who.COORDINATOR,
     },
     "skills": {"list": Who.ANYBODY, "free_texts": Who.MANAGER, "merge": Who.MANAGER},
     "me": {

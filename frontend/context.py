@@ -36,6 +36,7 @@ FOR_ROLE: dict[str | None, list[Entry]] = {
         (_("Partners"), "manager_partners"),
     ],
     Role.OBSERVER: [(_("Numbers"), "observer_home")],
+    Role.COORDINATOR: [(_("My school"), "school_home")],
 }
 ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
     Role.PARTICIPANT: [(_("My profile"), "profile")],

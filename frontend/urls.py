@@ -8,6 +8,7 @@ from frontend.routes import (
     notices,
     participant,
     public,
+    school,
     tribe,
     workspace,
 )
@@ -21,5 +22,6 @@ urlpatterns = [
     *workspace.urlpatterns,
     *coach.urlpatterns,
     *manager.urlpatterns,
+    *school.urlpatterns,
     *notices.urlpatterns,
 ]

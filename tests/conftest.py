@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from tests import factories
 from tests.stage import Stage, build
+from tribes.enums import OrganisationRole
 from tribes.models import Organisation, Person
 
 
@@ -48,6 +49,21 @@ def coach(db: None) -> Person:
 @pytest.fixture
 def other_coach(db: None) -> Person:
     return factories.CoachFactory(first_name="Olga", email="olga@tribes.test")
+
+
+@pytest.fixture
+def school(db: None) -> Organisation:
+    return factories.SchoolFactory(name="College De Klep")
+
+
+@pytest.fixture
+def coordinator(school: Organisation) -> Person:
+    """Of that school, and of no other."""
+    person = factories.CoordinatorFactory(first_name="Joke", email="joke@tribes.test")
+    factories.OrganisationMemberFactory(
+        organisation=school, person=person, role=OrganisationRole.MEMBER
+    )
+    return person
 
 
 @pytest.fixture

@@ -47,6 +47,10 @@ class CoachFactory(PersonFactory):
     role = Role.COACH
 
 
+class CoordinatorFactory(PersonFactory):
+    role = Role.COORDINATOR
+
+
 class ManagerFactory(PersonFactory):
     role = Role.MANAGER
 
@@ -250,6 +254,26 @@ class SchoolFactory(OrganisationFactory):
     name = factory.Sequence(lambda n: f"School {n}")
     slug = factory.Sequence(lambda n: f"school-{n}")
     kind = OrganisationKind.SCHOOL
+
+
+class PupilFactory(DjangoModelFactory[models.Pupil]):
+    """Not confirmed yet; `confirmed=True` with an account, whose age is that of the roster."""
+
+    class Meta:
+        model = models.Pupil
+
+    class Params:
+        confirmed = factory.Trait(
+            person=factory.SubFactory(
+                ParticipantFactory, age_band=factory.SelfAttribute("..age_band")
+            ),
+            confirmed_at=factory.LazyFunction(timezone.now),
+        )
+
+    school = factory.SubFactory(SchoolFactory)
+    email = factory.Sequence(lambda n: f"pupil{n}@school.test")
+    first_name = factory.Sequence(lambda n: f"Pupil {n}")
+    age_band = AgeBand.ADULT
 
 
 class StudyProgrammeFactory(DjangoModelFactory[models.StudyProgramme]):

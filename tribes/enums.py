@@ -12,6 +12,7 @@ class Role(TextChoices):
     COACH = "coach", _("Coach")
     MANAGER = "manager", _("Programme manager")
     OBSERVER = "observer", _("Observer")
+    COORDINATOR = "coordinator", _("School coordinator")
 
 
 class OrganisationKind(TextChoices):
@@ -64,6 +65,24 @@ class AgeBand(TextChoices):
     ADULT = "adult", _("18 or older")
 
 
+class ConsentState(TextChoices):
+    """Where the consent of a parent or guardian stands, for somebody on the roster of a school."""
+
+    NOT_NEEDED = "not_needed", _("Not needed")
+    NOT_ASKED = "not_asked", _("Not asked yet")
+    WAITING = "waiting", _("Waits for an answer")
+    GIVEN = "given", _("Given")
+    ENDED = "ended", _("Refused or taken back")
+
+
+class PupilState(TextChoices):
+    """Whether somebody on the roster of a school has said that they are there."""
+
+    INVITED = "invited", _("Has not confirmed yet")
+    CONFIRMED = "confirmed", _("Has confirmed")
+    LEFT = "left", _("Has left the list")
+
+
 class PeriodKind(TextChoices):
     """What a school does in a period of its calendar."""
 
@@ -83,6 +102,7 @@ class RowOutcome(TextChoices):
     """What an import does with one row of a file."""
 
     ADD = "add", _("Will be added")
+    CHANGE = "change", _("Will be changed")
     THERE = "there", _("Is there already")
     ERROR = "error", _("Has an error")
 
@@ -187,6 +207,7 @@ class RequestKind(TextChoices):
     INVITATION = "invitation", _("Invitation")
     PUBLIC_QUESTION = "public_question", _("Question in public")
     CHANGE_REQUEST = "change_request", _("Request for a change")
+    GUARDIAN_CONSENT = "guardian_consent", _("Consent of a parent or guardian")
 
 
 class ClockState(TextChoices):
@@ -282,6 +303,7 @@ class NoticeKind(TextChoices):
     QUESTION_REMOVED = "question_removed", _("Your public question was removed")
     BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
+    PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
     ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
@@ -299,4 +321,5 @@ class MailForm(TextChoices):
     DIRECT = "direct", _("One notice")
     DIGEST = "digest", _("The notices of a day")
     GUARDIAN = "guardian", _("Question to a parent or guardian")
+    REMINDER = "reminder", _("Reminder to a parent or guardian")
     INVITATION = "invitation", _("Invitation")

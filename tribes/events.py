@@ -109,6 +109,13 @@ class GuardianAsked(Event):
 
 
 @dataclass(frozen=True)
+class GuardianReminded(Event):
+    """Half-way the time for an answer."""
+
+    consent_id: int
+
+
+@dataclass(frozen=True)
 class GuardianAnswered(Event):
     consent_id: int
 

@@ -40,7 +40,8 @@ class GuardianViewSet(Door):
     @extend_schema(request=AgeSerializer, responses=ConsentSerializer)
     def age(self, request: Request) -> Response:
         """Say how old you are."""
-        actions.say_age(person=self.person, by=self.person, **self.read(AgeSerializer))
+        age_band = self.read(AgeSerializer)["age_band"]
+        actions.say_age(person=self.person, age_band=age_band, by=self.person, now=timezone.now())
         return self._consent()
 
     @extend_schema(request=GuardianEmailSerializer, responses=ConsentSerializer)

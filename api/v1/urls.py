@@ -22,6 +22,7 @@ from api.v1.notice_settings import NoticeSettingsViewSet
 from api.v1.notices import NoticeViewSet
 from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
+from api.v1.pupils import PupilViewSet
 from api.v1.questions import QuestionViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
@@ -67,6 +68,10 @@ def single(kind: type[Door], basename: str, **methods: Any) -> Any:
 def of_challenge(resource: str, rest: str, view: Any, *, name: str) -> URLPattern:
     pattern: URLPattern = re_path(rf"^{resource}/(?P<slug>{SLUG})/{rest}$", view, name=name)
     return pattern
+
+
+def of_school(rest: str, view: Any, *, name: str) -> URLPattern:
+    return of_challenge("schools", rest, view, name=name)
 
 
 urlpatterns = [
@@ -137,6 +142,27 @@ urlpatterns = [
         f"attachments/(?P<pk>{NUMBER})/",
         single(AttachmentViewSet, "attachments", get="download", delete="destroy"),
         name="api-attachment",
+    ),
+    of_school("pupils/", single(PupilViewSet, "pupils", get="list"), name="api-pupils"),
+    of_school(
+        "pupils/import/",
+        single(PupilViewSet, "pupils", post="import_roster"),
+        name="api-pupils-import",
+    ),
+    of_school(
+        f"pupils/(?P<pk>{NUMBER})/",
+        single(PupilViewSet, "pupils", get="retrieve"),
+        name="api-pupil",
+    ),
+    of_school(
+        f"pupils/(?P<pk>{NUMBER})/age/",
+        single(PupilViewSet, "pupils", put="age"),
+        name="api-pupil-age",
+    ),
+    of_school(
+        f"pupils/(?P<pk>{NUMBER})/consent/",
+        single(PupilViewSet, "pupils", post="consent"),
+        name="api-pupil-consent",
     ),
     path("", include(router.urls)),
 ]

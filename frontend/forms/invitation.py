@@ -29,6 +29,13 @@ class InviteObserverForm(forms.Form):
     )
 
 
+class InviteCoordinatorForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail address at school"),
+        help_text=_("This person gets a link. It works for 14 days."),
+    )
+
+
 class InviteStaffForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"), help_text=_("This person gets a link. It works for 14 days.")

@@ -8,7 +8,12 @@ from tribes.rules.calendar_plans import PlannedRow
 from tribes.rules.school_calendars import Period
 
 register = Library()
-OUTCOME_TONES = {RowOutcome.ADD: "ok", RowOutcome.THERE: "neutral", RowOutcome.ERROR: "error"}
+OUTCOME_TONES = {
+    RowOutcome.ADD: "ok",
+    RowOutcome.CHANGE: "info",
+    RowOutcome.THERE: "neutral",
+    RowOutcome.ERROR: "error",
+}
 
 
 @register.filter

@@ -25,7 +25,7 @@ def age(request: PersonRequest) -> HttpResponse:
     require(may_say_age(person, person))
     form = AgeForm(request.POST or None, initial={"age_band": person.age_band})
     if form.is_valid() and attempt(
-        form, actions.say_age, person=person, by=person, **form.cleaned_data
+        form, actions.say_age, person=person, by=person, now=timezone.now(), **form.cleaned_data
     ):
         return redirect("guardian_ask" if may_ask(person, person) else "profile")
     return render(request, "participant/age.html", {"form": form}, status=status_of(form))

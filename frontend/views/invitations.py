@@ -11,13 +11,14 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.invitation import (
     AcceptForm,
     InviteColleagueForm,
+    InviteCoordinatorForm,
     InviteObserverForm,
     InviteStaffForm,
 )
 from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
 from tribes.enums import Role
-from tribes.queries import invitations, organisations
+from tribes.queries import invitations, organisations, schools
 from tribes.rules.invitations import may_accept, may_invite_staff
 from tribes.rules.verdict import require
 
@@ -89,6 +90,32 @@ def invite_observer(request: PersonRequest, slug: str) -> HttpResponse:
         "action": _("Send the invitation"),
     }
     return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invite_coordinator(request: PersonRequest, slug: str) -> HttpResponse:
+    """By a programme manager, or by a colleague of the school."""
+    school = schools.get_kept(request.user, slug)
+    form = InviteCoordinatorForm(request.POST or None)
+    now = timezone.now()
+    if form.is_valid() and attempt(
+        form,
+        actions.invite,
+        **form.cleaned_data,
+        role=Role.COORDINATOR,
+        organisation=school,
+        by=request.user,
+        now=now,
+    ):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("coordinator_invite", slug=slug)
+    context = {
+        "form": form,
+        "school": school,
+        "invitations": invitations.open_of_coordinators(request.user, school, now),
+    }
+    return render(request, "school/invite.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

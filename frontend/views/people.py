@@ -17,6 +17,7 @@ HOMES = {
     Role.COACH: "coach_home",
     Role.MANAGER: "manager_home",
     Role.OBSERVER: "observer_home",
+    Role.COORDINATOR: "school_home",
     "": "role",
 }
 FIRST_STEPS = {Role.COMPANY: "organisation_new", Role.PARTICIPANT: "profile_age"}

@@ -14,7 +14,7 @@ from frontend.forms.profile_skills import STEPS
 from frontend.requests import PersonRequest
 from tribes.actions import profiles as actions
 from tribes.models import Profile
-from tribes.queries import challenges, profiles, skills, suggestions
+from tribes.queries import challenges, profiles, pupils, skills, suggestions
 from tribes.rules.guardians import may_ask, must_be_old_enough
 from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
@@ -42,6 +42,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "parts": parts(profile),
         "first": parts(profile)[0],
         "old_enough": must_be_old_enough(request.user),
+        "schools": pupils.own(request.user),
         "may_ask_guardian": may_ask(request.user, request.user),
     }
     return render(request, "participant/profile.html", context)

@@ -1,4 +1,4 @@
-"""Schools and what they teach, kept by programme managers."""
+"""Schools and what they teach, kept by programme managers and by the schools themselves."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import schools as actions
 from tribes.models import Organisation
 from tribes.queries import editions, school_calendars, schools
-from tribes.rules.schools import may_choose_schools, may_manage
+from tribes.rules.schools import may_change, may_choose_schools, may_keep_some, may_manage
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
 
@@ -48,6 +48,8 @@ def new(request: PersonRequest) -> HttpResponse:
 @login_required
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     school = own_school(request, slug)
+    if request.method == "POST":
+        require(may_change(request.user, school))
     form = SchoolForm(request.POST or None, initial=model_to_dict(school))
     if form.is_valid() and attempt(
         form, actions.update, school=school, **form.cleaned_data, by=request.user
@@ -97,8 +99,8 @@ def of_edition(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def own_school(request: PersonRequest, slug: str) -> Organisation:
-    require(may_manage(request.user))
-    return schools.get(request.user, slug)
+    require(may_keep_some(request.user))
+    return schools.get_kept(request.user, slug)
 
 
 def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> HttpResponse:
@@ -112,6 +114,8 @@ def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> 
         "programme_form": ProgrammeForm(auto_id="programme_%s"),
         "period_form": PeriodForm(auto_id="period_%s"),
         "failed": failed,
+        "coordinators": schools.coordinators(request.user, school),
+        "may_manage": may_manage(request.user),
         **forms,
     }
     status = status_of(failed) if failed else 200

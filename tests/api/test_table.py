@@ -18,7 +18,7 @@ from tribes.actions.commands import OPS
 from tribes.enums import Audience
 from tribes.models import Person
 
-LOGGED_IN = {"company", "participant", "coach", "manager", "observer"}
+LOGGED_IN = {"company", "participant", "coach", "manager", "observer", "coordinator"}
 MAY: dict[Who, set[str]] = {
     Who.ANYBODY: LOGGED_IN | {"anonymous"},
     Who.LOGGED_IN: LOGGED_IN,
@@ -27,6 +27,8 @@ MAY: dict[Who, set[str]] = {
     Who.PARTICIPANT: {"participant"},
     Who.COACH: {"coach"},
     Who.MANAGER: {"manager"},
+    Who.COORDINATOR: {"coordinator"},
+    Who.SCHOOL: {"coordinator", "manager"},
 }
 
 
@@ -76,6 +78,7 @@ def people(db: None) -> dict[str, Person | None]:
         "coach": factories.CoachFactory(),
         "manager": factories.ManagerFactory(),
         "observer": factories.ObserverFactory(),
+        "coordinator": factories.CoordinatorFactory(),
     }
 
 

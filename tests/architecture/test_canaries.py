@@ -27,11 +27,12 @@ from tribes.rules.mail_times import DAY
 WORD = re.compile(r"zq[a-z]+qz")
 LINK = re.compile(r'href="(/[^"#]*)"')
 
-MEMBER, COMPANY, COACH, MANAGER = (
+MEMBER, COMPANY, COACH, MANAGER, COORDINATOR = (
     Persona.MEMBER,
     Persona.COMPANY,
     Persona.COACH,
     Persona.MANAGER,
+    Persona.COORDINATOR,
 )
 ROUND_THE_TRIBE = {MEMBER, COMPANY, COACH, MANAGER}
 # Words by who may meet them; everybody else never does.
@@ -87,7 +88,20 @@ TABLE: dict[str, set[Persona]] = {
     "background": {MEMBER},
     "home": {MEMBER},
     "token-name": {MEMBER},
-    "period-name": {MANAGER},
+    "period-name": {MANAGER, COORDINATOR},
+    # What a school writes down is for that school: its pupils meet their name, and not the list.
+    **{
+        f"{what}-of-{who}": {COORDINATOR}
+        for what in ("school-address", "name-at-school")
+        for who in (
+            "pupil-of-the-school",
+            "youngest-pupil",
+            "pupil-with-consent",
+            "unconfirmed-pupil",
+        )
+    },
+    "name-at-other-school": set(),
+    "signature": {COORDINATOR},
     "reason-that-fits": {MEMBER},
     "invited-colleague": {COMPANY},
     # The link of the mail says whose it is to who has it.
@@ -103,6 +117,7 @@ TABLE: dict[str, set[Persona]] = {
     "last-name-of-company": {COMPANY, MANAGER},
     "last-name-of-other-company": {Persona.OTHER_COMPANY, MANAGER},
     "last-name-of-observer": {Persona.OBSERVER, MANAGER},
+    "last-name-of-coordinator": {COORDINATOR, MANAGER},
     **{
         f"{what}-of-{who}": set()
         for what in ("address", "last-name")
@@ -145,6 +160,8 @@ API_OF_CHALLENGE = (
     "my-challenges/brief",
     "my-challenges/brief/views",
 )
+API_OF_SCHOOL = ("pupils", "calendar")
+SCHOOLS = ("school", "other school")
 API_OF_TRIBE = ("applications", "milestones", "reviews", "check-ins")
 
 
@@ -247,5 +264,13 @@ def answers_of_the_api(stage: Stage) -> Iterator[str]:
     for stream in stage.streams.values():
         yield f"{V1}workspaces/{stream.public_id}/"
         yield f"{V1}workspaces/{stream.public_id}/messages/?before=99999"
+    yield from answers_about_schools(stage)
     for name, tribe in product(API_OF_TRIBE, TRIBES):
         yield f"{V1}{name}/?tribe={stage.things[tribe]['slug']}"
+
+
+def answers_about_schools(stage: Stage) -> Iterator[str]:
+    for name, part in product(SCHOOLS, API_OF_SCHOOL):
+        yield f"{V1}schools/{stage.things[name]['slug']}/{part}/"
+    for name in ("pupil of the school", "pupil of another school"):
+        yield f"{V1}schools/{stage.things[name]['slug']}/pupils/{stage.things[name]['pk']}/"

@@ -20,6 +20,8 @@ from tribes.enums import NoticeKind
 from tribes.models import Challenge
 from tribes.rules.calendar_files import rows_of
 from tribes.rules.calendar_plans import plan
+from tribes.rules.roster_files import rows_of as roster_rows_of
+from tribes.rules.roster_plans import plan as roster_plan
 from tribes.rules.terms import standing
 
 ROWS = [row for rows in PAGES.values() for row in rows]
@@ -30,10 +32,16 @@ STATUSES = {
     403: Answer.REFUSED,
     404: Answer.NOT_FOUND,
 }
-NEVER_WAS = {"slug": "never-was", "secret": "never-was", "pk": 10**9, "token": "never-was"}
+NEVER_WAS: dict[str, Any] = {
+    "slug": "never-was",
+    "secret": "never-was",
+    "pk": 10**9,
+    "token": "never-was",
+}
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
 REFUSALS = {Answer.LOG_IN, Answer.NOT_FOUND, Answer.REFUSED}
 CALENDAR = "kind,name,from,to\nholiday,May,2031-W18,\n"
+ROSTER = "email,first name\nnew@school.test,Newest\n"
 EDITION = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
 # What a form sends, so that a door that is open by mistake would really do something.
 BODIES: dict[str, dict[str, Any]] = {
@@ -115,6 +123,10 @@ BODIES: dict[str, dict[str, Any]] = {
         "file_format": "csv",
         "digest": plan(rows_of(CALENDAR, "csv"), []).digest,
     },
+    "roster_import": {"text": ROSTER, "digest": roster_plan(roster_rows_of(ROSTER, []), []).digest},
+    "pupil_age": {"age_band": "16_17"},
+    "pupil_consent": {"signed_by": "A. Parent", "given_on": "2026-01-05"},
+    "coordinator_invite": {"email": "new@tribes.test"},
     "edition_new": EDITION,
     "edition_clone": EDITION,
     "edition_move": {"phase": "work", "reason": "We start early."},

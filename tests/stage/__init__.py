@@ -11,6 +11,7 @@ from tests.stage.challenges import add_challenges, add_questions_and_changes
 from tests.stage.editions import add_editions
 from tests.stage.organisations import add_members, add_organisations
 from tests.stage.people import cast
+from tests.stage.pupils import add_pupils
 from tests.stage.schools import add_school
 from tests.stage.setting import Stage, canary
 from tests.stage.tribes import add_applied_tribe, add_forming_tribe
@@ -30,6 +31,7 @@ def build() -> Stage:
     add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)
+    add_pupils(stage)
     add_briefs(stage)
     add_editions(stage)
     return stage

@@ -1,20 +1,28 @@
 """What is about one person: profile, token, suggestion, notices, parent and invitations."""
 
+import datetime
+
 from django.utils import timezone
 
 from frontend.table import Persona
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
-from tribes.actions import invitations
-from tribes.enums import Fit, Role
-from tribes.models import AccessToken, Challenge, Invitation, Notification, Person, Suggestion
+from tribes.actions import guardians, invitations
+from tribes.enums import AgeBand, Fit, Role
+from tribes.models import (
+    AccessToken,
+    Challenge,
+    GuardianConsent,
+    Invitation,
+    Notification,
+    Person,
+    Suggestion,
+)
 from tribes.rules.digests import digest_of
 from tribes.rules.mail_choices import stop_token
 
 SECRET = "a-secret-that-only-the-mail-holds"
-
-
 GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"
 
 
@@ -42,13 +50,16 @@ def add_notices(stage: Stage) -> None:
 
 def add_guardian(stage: Stage) -> None:
     """Of somebody younger than 16, whose parent has the link and has not answered."""
-    youngest = person("youngest", Role.PARTICIPANT)
-    factories.GuardianConsentFactory(
+    youngest = person("youngest", Role.PARTICIPANT, AgeBand.UNDER_16)
+    consent = guardians.ask(
         person=youngest,
         email=f"{canary('address-of-guardian')}@tribes.test",
-        digest=digest_of(GUARDIAN_SECRET),
+        by=youngest,
+        now=timezone.now() - datetime.timedelta(days=60),
     )
+    GuardianConsent.objects.update(digest=digest_of(GUARDIAN_SECRET))
     stage.things["consent"] = {"secret": GUARDIAN_SECRET}
+    stage.things["overdue consent"] = {"pk": consent.pk}
 
 
 def add_invitations(stage: Stage) -> None:

@@ -17,16 +17,17 @@ ROLES: dict[Persona, str] = {
     Persona.OTHER_COACH: Role.COACH,
     Persona.MANAGER: Role.MANAGER,
     Persona.OBSERVER: Role.OBSERVER,
+    Persona.COORDINATOR: Role.COORDINATOR,
 }
 
 
-def person(name: str, role: str) -> Person:
+def person(name: str, role: str, age_band: str = AgeBand.ADULT) -> Person:
     made: Person = factories.PersonFactory(
         first_name=name.replace("-", "").title(),
         last_name=canary(f"last-name-of-{name}"),
         email=f"{canary(f'address-of-{name}')}@tribes.test",
         role=role,
-        age_band=AgeBand.ADULT if role == Role.PARTICIPANT else "",
+        age_band=age_band if role == Role.PARTICIPANT else "",
     )
     return made
 

@@ -21,7 +21,6 @@ def add_school(stage: Stage) -> None:
     stage.things["school"] = {"slug": school.slug}
     stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
     stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
-    stage.things["edition"] = {"slug": edition.slug}
     factories.SkillFactory(name_nl="Lassen", name_en="Welding")
     free_text = factories.SkillFactory(slug="lasserij", name_nl="Lasserij", is_listed=False)
     stage.things["free text for a skill"] = {"slug": free_text.slug}

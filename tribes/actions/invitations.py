@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import answer_clocks, audit
-from tribes.enums import OrganisationRole, RequestKind
+from tribes.actions import answer_clocks, audit, enrolments
+from tribes.enums import OrganisationRole, RequestKind, Role
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
 from tribes.rules import invitations as rules
@@ -59,7 +59,9 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
         raise AlreadyAnswered(_("This invitation was used already."))
     by.role = invitation.role
     by.save(update_fields=["role"])
-    if invitation.organisation is not None:
+    if invitation.role == Role.PARTICIPANT:
+        enrolments.confirm(invitation=invitation, by=by, now=now)
+    elif invitation.organisation is not None:
         OrganisationMember.objects.get_or_create(
             organisation=invitation.organisation,
             person=by,
@@ -73,6 +75,13 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
     )
     answer_clocks.stop(kind=RequestKind.INVITATION, subjects=[invitation], now=now)
     return invitation
+
+
+def take_back(*, email: str, role: str, school: Organisation, now: datetime.datetime) -> None:
+    """Links to an address that nobody waits for any more; who calls has asked the rules."""
+    rows = Invitation.objects.filter(email=email, role=role, organisation=school, accepted_at=None)
+    answer_clocks.stop(kind=RequestKind.INVITATION, subjects=list(rows), now=now)
+    rows.delete()
 
 
 def _locked(secret: str) -> Invitation:

@@ -41,10 +41,12 @@ def put_invitation(
 
 
 @transaction.atomic
-def put_guardian_consent(*, consent: GuardianConsent, now: datetime.datetime) -> OutgoingMail:
+def put_guardian_consent(
+    *, consent: GuardianConsent, form: MailForm = MailForm.GUARDIAN, now: datetime.datetime
+) -> OutgoingMail:
     """In the language of the child, since we know no other."""
     return OutgoingMail.objects.create(
-        form=MailForm.GUARDIAN,
+        form=form,
         guardian_consent=consent,
         language=consent.person.language,
         created_at=now,

@@ -28,7 +28,7 @@ def add_period(
     by: Person,
 ) -> SchoolPeriod:
     _lock(school)
-    require(rules.may_change(by, school))
+    require(rules.may_keep(by, school))
     given = {"kind": kind, "name": name, "starts_on": starts_on, "ends_on": ends_on}
     period = Period(**clean(SchoolPeriod, FIELDS, given))
     _refuse_disorder(period, [queries.as_period(row) for row in school.periods.all()])
@@ -39,7 +39,7 @@ def add_period(
 
 @transaction.atomic
 def remove_period(*, period: SchoolPeriod, by: Person) -> None:
-    require(rules.may_change(by, period.school))
+    require(rules.may_keep(by, period.school))
     data = {"period": period.pk}
     period.delete()
     audit.write(action="school.period_removed", subject=period.school, by=by, data=data)
@@ -54,7 +54,7 @@ def import_calendar(
     Raises `StaleVersion` when the calendar changed since, so that the plan is another one now.
     """
     _lock(school)
-    require(rules.may_change(by, school))
+    require(rules.may_keep(by, school))
     plan = queries.plan_import(by, school, text=text, file_format=file_format)
     if not plan.is_ready:
         raise InvalidValue({"content": [_("Nothing is imported while a row has an error.")]})

@@ -40,7 +40,7 @@ def update(*, school: Organisation, name: str, place: str, brin: str, by: Person
 
 @transaction.atomic
 def add_programme(*, school: Organisation, name: str, level: str, by: Person) -> StudyProgramme:
-    require(rules.may_change(by, school))
+    require(rules.may_keep(by, school))
     values = clean(StudyProgramme, ("name", "level"), {"name": name, "level": level})
     programme, is_new = StudyProgramme.objects.get_or_create(school=school, **values)
     if not is_new:
@@ -53,7 +53,7 @@ def add_programme(*, school: Organisation, name: str, level: str, by: Person) ->
 
 @transaction.atomic
 def remove_programme(*, programme: StudyProgramme, by: Person) -> None:
-    require(rules.may_change(by, programme.school))
+    require(rules.may_keep(by, programme.school))
     data = {"programme": programme.pk}
     programme.delete()
     audit.write(action="school.programme_removed", subject=programme.school, by=by, data=data)

@@ -12,6 +12,7 @@ from tribes.demo.changes import load_changes
 from tribes.demo.notices import load_notices
 from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
+from tribes.demo.pupils import load_pupils
 from tribes.demo.schools import load_schools
 from tribes.demo.tribes import load_tribes
 from tribes.models import Person
@@ -30,6 +31,7 @@ def load(today: datetime.date) -> None:
     load_partners(today)
     load_editions(today)
     load_schools(today)
+    load_pupils()
     load_challenges(today)
     load_tribes(today)
     load_clocks()

@@ -22,6 +22,7 @@ from tribes.models import (
 )
 from tribes.rules.digests import digest_of
 from tribes.rules.guardians import TEXT_VERSION
+from tribes.rules.people import ROLES_OF_ORGANISATIONS
 
 
 def load_words() -> None:
@@ -52,7 +53,7 @@ def load_people() -> None:
         )
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
         _join_organisation(person, row)
-        if person.age_band == AgeBand.UNDER_16:
+        if person.age_band == AgeBand.UNDER_16 and not row.get("asks_guardian"):
             _ask_guardian(person)
         if row["profile"] is not None:
             _load_profile(person, row["profile"])
@@ -72,7 +73,7 @@ def _ask_guardian(person: Person) -> None:
 
 
 def _join_organisation(person: Person, row: dict[str, Any]) -> None:
-    if row["organisation"] and row["role"] in {Role.COMPANY, Role.OBSERVER}:
+    if row["organisation"] and row["role"] in ROLES_OF_ORGANISATIONS:
         organisation = Organisation.objects.get(slug=row["organisation"])
         is_first = row["role"] == Role.COMPANY and not organisation.members.exists()
         role = OrganisationRole.OWNER if is_first else OrganisationRole.MEMBER

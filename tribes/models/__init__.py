@@ -34,6 +34,7 @@ from tribes.models.person import Person
 from tribes.models.phase_move import PhaseMove
 from tribes.models.profile import Profile
 from tribes.models.profile_skill import ProfileSkill
+from tribes.models.pupil import Pupil
 from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
 from tribes.models.review import Review
@@ -89,6 +90,7 @@ __all__ = [
     "PhaseMove",
     "Profile",
     "ProfileSkill",
+    "Pupil",
     "Question",
     "ReadPosition",
     "Review",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState, RequestKind
+from tribes.enums import ChallengeState, RequestKind, Role
 from tribes.models import AnswerClock, Challenge, Person
 from tribes.notifications.letter import Letter, Letters
 from tribes.queries import answer_clocks, challenges
@@ -65,6 +65,8 @@ def _of_answer(row: Escalated) -> Letter:
 
 
 def _of_invitation(row: Escalated) -> Letter:
+    if row.subject.role == Role.PARTICIPANT:
+        return _of_pupil(row)
     return Letter(
         subject=_("An invitation was not accepted"),
         lines=(
@@ -75,6 +77,21 @@ def _of_invitation(row: Escalated) -> Letter:
         page=row.page[0],
         page_arguments=row.page[1],
         values=_values(row),
+        is_settled=not row.is_waiting,
+    )
+
+
+def _of_pupil(row: Escalated) -> Letter:
+    return Letter(
+        subject=_("%(email)s has not confirmed"),
+        lines=(
+            _("You put %(email)s on the list of pupils. They did not confirm."),
+            _("The link stopped working after %(due)s. You can send a new one from the list."),
+        ),
+        action=_("Look at the list"),
+        page=row.page[0],
+        page_arguments=row.page[1],
+        values={**_values(row), "email": row.subject.email},
         is_settled=not row.is_waiting,
     )
 

@@ -1,7 +1,9 @@
 """Mail to a parent or guardian, and what the participant is told of what they say."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from tribes.models import GuardianConsent, Person
@@ -21,6 +23,23 @@ def guardian_letter(consent: GuardianConsent) -> Letter:
         page="guardian",
         page_arguments=(secret_of(consent),),
         values={"name": consent.person.first_name},
+    )
+
+
+def reminder_letter(consent: GuardianConsent) -> Letter:
+    letter = guardian_letter(consent)
+    return replace(
+        letter,
+        subject=_("%(name)s still waits for your answer"),
+        lines=(
+            _("We asked you on %(asked)s whether %(name)s may take part. There is no answer yet."),
+            _("Please answer by %(due)s. A no is an answer too."),
+        ),
+        values={
+            **letter.values,
+            "asked": date_format(consent.asked_at),
+            "due": date_format(consent.answer_due_on) if consent.answer_due_on else "",
+        },
     )
 
 

@@ -46,6 +46,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
+        NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
         NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,
     }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tribes.enums import MailForm
 from tribes.models import OutgoingMail, Person
-from tribes.notifications.guardians import guardian_letter
+from tribes.notifications.guardians import guardian_letter, reminder_letter
 from tribes.notifications.invitations import invitation_letter
 from tribes.notifications.letter import Letter
 from tribes.notifications.reading import Entry, entries
@@ -73,7 +73,8 @@ def _link_of(mail: OutgoingMail) -> tuple[Letter, str] | None:
     if (invitation := mail.invitation) and invitation.accepted_at is None:
         return invitation_letter(invitation), invitation.email
     if (consent := mail.guardian_consent) and consent.given_at is None and consent.ended_at is None:
-        return guardian_letter(consent), consent.email
+        write = reminder_letter if mail.form == MailForm.REMINDER else guardian_letter
+        return write(consent), consent.email
     return None
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from tribes import events
 from tribes.actions import outgoing_mails
-from tribes.enums import NoticeKind, RequestKind, RequestState, TribeState
+from tribes.enums import MailForm, NoticeKind, RequestKind, RequestState, Role, TribeState
 from tribes.models import (
     AnswerClock,
     Application,
@@ -44,6 +44,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.BriefUnsealed, tell_company_of_reader)
     events.subscribe_within(events.PersonInvited, mail_invited)
     events.subscribe_within(events.GuardianAsked, mail_guardian)
+    events.subscribe_within(events.GuardianReminded, remind_guardian)
     events.subscribe_within(events.GuardianAnswered, tell_child)
     events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
@@ -135,6 +136,14 @@ def mail_guardian(event: events.GuardianAsked) -> None:
     send_after_commit([outgoing_mails.put_guardian_consent(consent=consent, now=timezone.now())])
 
 
+def remind_guardian(event: events.GuardianReminded) -> None:
+    consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
+    mail = outgoing_mails.put_guardian_consent(
+        consent=consent, form=MailForm.REMINDER, now=timezone.now()
+    )
+    send_after_commit([mail])
+
+
 def tell_child(event: events.GuardianAnswered) -> None:
     consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
     tell(NoticeKind.GUARDIAN_ANSWERED, consent.pk, [consent.person])
@@ -146,12 +155,13 @@ def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
 
 
 def mail_invited(event: events.PersonInvited) -> None:
+    invitation = Invitation.objects.get(pk=event.invitation_id)
     mail = outgoing_mails.put_invitation(
-        invitation=Invitation.objects.get(pk=event.invitation_id),
-        language=get_language() or "nl",
-        now=timezone.now(),
+        invitation=invitation, language=get_language() or "nl", now=timezone.now()
     )
-    send_after_commit([mail])
+    # A roster invites hundreds at once: their mail is for the sweep, not for who waits for a page.
+    if invitation.role != Role.PARTICIPANT:
+        send_after_commit([mail])
 
 
 def tell_members_of_request(event: events.JoinRequested) -> None:
@@ -205,7 +215,10 @@ def tell_readers_of_review(event: events.ReviewReleased) -> None:
 def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:
     clock = AnswerClock.objects.select_related("escalated_to").get(pk=event.clock_id)
     people = [clock.escalated_to] if clock.escalated_to else []
-    tell(NoticeKind.ANSWER_OVERDUE, clock.pk, people)
+    of_pupil = Invitation.objects.filter(pk=clock.subject_id, role=Role.PARTICIPANT)
+    is_of_pupil = clock.kind == RequestKind.INVITATION and of_pupil.exists()
+    kind = NoticeKind.PUPIL_UNCONFIRMED if is_of_pupil else NoticeKind.ANSWER_OVERDUE
+    tell(kind, clock.pk, people)
 
 
 def remind_company(event: events.AnswerOverdue) -> None:

@@ -7,6 +7,7 @@ from tribes.models import Invitation, Organisation
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
+from tribes.rules.schools import may_keep
 from tribes.rules.visibility import found
 
 
@@ -32,6 +33,15 @@ def open_of_observers(
     if not roles.is_manager(viewer):
         return Invitation.objects.none()
     return _open(now).filter(organisation=organisation, role=Role.OBSERVER)
+
+
+def open_of_coordinators(
+    viewer: Viewer, school: Organisation, now: datetime.datetime
+) -> QuerySet[Invitation]:
+    """Invitations of coordinators of this school that can still be accepted."""
+    if not may_keep(viewer, school):
+        return Invitation.objects.none()
+    return _open(now).filter(organisation=school, role=Role.COORDINATOR)
 
 
 def open_for_staff(viewer: Viewer, now: datetime.datetime) -> QuerySet[Invitation]:

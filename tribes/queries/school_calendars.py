@@ -12,14 +12,14 @@ from tribes.rules.calendar_plans import Plan
 from tribes.rules.challenges import EDITABLE_STATES, may_see_fit
 from tribes.rules.roles import Viewer
 from tribes.rules.school_calendars import Calendar, EarliestStart, Period, earliest_start
-from tribes.rules.schools import may_manage
+from tribes.rules.schools import may_keep
 from tribes.rules.visibility import found
 
 WAITING_STATES = (*EDITABLE_STATES, ChallengeState.SUBMITTED, ChallengeState.PUBLISHED)
 
 
 def of_school(viewer: Viewer, school: Organisation) -> QuerySet[SchoolPeriod]:
-    if not may_manage(viewer):
+    if not may_keep(viewer, school):
         return SchoolPeriod.objects.none()
     return SchoolPeriod.objects.filter(school=school)
 

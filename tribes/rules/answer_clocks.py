@@ -10,13 +10,22 @@ from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tribes.enums import ChallengeState, ClockState, RequestKind, RequestState, Role, TribeState
+from tribes.enums import (
+    AgeBand,
+    ChallengeState,
+    ClockState,
+    RequestKind,
+    RequestState,
+    Role,
+    TribeState,
+)
 from tribes.models import (
     AnswerClock,
     Application,
     Challenge,
     ChangeRequest,
     Edition,
+    GuardianConsent,
     Invitation,
     JoinRequest,
     Milestone,
@@ -57,6 +66,8 @@ class Kind:
     language: Callable[[Any], str] = _no_language
     # Nothing is left to answer after the date: it is told once, and the clock stops.
     ends_when_due: bool = False
+    # Working days of a period where no edition says how many.
+    days: int = 1
 
 
 def state_of(clock: AnswerClock, today: datetime.date) -> ClockState:
@@ -68,7 +79,7 @@ def state_of(clock: AnswerClock, today: datetime.date) -> ClockState:
 def days_for(kind: RequestKind, subject: Any) -> int:
     """Working days in one period: the edition says how many, and one is the least."""
     edition = KINDS[kind].edition(subject)
-    return max(1, edition.answer_days) if edition else 1
+    return max(1, edition.answer_days) if edition else KINDS[kind].days
 
 
 def due_date(kind: RequestKind, subject: Any, today: datetime.date) -> datetime.date:
@@ -97,9 +108,30 @@ def _page_of_tribe(tribe: Tribe) -> Page:
     return "tribe", (tribe.slug,)
 
 
+def _coordinator_or_manager(consent: GuardianConsent, _asker: Person | None) -> Person:
+    """Who is nearest to the parents: the school, if it has the pupil on its roster."""
+    active = Person.objects.filter(is_active=True)
+    nearest = active.filter(
+        role=Role.COORDINATOR, organisation_members__organisation__pupils__person=consent.person
+    ).order_by("organisation_members__joined_at", "pk")
+    managers = active.filter(role=Role.MANAGER).order_by("pk")
+    return nearest.first() or managers.first() or consent.person
+
+
+# Where somebody is invited again, by the role that the link gave.
+_INVITING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        Role.COMPANY: "organisation_invite",
+        Role.OBSERVER: "observer_invite",
+        Role.COORDINATOR: "coordinator_invite",
+        Role.PARTICIPANT: "roster",
+    }
+)
+
+
 def _page_of_invitation(invitation: Invitation) -> Page:
     organisation = invitation.organisation
-    return ("organisation_invite", (organisation.slug,)) if organisation else ("invite", ())
+    return (_INVITING[invitation.role], (organisation.slug,)) if organisation else ("invite", ())
 
 
 _CHALLENGE = ("organisation", "edition__manager", "decider")
@@ -219,6 +251,20 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: _manager(row.challenge.edition),
             page=lambda row: ("challenge", (row.challenge.slug,)),
             language=lambda row: row.challenge.language,
+        ),
+        RequestKind.GUARDIAN_CONSENT: Kind(
+            subject=GuardianConsent,
+            waiting=Q(given_at=None, ended_at=None, person__age_band=AgeBand.UNDER_16),
+            related=("person",),
+            edition=lambda _row: None,
+            due_on=lambda row: row.answer_due_on,
+            # A list of who is younger than 16 is for their school alone: no names here.
+            title=lambda _row: _("Consent of a parent or guardian"),
+            asker=lambda _row, _asker: _("A participant"),
+            answerer=lambda _row: _("A parent or guardian"),
+            see_to_it=_coordinator_or_manager,
+            page=lambda row: ("consent", (row.pk,)),
+            days=5,
         ),
     }
 )

@@ -1,10 +1,13 @@
 import datetime
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
-from tribes.rules import roles
+from tribes.rules import roles, schools
 from tribes.rules.digests import derived_secret
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -25,6 +28,8 @@ def may_invite(
             may_invite_colleague(by, organisation),
             _may_give(by, organisation, organisation_role),
         )
+    if role in TO_SCHOOLS and organisation is not None:
+        return TO_SCHOOLS[role](by, organisation)
     if role == Role.OBSERVER:
         return may_invite_observer(by, organisation)
     if role in {Role.COACH, Role.MANAGER} and organisation is None:
@@ -54,6 +59,15 @@ def may_invite_observer(by: Viewer, organisation: Organisation | None) -> Verdic
     )
 
 
+def may_invite_coordinator(by: Viewer, school: Organisation) -> Verdict:
+    """By a programme manager, or by a colleague of the same school."""
+    return first_no(schools.must_be_school(school), schools.may_keep(by, school))
+
+
+def may_invite_pupil(by: Viewer, school: Organisation) -> Verdict:
+    return schools.may_see_pupils(by, school)
+
+
 def may_invite_staff(by: Viewer) -> Verdict:
     if roles.is_manager(by):
         return YES
@@ -72,7 +86,13 @@ def may_accept(by: Viewer, invitation: Invitation, now: datetime.datetime) -> Ve
 
 
 def _is_addressed_to(by: Viewer, invitation: Invitation) -> Verdict:
-    """A forwarded link must not make its finder a coach: the verified address decides."""
+    """A forwarded link must not make its finder a coach: the verified address decides.
+
+    A pupil comes with the account they have: who can open the school mail is who was meant, and
+    what the link gives is that the school sees more of them, not they of the school.
+    """
+    if invitation.role == Role.PARTICIPANT:
+        return YES
     if isinstance(by, Person) and by.email.lower() == invitation.email.lower():
         return YES
     return no("other_address", _("This invitation is for another e-mail address."))
@@ -87,7 +107,7 @@ def _can_take_role(by: Viewer, role: str) -> Verdict:
 def _has_begun(person: Person) -> bool:
     """Whether the role is in use, so that changing it would leave something without its owner."""
     return (
-        person.role in {Role.COACH, Role.MANAGER, Role.OBSERVER}
+        person.role in {Role.COACH, Role.MANAGER, Role.OBSERVER, Role.COORDINATOR}
         or person.organisation_members.exists()
         or person.memberships.exists()
         or person.join_requests.exists()
@@ -98,3 +118,9 @@ def secret_of(invitation: Invitation) -> str:
     """What the link in the mail holds. Derived, so that the mail can still be written after a
     crash, and the database alone opens nothing."""
     return derived_secret(f"invitation {invitation.pk}")
+
+
+# Who may invite for a school, by the role that the link gives.
+TO_SCHOOLS: Final[Mapping[str, Callable[[Viewer, Organisation], Verdict]]] = MappingProxyType(
+    {Role.COORDINATOR: may_invite_coordinator, Role.PARTICIPANT: may_invite_pupil}
+)

@@ -26,6 +26,7 @@ _COMPANY = frozenset({Role.COMPANY})
 _PARTICIPANT = frozenset({Role.PARTICIPANT})
 _COACH = frozenset({Role.COACH})
 _MANAGER = frozenset({Role.MANAGER})
+_COORDINATOR = frozenset({Role.COORDINATOR})
 
 KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
     {
@@ -54,7 +55,9 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
-        NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY, must_act=True),
+        # A class that did not confirm is one mail, and not thirty.
+        NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),
+        NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY | _COORDINATOR, must_act=True),
         NoticeKind.ANSWER_REMINDER: Kind(_COMPANY, must_act=True),
     }
 )

@@ -6,9 +6,9 @@ from tribes.rules.organisations import manages
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
-# Coaches, programme managers and observers are invited; nobody gives themselves those roles.
+# All other roles are given by invitation; nobody gives them to themselves.
 ROLES_TO_CHOOSE = (Role.COMPANY, Role.PARTICIPANT)
-ROLES_OF_ORGANISATIONS = (Role.COMPANY, Role.OBSERVER)
+ROLES_OF_ORGANISATIONS = (Role.COMPANY, Role.OBSERVER, Role.COORDINATOR)
 
 
 def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:

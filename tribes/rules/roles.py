@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 
-from tribes.enums import OrganisationRole, Role
+from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Organisation, Person
 
 Viewer = Person | AnonymousUser
@@ -31,6 +31,19 @@ def is_company(person: Viewer) -> bool:
 
 def is_observer(person: Viewer) -> bool:
     return _has_role(person, Role.OBSERVER)
+
+
+def is_coordinator(person: Viewer) -> bool:
+    return _has_role(person, Role.COORDINATOR)
+
+
+def coordinates(person: Viewer, school: Organisation) -> bool:
+    """A coordinator looks after the pupils of the schools they belong to, and of no other."""
+    return (
+        is_coordinator(person)
+        and school.kind == OrganisationKind.SCHOOL
+        and school.members.filter(person_id=id_of(person)).exists()
+    )
 
 
 def acts_for(person: Viewer, organisation: Organisation) -> bool:

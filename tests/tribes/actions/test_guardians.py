@@ -1,18 +1,31 @@
 import datetime
 from functools import partial
+from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
-from tribes.actions import guardians, memberships
-from tribes.enums import AgeBand, TribeState
-from tribes.events import GuardianAnswered, GuardianAsked, MemberLeft
+from tribes.actions import answer_clocks, guardians, memberships
+from tribes.enums import AgeBand, RequestKind, TribeState
+from tribes.events import GuardianAnswered, GuardianAsked, GuardianReminded, MemberLeft
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
-from tribes.models import GuardianConsent, Membership, Person, Tribe
+from tribes.models import (
+    AnswerClock,
+    AuditEntry,
+    GuardianConsent,
+    Membership,
+    Organisation,
+    Person,
+    Pupil,
+    Tribe,
+)
 from tribes.rules.digests import digest_of
 from tribes.rules.guardians import secret_of
+
+DAY = datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -26,8 +39,8 @@ def secret(child: Person, now: datetime.datetime) -> str:
     return secret_of(guardians.ask(person=child, email="Parent@Tribes.test", by=child, now=now))
 
 
-def test_a_participant_says_how_old_they_are(ada: Person) -> None:
-    guardians.say_age(person=ada, age_band="16_17", by=ada)
+def test_a_participant_says_how_old_they_are(ada: Person, now: datetime.datetime) -> None:
+    guardians.say_age(person=ada, age_band="16_17", by=ada, now=now)
 
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.TEEN
@@ -35,18 +48,20 @@ def test_a_participant_says_how_old_they_are(ada: Person) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["", "12", "2009-05-01", None, 3, "\x00"])
-def test_an_age_is_one_of_three(ada: Person, wrong: str) -> None:
+def test_an_age_is_one_of_three(ada: Person, now: datetime.datetime, wrong: str) -> None:
     with pytest.raises(InvalidValue) as caught:
-        guardians.say_age(person=ada, age_band=wrong, by=ada)
+        guardians.say_age(person=ada, age_band=wrong, by=ada, now=now)
 
     assert list(caught.value.errors) == ["age_band"]
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.ADULT
 
 
-def test_nobody_says_the_age_of_somebody_else(ada: Person, ben: Person) -> None:
+def test_nobody_says_the_age_of_somebody_else(
+    ada: Person, ben: Person, now: datetime.datetime
+) -> None:
     with pytest.raises(NotAllowed):
-        guardians.say_age(person=ada, age_band="under_16", by=ben)
+        guardians.say_age(person=ada, age_band="under_16", by=ben, now=now)
 
     ada.refresh_from_db()
     assert ada.age_band == AgeBand.ADULT
@@ -156,3 +171,165 @@ def test_a_button_pressed_twice_at_once_counts_once(now: datetime.datetime) -> N
 
     assert sum(isinstance(result, AlreadyAnswered) for result in results) == 3
     assert GuardianConsent.objects.get().given_at == now
+
+
+@pytest.fixture
+def pupil(child: Person, school: Organisation) -> Pupil:
+    return factories.PupilFactory(
+        school=school, person=child, confirmed_at=timezone.now(), age_band=AgeBand.UNDER_16
+    )
+
+
+def running() -> int:
+    clocks = AnswerClock.objects.filter(kind=RequestKind.GUARDIAN_CONSENT, answered_at=None)
+    return clocks.count()
+
+
+def record(pupil: Pupil, by: Person, now: datetime.datetime, **more: Any) -> GuardianConsent:
+    values = {"signed_by": "A. Parent", "given_on": timezone.localdate(now), **more}
+    return guardians.record(pupil=pupil, by=by, now=now, **values)
+
+
+def test_a_question_has_a_clock_until_the_answer(
+    child: Person, secret: str, now: datetime.datetime
+) -> None:
+    assert running() == 1
+
+    guardians.ask(person=child, email="other@tribes.test", by=child, now=now)
+    assert running() == 1
+
+    guardians.end(secret=secret_of(GuardianConsent.objects.get()), now=now)
+    assert running() == 0
+
+
+def test_a_child_who_turns_16_keeps_nobody_waiting(
+    child: Person, secret: str, now: datetime.datetime
+) -> None:
+    guardians.say_age(person=child, age_band="16_17", by=child, now=now)
+
+    assert running() == 0
+
+
+def test_a_missed_date_goes_to_the_coordinator_of_the_school(
+    pupil: Pupil, secret: str, coordinator: Person, manager: Person, now: datetime.datetime
+) -> None:
+    answer_clocks.escalate_overdue(now=now + 30 * DAY)
+
+    assert AnswerClock.objects.get().escalated_to == coordinator
+
+
+def test_without_a_coordinator_it_goes_to_a_manager(
+    child: Person, secret: str, manager: Person, coordinator: Person, now: datetime.datetime
+) -> None:
+    answer_clocks.escalate_overdue(now=now + 30 * DAY)
+
+    assert AnswerClock.objects.get().escalated_to == manager
+
+
+def test_a_guardian_is_reminded_once_half_way(
+    secret: str, told: Told, now: datetime.datetime
+) -> None:
+    consent = GuardianConsent.objects.get()
+
+    assert told(partial(guardians.remind, now=now + DAY)) == []
+    half_way = now + 8 * DAY
+    assert told(partial(guardians.remind, now=half_way)) == [
+        GuardianReminded(consent_id=consent.pk)
+    ]
+    assert guardians.remind(now=half_way) == 0
+    assert guardians.give(secret=secret, now=half_way).given_at == half_way
+
+
+def test_nobody_is_reminded_after_the_answer_or_the_date(
+    secret: str, now: datetime.datetime
+) -> None:
+    assert guardians.remind(now=now + 40 * DAY) == 0
+
+    guardians.give(secret=secret, now=now)
+    assert guardians.remind(now=now + 8 * DAY) == 0
+
+
+def test_a_consent_on_paper_opens_a_tribe(
+    pupil: Pupil, coordinator: Person, tribe: Tribe, now: datetime.datetime
+) -> None:
+    consent = record(pupil, coordinator, now)
+
+    assert (consent.signed_by, consent.recorded_by) == ("A. Parent", coordinator)
+    assert consent.email == ""
+    assert timezone.localdate(consent.given_at) == timezone.localdate(now)
+    assert pupil.person is not None
+    memberships.take_seat(tribe=tribe, person=pupil.person, by=pupil.person)
+    assert AuditEntry.objects.filter(action="guardian_consent.recorded", actor=coordinator).exists()
+
+
+def test_paper_answers_the_open_question_and_the_link_still_takes_it_back(
+    pupil: Pupil, secret: str, coordinator: Person, now: datetime.datetime
+) -> None:
+    consent = record(pupil, coordinator, now)
+
+    assert GuardianConsent.objects.get() == consent
+    assert running() == 0
+    assert guardians.end(secret=secret, now=now).ended_at == now
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"signed_by": ""}, "signed_by"),
+        ({"signed_by": "x" * 121}, "signed_by"),
+        ({"given_on": datetime.date(2999, 1, 1)}, "given_on"),
+    ],
+)
+def test_paper_without_a_name_or_from_the_future_is_refused(
+    pupil: Pupil, coordinator: Person, now: datetime.datetime, wrong: Any, field: str
+) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        record(pupil, coordinator, now, **wrong)
+
+    assert list(caught.value.errors) == [field]
+    assert not GuardianConsent.objects.exists()
+
+
+def test_only_the_own_school_records_and_ends(
+    pupil: Pupil, manager: Person, coach: Person, now: datetime.datetime
+) -> None:
+    other = factories.CoordinatorFactory()
+    factories.OrganisationMemberFactory(organisation=factories.SchoolFactory(), person=other)
+
+    for person in (manager, coach, other):
+        with pytest.raises(NotAllowed):
+            record(pupil, person, now)
+        with pytest.raises(NotAllowed):
+            guardians.end_for(pupil=pupil, by=person, now=now)
+
+    assert not GuardianConsent.objects.exists()
+
+
+def test_a_consent_on_paper_is_taken_back_on_paper(
+    pupil: Pupil, coordinator: Person, tribe: Tribe, now: datetime.datetime
+) -> None:
+    record(pupil, coordinator, now)
+    assert pupil.person is not None
+    place = memberships.take_seat(tribe=tribe, person=pupil.person, by=pupil.person)
+
+    guardians.end_for(pupil=pupil, by=coordinator, now=now)
+
+    place.refresh_from_db()
+    assert place.left_at == now
+    with pytest.raises(NotAllowed):
+        guardians.end_for(pupil=pupil, by=coordinator, now=now)
+
+
+def test_a_name_is_read_when_it_is_overdue_and_that_is_written_down(
+    secret: str, manager: Person, coach: Person, now: datetime.datetime
+) -> None:
+    consent = GuardianConsent.objects.get()
+    late = now + 30 * DAY
+
+    for by, moment in ((manager, now), (coach, late)):
+        with pytest.raises(NotAllowed):
+            guardians.read_name(consent=consent, by=by, now=moment)
+    assert not AuditEntry.objects.filter(action="guardian_consent.name_read").exists()
+
+    guardians.read_name(consent=consent, by=manager, now=late)
+    assert AuditEntry.objects.filter(action="guardian_consent.name_read", actor=manager).exists()

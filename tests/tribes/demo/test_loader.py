@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tribes.demo import loader, logins
-from tribes.enums import Phase, RequestKind
+from tribes.enums import Phase, PupilState, RequestKind
 from tribes.models import (
     AnswerClock,
     Brief,
@@ -18,6 +18,7 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
+from tribes.queries import pupils, schools
 from tribes.queries.answer_clocks import without_clock
 from tribes.rules.phases import phase_on
 
@@ -33,7 +34,7 @@ def test_the_demo_is_as_large_as_promised() -> None:
     assert {phase_on(edition, today) for edition in Edition.objects.all()} == set(Phase)
     assert Organisation.objects.filter(kind="company").count() == 12
     assert Challenge.objects.count() == 24
-    assert Person.objects.count() == 61
+    assert Person.objects.count() == 63
     assert Tribe.objects.count() == 8
     assert Message.objects.count() > 50
     assert Review.objects.exists()
@@ -74,15 +75,29 @@ def test_one_challenge_of_the_demo_has_a_brief_that_was_read() -> None:
 
 
 @pytest.mark.usefixtures("demo")
-def test_every_request_of_the_demo_has_a_clock_and_one_is_overdue() -> None:
+def test_every_request_of_the_demo_has_a_clock_and_two_are_overdue() -> None:
     assert not any(without_clock(kind).exists() for kind in RequestKind)
-    assert AnswerClock.objects.filter(escalations=1).count() == 1
+    assert set(
+        AnswerClock.objects.filter(escalations=1).values_list("kind", "escalated_to__first_name")
+    ) >= {(RequestKind.GUARDIAN_CONSENT, "Joke")}
+    assert AnswerClock.objects.filter(escalations=1).count() == 2
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_coordinator_of_the_demo_has_pupils_in_each_state() -> None:
+    coordinator = Person.objects.get(email="joke@demo.example")
+    (school,) = schools.of_coordinator(coordinator)
+    roster = list(pupils.of_school(coordinator, school))
+
+    assert {pupil.state for pupil in roster} == {PupilState.CONFIRMED, PupilState.INVITED}
+    assert "waiting" in {pupil.consent_state for pupil in roster}
+    assert any(pupil.person and pupil.person.places for pupil in roster)
 
 
 def test_one_log_in_for_each_role() -> None:
     roles = [str(login.role) for login in logins.all_logins()]
 
-    assert len(roles) == len(set(roles)) == 6
+    assert len(roles) == len(set(roles)) == 7
 
 
 def test_a_failed_load_leaves_nothing_behind(

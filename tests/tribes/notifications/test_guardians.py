@@ -44,3 +44,18 @@ def test_the_child_hears_the_answer(
 
     assert addresses(mails) == {"kim@tribes.test"}
     assert f"said {word}" in mails[0].subject
+
+
+def test_a_reminder_says_since_when_and_has_the_same_link(
+    child: Person, mailed: Mailed, now: datetime.datetime
+) -> None:
+    (first,) = mailed(
+        partial(guardians.ask, person=child, email="parent@tribes.test", by=child, now=now)
+    )
+
+    (second,) = mailed(partial(guardians.remind, now=now + datetime.timedelta(days=8)))
+
+    link = re.compile(r"/([\w-]{20,})/")
+    assert second.to == ["parent@tribes.test"]
+    assert "still waits" in second.subject
+    assert link.findall(second.body) == link.findall(first.body)

@@ -1,9 +1,13 @@
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests import factories
+from tribes.enums import AgeBand
 from tribes.exceptions import NotVisible
-from tribes.models import Person
+from tribes.models import Organisation, Person
 from tribes.queries import guardians
 from tribes.rules.digests import digest_of
 
@@ -35,3 +39,53 @@ def test_nobody_reads_what_was_asked_about_somebody_else(ada: Person) -> None:
 
     assert list(guardians.own(consent.person)) == [consent]
     assert not guardians.own(ada).exists()
+
+
+def test_a_manager_sees_that_somebody_waits(manager: Person, coach: Person) -> None:
+    consent = factories.GuardianConsentFactory()
+
+    assert guardians.get_waiting(manager, consent.pk) == consent
+    for viewer in (coach, consent.person, AnonymousUser()):
+        with pytest.raises(NotVisible):
+            guardians.get_waiting(viewer, consent.pk)
+
+
+def test_an_answered_consent_is_no_business_of_a_manager(manager: Person) -> None:
+    consent = factories.GuardianConsentFactory(given_at=timezone.now())
+
+    with pytest.raises(NotVisible):
+        guardians.get_waiting(manager, consent.pk)
+
+
+def test_the_school_sees_the_newest_consent_of_its_pupil(
+    school: Organisation, coordinator: Person, manager: Person
+) -> None:
+    consent = factories.GuardianConsentFactory()
+    pupil = factories.PupilFactory(
+        school=school, person=consent.person, confirmed_at=timezone.now()
+    )
+
+    assert guardians.of_pupil(coordinator, pupil) == consent
+    assert guardians.of_pupil(manager, pupil) is None
+    assert guardians.of_pupil(coordinator, factories.PupilFactory(school=school)) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        ({}, 1),
+        ({"given_at": timezone.now()}, 0),
+        ({"ended_at": timezone.now()}, 0),
+        ({"reminded_at": timezone.now()}, 0),
+        ({"remind_on": factories.days_from_today(1)}, 0),
+        ({"answer_due_on": factories.days_from_today(-1)}, 0),
+        ({"person__age_band": AgeBand.TEEN}, 0),
+    ],
+)
+def test_who_is_reminded(db: None, change: dict[str, Any], count: int) -> None:
+    today = factories.days_from_today(0)
+    factories.GuardianConsentFactory(
+        **{"remind_on": today, "answer_due_on": factories.days_from_today(5), **change}
+    )
+
+    assert guardians.to_remind(today).count() == count

@@ -2,7 +2,9 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
+from tests import factories
 from tribes.enums import Role
 from tribes.exceptions import NotVisible
 from tribes.models import Invitation, Organisation, Person
@@ -62,3 +64,15 @@ def test_managers_see_open_invitations_of_staff(
     Invitation.objects.update(organisation=None, role=Role.COACH)
     assert list(invitations.open_for_staff(manager, now)) == [invitation]
     assert not invitations.open_for_staff(company, now).exists()
+
+
+def test_who_keeps_a_school_sees_who_was_invited(
+    school: Organisation, coordinator: Person, manager: Person, coach: Person
+) -> None:
+    now = timezone.now()
+    sent = factories.InvitationFactory(role=Role.COORDINATOR, organisation=school)
+    factories.InvitationFactory(role=Role.PARTICIPANT, organisation=school)
+
+    for viewer in (coordinator, manager):
+        assert list(invitations.open_of_coordinators(viewer, school, now)) == [sent]
+    assert not invitations.open_of_coordinators(coach, school, now).exists()

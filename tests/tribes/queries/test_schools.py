@@ -44,3 +44,26 @@ def test_the_list_costs_two_queries(
         assert [len(school.programmes.all()) for school in found] == [1] * rows
     ends = {school.calendar_ends_on for school in found}
     assert ends == {factories.days_from_today(200)}
+
+
+def test_a_coordinator_finds_the_own_schools(
+    school: Organisation, coordinator: Person, manager: Person, coach: Person
+) -> None:
+    other = factories.SchoolFactory()
+
+    assert list(schools.of_coordinator(coordinator)) == [school]
+    assert schools.get_own(coordinator, school.slug) == school
+    assert schools.get_kept(manager, other.slug) == other
+    assert not schools.of_coordinator(manager).exists()
+    assert not schools.kept_by(coach).exists()
+    for look in (schools.get_own, schools.get_kept):
+        with pytest.raises(NotVisible):
+            look(coordinator, other.slug)
+
+
+def test_who_keeps_a_school_sees_its_coordinators(
+    school: Organisation, coordinator: Person, manager: Person, coach: Person
+) -> None:
+    for viewer in (coordinator, manager):
+        assert [row.person for row in schools.coordinators(viewer, school)] == [coordinator]
+    assert not schools.coordinators(coach, school).exists()

@@ -6,7 +6,7 @@ from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
 from tribes.enums import ClockState, RequestKind, Role
-from tribes.models import AnswerClock, Challenge, Invitation, Person, Tribe
+from tribes.models import AnswerClock, Challenge, Invitation, Organisation, Person, Tribe
 from tribes.rules.answer_clocks import KINDS, days_for, due_date, state_of
 
 MONDAY = datetime.date(2026, 11, 23)
@@ -99,3 +99,35 @@ def test_who_invited_hears_of_it_on_the_page_where_they_invite(
     assert kind.see_to_it(colleague, None) == company
     assert kind.page(colleague) == ("organisation_invite", (organisation.slug,))
     assert kind.page(coach) == ("invite", ())
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        (Role.COMPANY, "organisation_invite"),
+        (Role.OBSERVER, "observer_invite"),
+        (Role.COORDINATOR, "coordinator_invite"),
+        (Role.PARTICIPANT, "roster"),
+    ],
+)
+def test_somebody_is_invited_again_where_they_were_invited(
+    role: Role, page: str, organisation: Organisation
+) -> None:
+    invitation = Invitation(role=role, organisation=organisation)
+
+    assert KINDS[RequestKind.INVITATION].page(invitation) == (page, (organisation.slug,))
+
+
+def test_the_board_of_managers_names_no_child(db: None) -> None:
+    consent = factories.GuardianConsentFactory(person__first_name="Kimberley")
+    kind = KINDS[RequestKind.GUARDIAN_CONSENT]
+
+    words = (kind.title(consent), kind.asker(consent, None), kind.answerer(consent))
+    assert "Kimberley" not in " ".join(words)
+    assert days_for(RequestKind.GUARDIAN_CONSENT, consent) == 5
+
+
+def test_where_nobody_else_is_left_the_child_hears_of_it(db: None) -> None:
+    consent = factories.GuardianConsentFactory()
+
+    assert KINDS[RequestKind.GUARDIAN_CONSENT].see_to_it(consent, None) == consent.person

@@ -1,10 +1,12 @@
+import datetime
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tests import factories
 from tribes.enums import AgeBand
-from tribes.models import Membership, Person, Tribe
+from tribes.models import Membership, Organisation, Person, Pupil, Tribe
 from tribes.rules import guardians as rules
 
 
@@ -56,7 +58,7 @@ def test_a_yes_that_was_taken_back_counts_no_more(child: Person) -> None:
 def test_the_yes_of_one_child_is_not_of_another(child: Person) -> None:
     consent(factories.ParticipantFactory(age_band=AgeBand.UNDER_16))
 
-    assert not rules.has_consent(child)
+    assert not rules.has_consent(child.pk)
 
 
 def test_participants_say_their_own_age(
@@ -131,3 +133,53 @@ def test_a_tribe_that_is_forming_may_lose_its_coach(tribe: Tribe, ben: Person) -
     Person.objects.filter(pk=ben.pk).update(age_band=AgeBand.TEEN)
 
     assert rules.may_lose_coach(tribe)
+
+
+@pytest.fixture
+def pupil(child: Person, school: Organisation) -> Pupil:
+    return factories.PupilFactory(school=school, person=child, confirmed_at=timezone.now())
+
+
+def test_the_own_school_records_a_consent(
+    pupil: Pupil, coordinator: Person, manager: Person
+) -> None:
+    assert rules.may_record(coordinator, pupil)
+    assert rules.may_record(manager, pupil).code == "not_your_school"
+    assert rules.may_end_for(coordinator, pupil).code == "no_consent"
+
+
+def test_a_consent_is_given_once_and_then_taken_back(
+    pupil: Pupil, child: Person, coordinator: Person, manager: Person
+) -> None:
+    consent(child)
+
+    assert rules.may_record(coordinator, pupil).code == "has_consent"
+    assert rules.may_end_for(coordinator, pupil)
+    assert rules.may_end_for(manager, pupil).code == "not_your_school"
+
+
+def test_only_a_child_who_confirmed_needs_paper(school: Organisation, coordinator: Person) -> None:
+    unconfirmed = factories.PupilFactory(school=school, age_band=AgeBand.UNDER_16)
+    teen = factories.PupilFactory(school=school, confirmed=True, age_band=AgeBand.TEEN)
+
+    assert rules.may_record(coordinator, unconfirmed).code == "not_confirmed"
+    assert rules.may_record(coordinator, teen).code == "no_guardian_needed"
+
+
+def test_a_manager_reads_that_somebody_waits_and_later_who(manager: Person, coach: Person) -> None:
+    today = timezone.localdate()
+    row = factories.GuardianConsentFactory(answer_due_on=today)
+
+    assert rules.may_read_waiting(manager, row)
+    assert rules.may_read_waiting(coach, row).code == "not_waiting"
+    assert rules.may_name(manager, row, today).code == "not_overdue"
+    assert rules.may_name(manager, row, factories.days_from_today(1))
+    assert rules.may_name(coach, row, factories.days_from_today(1)).code == "not_waiting"
+    row.given_at = timezone.now()
+    assert rules.may_name(manager, row, factories.days_from_today(1)).code == "not_waiting"
+
+
+def test_the_reminder_comes_half_way() -> None:
+    monday = datetime.date(2027, 1, 11)
+
+    assert rules.answer_days(monday) == (datetime.date(2027, 1, 18), datetime.date(2027, 1, 25))

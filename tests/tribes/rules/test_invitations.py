@@ -78,3 +78,36 @@ def test_a_role_in_use_is_not_replaced(manager: Person, cleo: Person, coach: Per
 
 def test_a_participant_who_did_not_begin_may_become_a_coach(manager: Person, cleo: Person) -> None:
     assert rules.may_accept(cleo, invitation_for(cleo, Role.COACH, manager), NOW)
+
+
+def test_a_coordinator_is_invited_by_a_manager_or_a_colleague(
+    school: Organisation, coordinator: Person, manager: Person, coach: Person
+) -> None:
+    assert rules.may_invite(manager, Role.COORDINATOR, school)
+    assert rules.may_invite(coordinator, Role.COORDINATOR, school)
+    assert not rules.may_invite(coach, Role.COORDINATOR, school)
+    assert not rules.may_invite(coordinator, Role.COORDINATOR, factories.SchoolFactory())
+    assert not rules.may_invite(manager, Role.COORDINATOR, None)
+
+
+def test_a_coordinator_belongs_to_a_school(manager: Person, organisation: Organisation) -> None:
+    assert rules.may_invite(manager, Role.COORDINATOR, organisation).code == "not_a_school"
+
+
+def test_pupils_are_invited_by_their_school_alone(
+    school: Organisation, coordinator: Person, manager: Person
+) -> None:
+    assert rules.may_invite(coordinator, Role.PARTICIPANT, school)
+    assert not rules.may_invite(manager, Role.PARTICIPANT, school)
+    assert not rules.may_invite(coordinator, Role.PARTICIPANT, factories.SchoolFactory())
+    assert rules.may_invite(coordinator, Role.PARTICIPANT, None).code == "role_not_invited"
+
+
+def test_a_pupil_comes_with_the_account_they_have(
+    ada: Person, cleo: Person, coordinator: Person
+) -> None:
+    invitation = invitation_for(cleo, Role.PARTICIPANT, coordinator)
+
+    assert rules.may_accept(ada, invitation, NOW)
+    invitation.role = Role.COORDINATOR
+    assert rules.may_accept(ada, invitation, NOW).code == "other_address"

@@ -1,5 +1,6 @@
-"""Ask somebody to see to each request that was not answered by its date."""
+"""Ask somebody to see to each request that was not answered by its date, and remind half-way."""
 
+import datetime
 import logging
 import threading
 from typing import Any
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, connection
 from django.utils import timezone
 
+from tribes.actions import guardians
 from tribes.actions.answer_clocks import escalate_overdue
 
 logger = logging.getLogger(__name__)
@@ -23,8 +25,13 @@ class Command(BaseCommand):
         if every > 0:
             repeat(every, threading.Event())
         else:
-            count = escalate_overdue(now=timezone.now())
+            count = turn(timezone.now())
             self.stdout.write(f"Escalated: {count}")
+
+
+def turn(now: datetime.datetime) -> int:
+    guardians.remind(now=now)
+    return escalate_overdue(now=now)
 
 
 def begin(seconds: int) -> threading.Event:
@@ -38,7 +45,7 @@ def repeat(seconds: float, stop: threading.Event) -> None:
     """At once, and then at each turn; a turn that the database refuses is tried at the next."""
     while True:
         try:
-            escalate_overdue(now=timezone.now())
+            turn(timezone.now())
         except Error as error:
             logger.warning("Escalating failed: %s", type(error).__name__)
         finally:
