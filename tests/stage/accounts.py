@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
@@ -11,6 +10,7 @@ from tribes.enums import Fit, Role
 from tribes.models import AccessToken, Challenge, Invitation, Notification, Person, Suggestion
 from tribes.rules.digests import digest_of
 from tribes.rules.mail_choices import stop_token
+from tribes.rules.permission_table import Persona
 
 SECRET = "a-secret-that-only-the-mail-holds"
 
