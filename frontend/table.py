@@ -7,22 +7,10 @@ address as everybody, and `docs/permissions.md` is made from these rows.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tribes.rules.permission_table import Persona
 
-class Persona(StrEnum):
-    """Everybody who can stand before a page, as seen from one tribe and its challenge."""
-
-    ANONYMOUS = "anonymous"
-    NEWCOMER = "no role yet"
-    MEMBER = "member of the tribe"
-    EX_MEMBER = "ex-member"
-    PARTICIPANT = "other participant"
-    COMPANY = "company of the challenge"
-    OTHER_COMPANY = "other company"
-    COACH = "coach of the tribe"
-    OTHER_COACH = "other coach"
-    MANAGER = "programme manager"
-    OBSERVER = "observer"
-    COORDINATOR = "coordinator of the school"
+# A tribe mate gets the pages of the member; what they read on them is another matter.
+COLUMNS = tuple(persona for persona in Persona if persona is not Persona.TRIBE_MATE)
 
 
 class Answer(StrEnum):
@@ -55,13 +43,13 @@ class Row:
 
     def answers(self, method: str) -> dict[Persona, Answer]:
         letters = (self.get if method == "get" else self.post).replace(" ", "")
-        return dict(zip(Persona, map(Answer, letters), strict=True)) if letters else {}
+        return dict(zip(COLUMNS, map(Answer, letters), strict=True)) if letters else {}
 
 
 EVERYBODY = "PP PPP PP PP P P P"
 NOBODY = "-- --- -- -- - - -"
 
-# In the order of `Persona`: anonymous and newcomer, member, ex-member and other participant,
+# In the order of `COLUMNS`: anonymous and newcomer, member, ex-member and other participant,
 # the company and another, the coach and another, the programme manager, the observer, the
 # coordinator of the school.
 PUBLIC = [

@@ -1,6 +1,6 @@
 """Every address under /api/ has a row, and every row has an address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import product
 from typing import Any
 
@@ -10,13 +10,13 @@ from django.urls import URLPattern, get_resolver
 
 from api.realtime.messages import SCHEMAS
 from api.table import COMMANDS, OPEN_PAGES, SOCKET_FRAMES, TABLE, Sender, Who
-from frontend.table import Persona
 from tests import factories
 from tests.api.calling import V1, client_of, nothing_changes, problem
 from tests.stage import Stage
 from tribes.actions.commands import OPS
 from tribes.enums import Audience
 from tribes.models import Person
+from tribes.rules.permission_table import WITH_COACH, Persona
 
 LOGGED_IN = {"company", "participant", "coach", "manager", "observer", "coordinator"}
 MAY: dict[Who, set[str]] = {
@@ -118,13 +118,13 @@ def test_who_is_in_the_row_gets_past_the_first_door(
 
 
 # In the chat of the tribe and in the one with the company.
-SENDERS: dict[Sender, tuple[set[Persona], set[Persona]]] = {
+SENDERS: dict[Sender, tuple[Set[Persona], Set[Persona]]] = {
     Sender.WRITER: (
-        {Persona.MEMBER, Persona.COACH},
-        {Persona.MEMBER, Persona.COACH, Persona.COMPANY},
+        WITH_COACH,
+        WITH_COACH | {Persona.COMPANY},
     ),
     Sender.AUTHOR: ({Persona.MEMBER}, {Persona.MEMBER}),
-    Sender.TRIBE: ({Persona.MEMBER, Persona.COACH}, {Persona.MEMBER, Persona.COACH}),
+    Sender.TRIBE: (WITH_COACH, WITH_COACH),
 }
 
 
@@ -159,7 +159,7 @@ def test_who_may_send_a_command_gets_it_done(audience: Audience, stage: Stage) -
     assert set(answers.values()) == {200}, answers
 
 
-def _senders(op: str, audience: Audience) -> set[Persona]:
+def _senders(op: str, audience: Audience) -> Set[Persona]:
     return SENDERS[COMMANDS[op]][list(Audience).index(audience)]
 
 

@@ -1,5 +1,5 @@
 """Each protected text holds a word of its own. Everybody reads everything they can reach, pages,
-API and mail, and the words that they meet are the words that this table gives them."""
+API and mail, and the words that they meet are the words that the permission table gives them."""
 
 import re
 from collections.abc import Iterator
@@ -16,120 +16,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from frontend.table import PAGES, Persona
+from frontend.table import PAGES
 from tests.api.calling import V1
 from tests.stage import Stage, build, canary
+from tests.stage.words import WORDS, meant_for
 from tribes.models import Attachment
 from tribes.models.attachment import storage
 from tribes.notifications.sender import send_due
 from tribes.rules.mail_times import DAY
+from tribes.rules.permission_table import Persona
 
 WORD = re.compile(r"zq[a-z]+qz")
 LINK = re.compile(r'href="(/[^"#]*)"')
 
-MEMBER, COMPANY, COACH, MANAGER, COORDINATOR = (
-    Persona.MEMBER,
-    Persona.COMPANY,
-    Persona.COACH,
-    Persona.MANAGER,
-    Persona.COORDINATOR,
-)
-ROUND_THE_TRIBE = {MEMBER, COMPANY, COACH, MANAGER}
-# Words by who may meet them; everybody else never does.
-TABLE: dict[str, set[Persona]] = {
-    **{f"draft-{part}": {COMPANY} for part in ("title", "problem", "existing", "success")},
-    **{
-        f"{state}-{part}": {COMPANY, MANAGER}
-        for state in ("submitted", "in-question")
-        for part in ("title", "problem", "existing", "success")
-    },
-    **{
-        f"{word}": {MEMBER, COMPANY, COACH}
-        for word in ("brief", "confidential-file", "inside-confidential-file")
-    },
-    **{
-        word: {COMPANY}
-        for word in (
-            "draft-brief",
-            "submitted-brief",
-            "unread-brief",
-            "confidential-file-of-the-applied-tribe",
-            "inside-confidential-file-of-the-applied-tribe",
-            "reason-to-read",
-        )
-    },
-    "own-terms": set(Persona),
-    "public-file": set(Persona),
-    "inside-public-file": set(Persona),
-    "question": {COMPANY, MANAGER},
-    "answer-to-edition": {COMPANY, MANAGER},
-    "title-by-invitation": {COMPANY, MANAGER},
-    "link-of-edition": {MANAGER},
-    "chat-tribe": {MEMBER, COACH},
-    "chat-shared": {MEMBER, COACH, COMPANY},
-    "task-title": {MEMBER, COACH},
-    "task-note": {MEMBER, COACH},
-    "delivery": ROUND_THE_TRIBE,
-    "draft-review": {COACH},
-    "released-review": ROUND_THE_TRIBE,
-    "check-in-note": {COACH, MANAGER},
-    "plan": ROUND_THE_TRIBE,
-    "first-plan": ROUND_THE_TRIBE,
-    "reason-of-company": ROUND_THE_TRIBE,
-    "wish-to-join": {MEMBER},
-    "own-wish-to-join": {MEMBER, Persona.PARTICIPANT},
-    "reason-for-asker": set(),
-    "reason-to-leave": set(),
-    "change-text": ROUND_THE_TRIBE,
-    "change-reason": ROUND_THE_TRIBE,
-    "removed-question": set(),
-    "removal-reason": set(),
-    "study": {MEMBER},
-    "background": {MEMBER},
-    "home": {MEMBER},
-    "token-name": {MEMBER},
-    "period-name": {MANAGER, COORDINATOR},
-    # What a school writes down is for that school: its pupils meet their name, and not the list.
-    **{
-        f"{what}-of-{who}": {COORDINATOR}
-        for what in ("school-address", "name-at-school")
-        for who in (
-            "pupil-of-the-school",
-            "youngest-pupil",
-            "pupil-with-consent",
-            "unconfirmed-pupil",
-        )
-    },
-    "name-at-other-school": set(),
-    "signature": {COORDINATOR},
-    "reason-that-fits": {MEMBER},
-    "invited-colleague": {COMPANY},
-    # The link of the mail says whose it is to who has it.
-    "invited-coach": set(Persona),
-    **{f"link-of-{state}-tribe": {MEMBER} for state in ("forming", "applied", "running")},
-    **{
-        f"{what}-of-{persona.name.lower().replace('_', '-')}": {persona}
-        for what in ("address", "last-name")
-        for persona in Persona
-        if persona != Persona.ANONYMOUS
-    },
-    # Who looks after an organisation knows its people by their whole name.
-    "last-name-of-company": {COMPANY, MANAGER},
-    "last-name-of-other-company": {Persona.OTHER_COMPANY, MANAGER},
-    "last-name-of-observer": {Persona.OBSERVER, MANAGER},
-    "last-name-of-coordinator": {COORDINATOR, MANAGER},
-    **{
-        f"{what}-of-{who}": set()
-        for what in ("address", "last-name")
-        for who in ("asker", "declined", "questioner", "youngest")
-    },
-    "address-of-guardian": set(),
-    "address-of-colleague": set(),
-    "last-name-of-colleague": {COMPANY, MANAGER},
-    "street": {COMPANY, MANAGER},
-    "verification-note": {MANAGER},
-    "certificate": {MANAGER},
-}
 API_LISTS = (
     "challenges",
     "challenges/awaiting",
@@ -198,11 +97,7 @@ def test_mail_holds_only_words_that_are_meant_for_its_reader(
 
 
 def test_every_protected_text_of_the_stage_has_its_place_in_the_table(stage: Stage) -> None:
-    assert words_in(str(rows_of_everything()) + on_disk()) == {canary(name) for name in TABLE}
-
-
-def meant_for(persona: Persona) -> set[str]:
-    return {canary(name) for name, people in TABLE.items() if persona in people}
+    assert words_in(str(rows_of_everything()) + on_disk()) == {canary(word.name) for word in WORDS}
 
 
 def words_in(text: str) -> set[str]:

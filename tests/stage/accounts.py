@@ -4,7 +4,6 @@ import datetime
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
@@ -21,6 +20,7 @@ from tribes.models import (
 )
 from tribes.rules.digests import digest_of
 from tribes.rules.mail_choices import stop_token
+from tribes.rules.permission_table import Persona
 
 SECRET = "a-secret-that-only-the-mail-holds"
 GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"

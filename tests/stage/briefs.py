@@ -4,12 +4,12 @@ import datetime
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.setting import Stage, canary
 from tribes.actions.terms import accept as accept_terms
 from tribes.enums import Terms
 from tribes.models import BriefView, Challenge
+from tribes.rules.permission_table import Persona
 from tribes.rules.terms import standing
 
 
@@ -32,6 +32,7 @@ def add_briefs(stage: Stage) -> None:
     BriefView.objects.create(
         challenge=challenge,
         person=stage.person(Persona.MANAGER),
+        file_name=canary("file-that-was-read"),
         reason=canary("reason-to-read"),
         gave_reason=True,
         at=timezone.now() - datetime.timedelta(hours=2),

@@ -4,18 +4,23 @@ from typing import Any
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.factories import days_from_today
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary, challenge_named
 from tribes.actions import change_requests, questions
 from tribes.enums import ChallengeState, Role
-from tribes.models import Challenge, Edition
+from tribes.models import Challenge, Edition, SubQuestion
+from tribes.rules.permission_table import Persona
 
 
 def add_challenges(stage: Stage) -> None:
-    add_challenge(stage, "published challenge", state=ChallengeState.PUBLISHED)
+    add_challenge(
+        stage,
+        "published challenge",
+        state=ChallengeState.PUBLISHED,
+        problem=canary("public-problem"),
+    )
     for state in (ChallengeState.DRAFT, ChallengeState.SUBMITTED, ChallengeState.IN_QUESTION):
         name = state.value.replace("_", "-")
         texts = {part: canary(f"{name}-{part}") for part in ("problem", "existing", "success")}
@@ -30,6 +35,7 @@ def add_challenges(stage: Stage) -> None:
             decider=stage.person(Persona.MANAGER),
             **texts,
         )
+    add_parts(stage)
 
 
 def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:
@@ -47,11 +53,20 @@ def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:
     return challenge
 
 
+def add_parts(stage: Stage) -> None:
+    SubQuestion.objects.create(
+        challenge=challenge_named(stage, "draft challenge"),
+        number=1,
+        title=canary("draft-part"),
+        text=canary("draft-part-text"),
+    )
+
+
 def add_questions_and_changes(stage: Stage) -> None:
     now, company = timezone.now(), stage.person(Persona.COMPANY)
     asked_of = challenge_named(stage, "published challenge")
     asker = person("questioner", Role.PARTICIPANT)
-    texts = ("How warm is the pump?", canary("removed-question"))
+    texts = (canary("public-question"), canary("removed-question"))
     asked, removed = (questions.ask(challenge=asked_of, text=t, by=asker, now=now) for t in texts)
     manager = stage.person(Persona.MANAGER)
     questions.remove(question=removed, reason=canary("removal-reason"), by=manager, now=now)

@@ -1,9 +1,12 @@
 """An edition with a question of its own, and one that only who is invited finds."""
 
+from django.utils import timezone
+
 from tests.stage.challenges import add_challenge
 from tests.stage.setting import Stage, canary
-from tribes.enums import ChallengeState, Visibility
-from tribes.models import Challenge, Edition
+from tribes.enums import ChallengeState, Phase, Visibility
+from tribes.models import Challenge, Edition, PhaseMove
+from tribes.rules.permission_table import Persona
 
 
 def add_editions(stage: Stage) -> None:
@@ -26,3 +29,10 @@ def add_editions(stage: Stage) -> None:
     stage.things["link of the edition"] = {"secret": hidden.invite_secret}
     stage.things["drafts of the edition"] = {**edition, "stage": "draft"}
     stage.things["forming tribes of the edition"] = {**edition, "stage": "forming"}
+    PhaseMove.objects.create(
+        edition=stage.edition,
+        phase=Phase.INTAKE,
+        reason=canary("reason-to-move"),
+        by=stage.person(Persona.MANAGER),
+        at=timezone.now(),
+    )

@@ -1,10 +1,10 @@
 """The company that owns everything, another, and the municipality of the observer."""
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
 from tribes.enums import OrganisationKind, OrganisationRole, Role
+from tribes.rules.permission_table import Persona
 
 
 def add_members(stage: Stage) -> None:
@@ -32,7 +32,9 @@ def add_organisations(stage: Stage) -> None:
         role=OrganisationRole.MEMBER,
     )
     partnership = factories.PartnerMembershipFactory(
-        organisation=stage.owner, tier__certificate_en=canary("certificate")
+        organisation=stage.owner,
+        tier__certificate_en=canary("certificate"),
+        tier__certificate_nl=canary("certificate-nl"),
     )
     stage.things["unverified organisation"] = {"slug": unverified.slug}
     stage.things["municipality"] = {"slug": municipality.slug}

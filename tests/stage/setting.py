@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontend.table import Persona
 from tribes.enums import Audience
 from tribes.models import Challenge, Edition, Organisation, Person, Stream
+from tribes.rules.permission_table import Persona
 
 
 def canary(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.challenges import add_challenge
 from tests.stage.people import person
@@ -11,6 +10,7 @@ from tribes.actions import applications as application_actions
 from tribes.actions import join_requests
 from tribes.enums import ChallengeState, Role
 from tribes.models import Membership, Person, Seat, Tribe
+from tribes.rules.permission_table import Persona
 
 SEATS = 6
 
@@ -28,7 +28,8 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     seats = list(Seat.objects.filter(tribe=tribe))
     people: list[Person] = [
         stage.person(Persona.MEMBER),
-        *factories.ParticipantFactory.create_batch(2),
+        stage.person(Persona.TRIBE_MATE),
+        factories.ParticipantFactory(),
     ]
     for member, seat in zip(people, seats, strict=False):
         Membership.objects.create(tribe=tribe, person=member, seat=seat)

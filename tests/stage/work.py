@@ -2,7 +2,6 @@
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.setting import Stage, canary
 from tests.stage.tribes import add_tribe
@@ -10,6 +9,7 @@ from tribes.actions import check_ins, messages, milestones, reviews
 from tribes.actions import tasks as task_actions
 from tribes.enums import Audience, TribeState
 from tribes.models import Stream, Tribe
+from tribes.rules.permission_table import Persona
 
 
 def add_running_tribe(stage: Stage) -> None:

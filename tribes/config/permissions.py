@@ -3,15 +3,28 @@
 It stands here because nothing else may know both; `manage.py references` finds it by its setting.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from api.table import COMMANDS, OPEN_PAGES, SOCKET_FRAMES, TABLE
-from frontend.table import MEANINGS, PAGES, Persona, Row
+from frontend.table import COLUMNS, MEANINGS, PAGES, Row
+from tribes.rules.permission_table import COUNTED, EVERYBODY, NEVER, RESOURCES, Persona, Resource
+from tribes.rules.small_numbers import LEAST
 
 HEAD = """# Who may see and do what
 
 Made by `manage.py references` from `frontend/table.py` and `api/table.py`; the tests visit every
 row as everybody in it. What has no row does not exist, or the tests fail.
+"""
+FIELDS_HEAD = """## Fields
+
+Made from `tribes/rules/permission_table.py`. The tests read every page, answer, file and mail as
+everybody, and meet the texts that these rows give them and no others. What is in no row is denied;
+of these nobody reads anything through any door: {never}. A municipality or a funder sees numbers
+only, and none below {least}: {counted}.
+"""
+ACTIONS_HEAD = """## Changes through the API
+
+Who may do it with the thing itself, after the first door of the section API.
 """
 PAGES_HEAD = """## Pages
 
@@ -30,7 +43,12 @@ The right to read a stream is asked again at each change and before each command
 
 
 def page() -> str:
-    sections = [HEAD, PAGES_HEAD, _legend()]
+    head = FIELDS_HEAD.format(
+        never=", ".join(f"`{name}`" for name in sorted(NEVER)),
+        counted=", ".join(COUNTED),
+        least=LEAST,
+    )
+    sections = [HEAD, head, _readers(), ACTIONS_HEAD, _doers(), PAGES_HEAD, _legend()]
     sections += [f"### {name}\n\n{_pages(rows)}" for name, rows in PAGES.items()]
     sections += [API_HEAD.format(open_pages=", ".join(sorted(OPEN_PAGES))), _api()]
     sections += [SOCKET_HEAD, _senders("frame", SOCKET_FRAMES), _senders("command", COMMANDS)]
@@ -41,8 +59,38 @@ def _legend() -> str:
     return "".join(f"- `{answer.value}` {meaning}\n" for answer, meaning in MEANINGS.items())
 
 
+def _readers() -> str:
+    lines = (
+        [one.name, ", ".join(f"`{name}`" for name in fields), who, when]
+        for one in RESOURCES
+        for fields, who, when in _grants(one)
+    )
+    return _table(["resource", "fields", "read by", "when"], lines)
+
+
+def _grants(resource: Resource) -> list[tuple[tuple[str, ...], str, str]]:
+    if not resource.read:
+        return [(resource.fields, "nobody", "")]
+    return [(one.fields or resource.fields, _people(one.who), one.when) for one in resource.read]
+
+
+def _people(people: Set[Persona]) -> str:
+    if people == EVERYBODY:
+        return "everybody"
+    return ", ".join(persona.value for persona in Persona if persona in people)
+
+
+def _doers() -> str:
+    lines = (
+        [resource.name, action, _people(people)]
+        for resource in RESOURCES
+        for action, people in resource.actions
+    )
+    return _table(["resource", "action", "who"], lines)
+
+
 def _pages(rows: Iterable[Row]) -> str:
-    head = ["page", "about", "method", *(persona.value for persona in Persona)]
+    head = ["page", "about", "method", *(persona.value for persona in COLUMNS)]
     return _table(head, (cells for row in rows for cells in _cells(row)))
 
 

@@ -1,0 +1,149 @@
+"""Where each resource is shown: names of pages and addresses of the API, each with its thing."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.stage.setting import Stage
+from tribes.enums import Audience
+
+V1 = "/api/v1/"
+Places = list[tuple[str, str]]
+
+PAGES: dict[str, Places] = {
+    "challenge, parts of it": [
+        ("challenge", "draft challenge"),
+        ("challenge_parts", "draft challenge"),
+    ],
+    "challenge, public teaser": [
+        ("challenge", "draft challenge"),
+        ("challenge", "submitted challenge"),
+        ("challenge", "in-question challenge"),
+        ("challenge", "challenge by invitation"),
+        ("challenge", "published challenge"),
+        ("manager_challenge", "in-question challenge"),
+    ],
+    "challenge, intake": [
+        ("challenge", "in-question challenge"),
+        ("challenge_step", "first step of the in-question challenge"),
+        ("manager_challenge", "in-question challenge"),
+    ],
+    "challenge, confidential brief": [
+        ("brief", "challenge of the forming tribe"),
+        ("brief", "challenge of the applied tribe"),
+        ("brief", "submitted challenge"),
+        ("challenge_brief", "draft challenge"),
+    ],
+    "challenge, confidential file": [
+        ("brief", "challenge of the forming tribe"),
+        ("brief", "challenge of the applied tribe"),
+        ("challenge_file", "confidential file"),
+        ("challenge_file", "confidential file of the applied tribe"),
+    ],
+    "challenge, public file": [
+        ("challenge", "challenge of the forming tribe"),
+        ("challenge_file", "public file"),
+    ],
+    "views of the brief": [("challenge_brief", "challenge of the forming tribe")],
+    "terms": [("terms", "challenge of the forming tribe")],
+    "change of a running challenge": [("change_request_answer", "change")],
+    "public question": [("challenge", "published challenge")],
+    "removed question": [("challenge", "published challenge"), ("question_remove", "question")],
+    "tribe members": [("tribe", "forming tribe"), ("coach_tribe", "running tribe")],
+    "why somebody left": [("tribe", "forming tribe"), ("coach_tribe", "running tribe")],
+    "link to join": [("tribe", f"{state} tribe") for state in ("forming", "applied", "running")],
+    "request to join": [
+        ("tribe", "forming tribe"),
+        ("join_request_answer", "request to join"),
+        ("join_request_answer", "own request to join"),
+    ],
+    "answer to a request to join": [("tribe", "forming tribe"), ("my_tribes", "")],
+    "application of a tribe": [("application_answer", "application"), ("tribe", "applied tribe")],
+    "workspace, chat of the tribe": [("workspace_chat", "tribe chat")],
+    "workspace, chat with the company": [("workspace_chat", "shared chat")],
+    "workspace, board": [("workspace_board", "running tribe"), ("task_edit", "task")],
+    "result": [("workspace_milestones", "running tribe")],
+    "review": [
+        ("workspace_milestones", "running tribe"),
+        ("review", "milestone with draft review"),
+    ],
+    "check-in": [("coach_tribe", "running tribe"), ("check_in", "running tribe")],
+    "profile": [("profile", ""), ("profile_step", "step of the profile")],
+    "suggestion and its reasons": [("suggestions", "")],
+    "invitation": [("invitation_accept", "invitation"), ("organisation_invite", "organisation")],
+    "organisation, not public": [
+        ("organisation", "organisation"),
+        ("manager_organisation", "organisation"),
+    ],
+    "check of an organisation": [("manager_organisation", "unverified organisation")],
+    "certificate of a tier": [("tier", "tier")],
+    "school calendar": [("school", "school")],
+    "edition": [("edition_board", "edition by invitation"), ("edition_board", "edition")],
+}
+API: dict[str, Places] = {
+    "challenge, parts of it": [("sub-questions/?challenge={slug}", "draft challenge")],
+    "challenge, public teaser": [
+        (path, f"{state} challenge")
+        for state in ("draft", "submitted", "in-question", "published")
+        for path in ("challenges/{slug}/", "my-challenges/{slug}/")
+    ],
+    "challenge, intake": [
+        ("challenges/{slug}/", "in-question challenge"),
+        ("my-challenges/{slug}/", "in-question challenge"),
+    ],
+    "challenge, confidential brief": [
+        (path, f"{name}")
+        for name in (
+            "challenge of the forming tribe",
+            "challenge of the applied tribe",
+            "submitted challenge",
+            "draft challenge",
+        )
+        for path in ("challenges/{slug}/brief/", "my-challenges/{slug}/brief/")
+    ],
+    "challenge, confidential file": [
+        ("challenges/{slug}/attachments/{pk}/", "confidential file"),
+        ("challenges/{slug}/attachments/{pk}/", "confidential file of the applied tribe"),
+        ("challenges/{slug}/attachments/", "challenge of the forming tribe"),
+    ],
+    "challenge, public file": [
+        ("challenges/{slug}/attachments/{pk}/", "public file"),
+        ("challenges/{slug}/attachments/", "challenge of the forming tribe"),
+    ],
+    "views of the brief": [("my-challenges/{slug}/brief/views/", "challenge of the forming tribe")],
+    "terms": [("challenges/{slug}/terms/", "challenge of the forming tribe")],
+    "change of a running challenge": [("change-requests/", "")],
+    "public question": [("questions/?challenge={slug}", "published challenge")],
+    "removed question": [("questions/?challenge={slug}", "published challenge")],
+    "tribe members": [("tribes/{slug}/", "forming tribe")],
+    "request to join": [("join-requests/", "")],
+    "answer to a request to join": [("join-requests/", "")],
+    "application of a tribe": [("applications/?tribe={slug}", "applied tribe")],
+    "result": [("milestones/?tribe={slug}", "running tribe")],
+    "review": [("reviews/?tribe={slug}", "running tribe")],
+    "check-in": [("check-ins/?tribe={slug}", "running tribe")],
+    "profile": [("me/profile/", "")],
+    "suggestion and its reasons": [("suggestions/", "")],
+    "access token": [("me/access-tokens/", "")],
+    "organisation, not public": [("organisations/{slug}/", "organisation")],
+    "school calendar": [("schools/{slug}/calendar/", "school")],
+}
+CHATS = {
+    "workspace, chat of the tribe": Audience.TRIBE,
+    "workspace, board": Audience.TRIBE,
+    "workspace, chat with the company": Audience.SHARED,
+}
+
+
+def pages_of(stage: Stage, resource: str) -> Iterator[str]:
+    for name, thing in PAGES.get(resource, []):
+        with override("en"):
+            yield reverse(name, kwargs=stage.things[thing])
+
+
+def answers_of(stage: Stage, resource: str) -> Iterator[str]:
+    for path, thing in API.get(resource, []):
+        yield V1 + path.format(**stage.things[thing])
+    if resource in CHATS:
+        yield f"{V1}workspaces/{stage.streams[CHATS[resource]].public_id}/"
