@@ -121,5 +121,5 @@ _CHANGES = {
 def _become(challenge: Challenge, state: State, by: Person | None) -> None:
     require(can_become(challenge, state))
     challenge.state = state
-    challenge.save(update_fields=["state", "finished_at"])
+    challenge.save(update_fields=["state", "finished_at", "updated_at"])
     audit.write(action=f"challenge.{_CHANGES[state]}", subject=challenge, by=by)

@@ -50,9 +50,11 @@ def create(
 
 @transaction.atomic
 def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
-    """Give the tribe a coach, another coach, or none."""
+    """Give the tribe a coach, another coach, or none. The same coach again is no news."""
     tribe = lock_tribe(tribe.pk)
     require(rules.may_assign_coach(by, tribe))
+    if coach is not None and coach.pk == tribe.coach_id:
+        return tribe
     if coach is not None and not is_coach(coach):
         raise InvalidValue({"coach": [_("Choose a coach.")]})
     if coach is None:

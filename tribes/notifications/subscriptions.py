@@ -18,6 +18,7 @@ from tribes.models import (
     JoinRequest,
     Milestone,
     Organisation,
+    Person,
     Question,
     Review,
     Tribe,
@@ -115,14 +116,19 @@ def tell_company_of_asking(event: events.QuestionAsked) -> None:
     tell(NoticeKind.QUESTION_ASKED, question.pk, colleagues(question.challenge))
 
 
+def _asker_of(question: Question) -> list[Person]:
+    """Nobody, once the account of who asked is gone."""
+    return [question.asked_by] if question.asked_by else []
+
+
 def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
     question = Question.objects.select_related("asked_by").get(pk=event.question_id)
-    tell(NoticeKind.QUESTION_ANSWERED, question.pk, [question.asked_by])
+    tell(NoticeKind.QUESTION_ANSWERED, question.pk, _asker_of(question))
 
 
 def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
     question = Question.objects.select_related("asked_by").get(pk=event.question_id)
-    tell(NoticeKind.QUESTION_REMOVED, question.pk, [question.asked_by])
+    tell(NoticeKind.QUESTION_REMOVED, question.pk, _asker_of(question))
 
 
 def tell_company_of_reader(event: events.BriefUnsealed) -> None:

@@ -3,15 +3,14 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tribes.enums import ChallengeState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import Challenge, Question
 from tribes.rules import roles
+from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 MOST_WAITING: Final = 3
-ASKABLE_STATES: Final = (ChallengeState.PUBLISHED, ChallengeState.MATCHED, ChallengeState.RUNNING)
 
 
 def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
@@ -50,7 +49,7 @@ def _is_logged_in(person: Viewer) -> Verdict:
 
 
 def _takes_questions(challenge: Challenge) -> Verdict:
-    if challenge.state not in ASKABLE_STATES:
+    if challenge.state not in LIVE_STATES:
         return no("no_questions_now", _("Nobody answers questions about this challenge now."))
     return YES
 

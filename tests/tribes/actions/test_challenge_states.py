@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.factories import days_from_today
@@ -21,7 +22,9 @@ from tribes.models import AuditEntry, Challenge, Edition, Person, Tribe
 
 
 def set_state(challenge: Challenge, state: State) -> None:
-    Challenge.objects.filter(pk=challenge.pk).update(state=state)
+    """As a row without its action; what is finished has its date."""
+    finished_at = timezone.now() if state in {State.FINISHED, State.ARCHIVED} else None
+    Challenge.objects.filter(pk=challenge.pk).update(state=state, finished_at=finished_at)
 
 
 def test_with_the_last_tribe_a_challenge_is_matched_before_the_edition_begins(
@@ -126,6 +129,18 @@ def test_finishing_stops_the_tribes_that_never_began(
     request.refresh_from_db()
     assert (forming.state, request.state) == (TribeState.DISSOLVED, RequestState.DECLINED)
     assert TribeStopped(tribe_id=forming.pk) in heard
+
+
+def test_a_step_is_the_last_change_of_the_challenge(
+    working: Tribe, company: Person, now: datetime.datetime
+) -> None:
+    long_ago = now - datetime.timedelta(days=30)
+    Challenge.objects.update(updated_at=long_ago)
+
+    challenge_states.start(challenge=working.challenge, by=company, now=now)
+
+    working.challenge.refresh_from_db()
+    assert working.challenge.updated_at > long_ago
 
 
 def test_strangers_finish_nothing(

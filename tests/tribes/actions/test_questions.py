@@ -106,3 +106,24 @@ def test_removing_needs_a_reason_and_a_manager(
 
     question.refresh_from_db()
     assert question.removed_at is None
+
+
+def test_an_answer_outlives_the_account_of_who_asked(
+    question: Question, company: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+    cleo.delete()
+
+    question.refresh_from_db()
+    assert (question.asked_by, question.answer) == (None, "Sixty.")
+
+
+def test_a_question_of_an_account_that_is_gone_can_still_be_answered_and_removed(
+    question: Question, company: Person, manager: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    cleo.delete()
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+    questions.remove(question=question, reason="Rude.", by=manager, now=now)
+
+    question.refresh_from_db()
+    assert (question.answered_at, question.removed_at) == (now, now)
