@@ -1,5 +1,5 @@
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
 from tribes.actions.locking import lock_challenge
-from tribes.events import BriefUnsealed, publish
+from tribes.enums import Terms
+from tribes.events import BriefUnsealed, TermsChanged, publish
 from tribes.exceptions import StaleVersion
 from tribes.models import Brief, BriefView, Challenge, Person
 from tribes.rules import briefs as rules
@@ -35,6 +36,7 @@ def save(*, challenge: Challenge, values: Mapping[str, Any], version: int, by: P
         brief.version += 1
         brief.save()
         audit.write(action="brief.saved", subject=brief, by=by, data={"fields": changed})
+        _tell(challenge, changed)
     return brief
 
 
@@ -75,6 +77,12 @@ def log_view(
     audit.write(action="brief.read", subject=view, by=by, data={"challenge": challenge.pk})
     if reason:
         publish(BriefUnsealed(view_id=view.pk))
+
+
+def _tell(challenge: Challenge, changed: Sequence[str]) -> None:
+    """Who accepted other words must know why the brief is shut for them now."""
+    if "own_terms" in changed and challenge.terms == Terms.OWN:
+        publish(TermsChanged(challenge_id=challenge.pk))
 
 
 def field_values(brief: Brief) -> dict[str, str | int]:

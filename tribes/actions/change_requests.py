@@ -5,10 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, audit, challenge_changes
+from tribes.actions import answer_clocks, audit, challenge_changes, endings
 from tribes.actions.locking import lock_challenge, lock_tribe
 from tribes.enums import RequestKind, RequestState, TribeState
-from tribes.events import ChangeAnswered, ChangeAsked, publish
+from tribes.events import ChangeAnswered, ChangeAsked, ChangeClosed, publish
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Person, Tribe
 from tribes.rules import change_requests as rules
 from tribes.rules import texts
@@ -64,10 +64,9 @@ def accept(
     rules.require_waiting(current, tribe)
     _store_answer(current, tribe, by=by, now=now)
     if not _waiting_tribes(current):
-        challenge = current.challenge
-        challenge_changes.require_version(challenge, current.version)
-        challenge_changes.apply(challenge=challenge, values=current.values, by=by, now=now)
-        _close(current, RequestState.ACCEPTED, by, now)
+        challenge_changes.require_version(current.challenge, current.version)
+        _apply(current, by=by, now=now)
+        endings.close_change(change_request=current, state=RequestState.ACCEPTED, by=by, now=now)
     return current
 
 
@@ -81,7 +80,7 @@ def decline(
     rules.require_waiting(current, tribe)
     text = texts.clean(ChangeAnswer, "reason", reason, is_required=True)
     _store_answer(current, tribe, reason=text, by=by, now=now)
-    _close(current, RequestState.DECLINED, by, now)
+    endings.close_change(change_request=current, state=RequestState.DECLINED, by=by, now=now)
     return current
 
 
@@ -90,8 +89,27 @@ def withdraw(*, change_request: ChangeRequest, by: Person, now: datetime.datetim
     current = _locked_request(change_request)
     require(rules.may_withdraw(by, current))
     require_pending(current.state, RequestState.WITHDRAWN)
-    _close(current, RequestState.WITHDRAWN, by, now)
+    endings.close_change(change_request=current, state=RequestState.WITHDRAWN, by=by, now=now)
     return current
+
+
+def settle(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
+    """After a tribe of a locked challenge stopped: once no tribe at work is left to answer, the
+    company has the yes that it needs."""
+    current = challenge.change_requests.filter(state=RequestState.PENDING).first()
+    if current is None or _waiting_tribes(current):
+        return
+    current.challenge = challenge
+    state = RequestState.WITHDRAWN
+    if current.version == challenge.version:
+        state = RequestState.ACCEPTED
+        _apply(current, by=current.asked_by, now=now)
+    endings.close_change(change_request=current, state=state, by=by, now=now)
+    publish(ChangeClosed(change_request_id=current.pk))
+
+
+def _apply(current: ChangeRequest, *, by: Person, now: datetime.datetime) -> None:
+    challenge_changes.apply(challenge=current.challenge, values=current.values, by=by, now=now)
 
 
 def _store_answer(
@@ -118,14 +136,6 @@ def _waiting_tribes(current: ChangeRequest) -> list[Tribe]:
     """Tribes that stopped in between need not answer, and a tribe that came later must."""
     at_work = Tribe.objects.filter(challenge=current.challenge, state=TribeState.RUNNING)
     return list(at_work.exclude(pk__in=current.answers.values("tribe")))
-
-
-def _close(current: ChangeRequest, state: RequestState, by: Person, now: datetime.datetime) -> None:
-    current.state = state
-    current.closed_at = now
-    current.save(update_fields=["state", "closed_at"])
-    audit.write(action=f"change_request.{state.value}", subject=current, by=by)
-    answer_clocks.stop(kind=KIND, subjects=[current], now=now)
 
 
 def _locked(change_request: ChangeRequest, tribe: Tribe) -> tuple[ChangeRequest, Tribe]:

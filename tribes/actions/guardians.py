@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit, memberships
-from tribes.actions.locking import lock_person, lock_tribe
+from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
 from tribes.events import GuardianAnswered, GuardianAsked, publish
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import GuardianConsent, Membership, Person
@@ -67,7 +67,7 @@ def end(*, secret: str, now: datetime.datetime) -> GuardianConsent:
     person_id = _found(secret).person_id
     places = Membership.objects.filter(person=person_id, left_at=None).order_by("tribe")
     # Tribes before people, as everywhere, so that nobody waits for each other.
-    tribes = {place.tribe_id: lock_tribe(place.tribe_id) for place in places}
+    tribes = lock_with_challenges(place.tribe_id for place in places)
     consent = _locked(secret)
     if consent.ended_at is not None:
         raise AlreadyAnswered(_("You have answered already."))

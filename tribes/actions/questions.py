@@ -66,5 +66,8 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
 
 
 def _locked(question: Question) -> Question:
-    rows = Question.objects.select_related("challenge__organisation", "challenge__edition")
-    return rows.select_for_update(no_key=True, of=("self",)).get(pk=question.pk)
+    """The challenge is the lock of its questions: they end with it."""
+    challenge = lock_challenge(question.challenge_id)
+    current = Question.objects.get(pk=question.pk)
+    current.challenge = challenge
+    return current

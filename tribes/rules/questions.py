@@ -15,14 +15,19 @@ MOST_WAITING: Final = 3
 
 def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
-        _is_logged_in(person), _takes_questions(challenge), _waits_for_few(person, challenge)
+        _is_logged_in(person), takes_questions(challenge), _waits_for_few(person, challenge)
     )
 
 
 def may_answer(person: Viewer, question: Question) -> Verdict:
-    if roles.acts_for(person, question.challenge.organisation):
-        return YES
-    return no("not_the_company", _("Only the company of the challenge does this."))
+    return may_answer_about(person, question.challenge)
+
+
+def may_answer_about(person: Viewer, challenge: Challenge) -> Verdict:
+    """With its challenge a question ends: what stayed without an answer stays so."""
+    if not roles.acts_for(person, challenge.organisation):
+        return no("not_the_company", _("Only the company of the challenge does this."))
+    return takes_questions(challenge)
 
 
 def may_remove(person: Viewer) -> Verdict:
@@ -48,7 +53,7 @@ def _is_logged_in(person: Viewer) -> Verdict:
     return no("log_in_first", _("Log in to ask a question."))
 
 
-def _takes_questions(challenge: Challenge) -> Verdict:
+def takes_questions(challenge: Challenge) -> Verdict:
     if challenge.state not in LIVE_STATES:
         return no("no_questions_now", _("Nobody answers questions about this challenge now."))
     return YES
