@@ -22,6 +22,8 @@ CHANGEABLE: Final = (
     "place",
     "hours_per_week",
 )
+# What a version shows besides: the parts, and what the company answered in public.
+SHOWN: Final = (*CHANGEABLE, "sub_questions", "questions")
 NEEDED: Final = ("title", "problem", "success")
 
 

@@ -207,7 +207,7 @@ def test_publishing_takes_the_challenge_before_it_writes_that_the_company_is_ver
     busy: Tribe, manager: Person
 ) -> None:
     challenge = factories.ChallengeFactory(
-        organisation__verified_at=None,
+        organisation__unverified=True,
         state=ChallengeState.SUBMITTED,
         submitted_at=timezone.now(),
         decider=manager,
