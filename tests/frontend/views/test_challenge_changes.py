@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.test import Client
+
 from tests import factories
 from tests.api.calling import nothing_changes
 from tests.frontend.pages import browser_of, page
@@ -29,7 +31,7 @@ def test_before_the_start_a_change_is_public_at_once(challenge: Challenge, compa
     assert answer.status_code == 302
     assert challenge.title == "Two pumps stop"
     assert [part.title for part in challenge.sub_questions.all()] == ["Where?"]
-    changes = browser_of(None).get(page("challenge_changes", challenge.slug)).content.decode()
+    changes = Client().get(page("challenge_changes", challenge.slug)).content.decode()
     assert "Where? · hbo" in changes
 
 
@@ -64,9 +66,9 @@ def test_somebody_else_was_first(challenge: Challenge, company: Person) -> None:
 
 
 def test_while_a_tribe_works_text_parts_and_brief_are_one_request(
-    working: Tribe, company: Person
+    working_tribe: Tribe, company: Person
 ) -> None:
-    challenge = working.challenge
+    challenge = working_tribe.challenge
     factories.BriefFactory(challenge=challenge, text="Alloy 6082.", own_terms="")
     browser = browser_of(company)
     assert "Alloy 6082." in browser.get(page("challenge_change", challenge.slug)).content.decode()
@@ -81,10 +83,11 @@ def test_while_a_tribe_works_text_parts_and_brief_are_one_request(
     assert not challenge.sub_questions.exists()
 
 
-def test_without_a_reason_nobody_is_asked(working: Tribe, company: Person) -> None:
+def test_without_a_reason_nobody_is_asked(working_tribe: Tribe, company: Person) -> None:
     with nothing_changes():
         answer = browser_of(company).post(
-            page("challenge_change", working.challenge.slug), filled(working.challenge, title="New")
+            page("challenge_change", working_tribe.challenge.slug),
+            filled(working_tribe.challenge, title="New"),
         )
 
     assert answer.status_code == 422

@@ -20,9 +20,9 @@ def put(tribe: Tribe, state: State) -> Challenge:
 
 @pytest.mark.parametrize(("name", "before", "after"), STEPS)
 def test_a_manager_takes_each_step(
-    working: Tribe, manager: Person, name: str, before: State, after: State
+    working_tribe: Tribe, manager: Person, name: str, before: State, after: State
 ) -> None:
-    challenge = put(working, before)
+    challenge = put(working_tribe, before)
 
     answer = browser_of(manager).post(page(name, challenge.slug))
 
@@ -32,9 +32,9 @@ def test_a_manager_takes_each_step(
 
 @pytest.mark.parametrize(("name", "before", "after"), STEPS[:2])
 def test_the_company_starts_and_finishes(
-    working: Tribe, company: Person, name: str, before: State, after: State
+    working_tribe: Tribe, company: Person, name: str, before: State, after: State
 ) -> None:
-    challenge = put(working, before)
+    challenge = put(working_tribe, before)
 
     browser_of(company).post(page(name, challenge.slug))
 
@@ -44,7 +44,7 @@ def test_the_company_starts_and_finishes(
 
 @pytest.mark.parametrize(("name", "before", "_after"), STEPS)
 def test_nobody_else_takes_a_step(
-    working: Tribe,
+    working_tribe: Tribe,
     ada: Person,
     coach: Person,
     other_company: Person,
@@ -52,7 +52,7 @@ def test_nobody_else_takes_a_step(
     before: State,
     _after: State,
 ) -> None:
-    challenge = put(working, before)
+    challenge = put(working_tribe, before)
     for person in (ada, coach, other_company):
         with nothing_changes():
             answer = browser_of(person).post(page(name, challenge.slug))
@@ -61,7 +61,7 @@ def test_nobody_else_takes_a_step(
 
 @pytest.mark.parametrize(("name", "_before", "_after"), STEPS)
 def test_a_link_takes_no_step(
-    working: Tribe, manager: Person, name: str, _before: State, _after: State
+    working_tribe: Tribe, manager: Person, name: str, _before: State, _after: State
 ) -> None:
     with nothing_changes():
-        assert browser_of(manager).get(page(name, working.challenge.slug)).status_code == 405
+        assert browser_of(manager).get(page(name, working_tribe.challenge.slug)).status_code == 405

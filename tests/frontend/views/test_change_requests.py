@@ -12,10 +12,10 @@ from tribes.rules.terms import standing
 
 
 @pytest.fixture
-def asked(working: Tribe, company: Person) -> ChangeRequest:
-    factories.BriefFactory(challenge=working.challenge, text="Alloy zirconium.", own_terms="")
+def asked(working_tribe: Tribe, company: Person) -> ChangeRequest:
+    factories.BriefFactory(challenge=working_tribe.challenge, text="Alloy zirconium.", own_terms="")
     return change_requests.ask(
-        challenge=working.challenge,
+        challenge=working_tribe.challenge,
         values={"title": "Two pumps stop", "sub_questions": [{"title": "Where?"}]},
         reason="It broke.",
         version=1,
@@ -30,25 +30,25 @@ def address(asked: ChangeRequest, tribe: Tribe) -> str:
 
 
 def test_a_member_sees_the_public_part_and_accepts_the_terms_for_the_rest(
-    asked: ChangeRequest, working: Tribe, ada: Person
+    asked: ChangeRequest, working_tribe: Tribe, ada: Person
 ) -> None:
-    text = browser_of(ada).get(address(asked, working)).content.decode()
+    text = browser_of(ada).get(address(asked, working_tribe)).content.decode()
 
     assert "Two" in text
     assert "Where?" in text
     assert "zirconium" not in text
     assert "vanadium" not in text
-    assert page("terms", working.challenge.slug) in text
+    assert page("terms", working_tribe.challenge.slug) in text
     assert not BriefView.objects.exists()
 
 
 def test_who_accepted_sees_how_the_brief_changes_and_the_company_sees_that(
-    asked: ChangeRequest, working: Tribe, coach: Person
+    asked: ChangeRequest, working_tribe: Tribe, coach: Person
 ) -> None:
-    digest = standing(working.challenge)[0].digest
-    accept(challenge=working.challenge, digest=digest, by=coach, now=timezone.now())
+    digest = standing(working_tribe.challenge)[0].digest
+    accept(challenge=working_tribe.challenge, digest=digest, by=coach, now=timezone.now())
 
-    answer = browser_of(coach).get(address(asked, working))
+    answer = browser_of(coach).get(address(asked, working_tribe))
 
     text = answer.content.decode()
     assert "zirconium" in text
@@ -58,33 +58,37 @@ def test_who_accepted_sees_how_the_brief_changes_and_the_company_sees_that(
 
 
 def test_a_manager_reads_no_brief_here(
-    asked: ChangeRequest, working: Tribe, manager: Person
+    asked: ChangeRequest, working_tribe: Tribe, manager: Person
 ) -> None:
-    text = browser_of(manager).get(address(asked, working)).content.decode()
+    text = browser_of(manager).get(address(asked, working_tribe)).content.decode()
 
     assert "vanadium" not in text
     assert not BriefView.objects.exists()
 
 
-def test_a_yes_changes_it(asked: ChangeRequest, working: Tribe, ada: Person) -> None:
-    answer = browser_of(ada).post(address(asked, working), {"answer": "accept"})
+def test_a_yes_changes_it(asked: ChangeRequest, working_tribe: Tribe, ada: Person) -> None:
+    answer = browser_of(ada).post(address(asked, working_tribe), {"answer": "accept"})
 
     asked.refresh_from_db()
     assert answer.status_code == 302
     assert asked.state == RequestState.ACCEPTED
 
 
-def test_a_no_needs_its_reason(asked: ChangeRequest, working: Tribe, ada: Person) -> None:
+def test_a_no_needs_its_reason(asked: ChangeRequest, working_tribe: Tribe, ada: Person) -> None:
     with nothing_changes():
-        answer = browser_of(ada).post(address(asked, working), {"answer": "decline"})
+        answer = browser_of(ada).post(address(asked, working_tribe), {"answer": "decline"})
 
     assert answer.status_code == 422
 
 
 def test_others_find_nothing(
-    asked: ChangeRequest, working: Tribe, cleo: Person, other_coach: Person, other_company: Person
+    asked: ChangeRequest,
+    working_tribe: Tribe,
+    cleo: Person,
+    other_coach: Person,
+    other_company: Person,
 ) -> None:
     for person in (cleo, other_coach, other_company):
         with nothing_changes():
-            answer = browser_of(person).post(address(asked, working), {"answer": "accept"})
+            answer = browser_of(person).post(address(asked, working_tribe), {"answer": "accept"})
         assert answer.status_code == 404

@@ -1,3 +1,4 @@
+from django.test import Client
 from django.utils import timezone
 
 from tests.api.calling import nothing_changes
@@ -13,7 +14,7 @@ def ask(challenge: Challenge, person: Person) -> Question:
 def test_a_participant_asks_in_public(challenge: Challenge, cleo: Person) -> None:
     browser_of(cleo).post(page("challenge_ask", challenge.slug), {"text": "How hot is it?"})
 
-    text = browser_of(None).get(page("challenge", challenge.slug)).content.decode()
+    text = Client().get(page("challenge", challenge.slug)).content.decode()
     assert "How hot is it?" in text
     assert cleo.first_name not in text
 
@@ -23,9 +24,9 @@ def test_the_company_answers_in_public(challenge: Challenge, cleo: Person, compa
 
     browser_of(company).post(page("question_answer", question.pk), {"answer": "Sixty degrees."})
 
-    text = browser_of(None).get(page("challenge", challenge.slug)).content.decode()
+    text = Client().get(page("challenge", challenge.slug)).content.decode()
     assert "Sixty degrees." in text
-    changes = browser_of(None).get(page("challenge_changes", challenge.slug)).content.decode()
+    changes = Client().get(page("challenge_changes", challenge.slug)).content.decode()
     assert "Sixty degrees." in changes
 
 
