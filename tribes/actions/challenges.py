@@ -12,10 +12,12 @@ from tribes.actions import (
     answer_clocks,
     audit,
     challenge_versions,
+    endings,
     organisations,
     skills,
     standings,
 )
+from tribes.actions.locking import lock_organisation, lock_tribes
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
@@ -121,9 +123,13 @@ def publish(
 ) -> Challenge:
     """`verify` says that the manager has checked the organisation, in the same breath."""
     require(rules.may_look_at_intake(by))
-    if verify and challenge.organisation.verified_at is None:
-        organisations.verify(organisation=challenge.organisation, by=by, now=now)
+    organisation = challenge.organisation
+    if verify:
+        lock_organisation(organisation)
     _lock(challenge)
+    if verify and organisation.verified_at is None:
+        organisations.verify(organisation=organisation, by=by, now=now)
+        challenge.organisation = organisation
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)
     challenge.slug = free_slug(others, challenge.title, fallback="challenge", limit=120)
@@ -141,20 +147,20 @@ def publish(
 def withdraw(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
     """Take the challenge back. Its tribes stop, and whoever waits for an answer gets one."""
     _lock(challenge)
+    lock_tribes(challenge)
     require(rules.may_withdraw(by, challenge))
     challenge.state = ChallengeState.WITHDRAWN
     challenge.save()
     standings.stop_all(challenge=challenge, by=by, now=now)
     audit.write(action="challenge.withdrawn", subject=challenge, by=by)
-    for kind in (RequestKind.CHALLENGE, RequestKind.QUESTION):
-        answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
+    endings.of_challenge(challenge=challenge, by=by, now=now)
     events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
     return challenge
 
 
 def _lock(challenge: Challenge) -> None:
     """Read the row again and keep it, so of two changes at once the second sees the first."""
-    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update())
+    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update(no_key=True))
 
 
 def clean_values(

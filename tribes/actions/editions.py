@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
@@ -12,9 +13,8 @@ from tribes.enums import Phase, Preset, Visibility
 from tribes.exceptions import InvalidValue, Text
 from tribes.models import Edition, Person
 from tribes.queries.editions import field_values
-from tribes.rules import edition_changes, edition_values
+from tribes.rules import edition_changes, edition_values, phases
 from tribes.rules import editions as rules
-from tribes.rules.phases import read_only_from
 from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -102,7 +102,8 @@ def change(
     for name in edition_values.FIELDS:
         setattr(edition, name, wanted[name])
     _set_phases(edition, {phase: wanted[phase] for phase in edition_values.PHASES})
-    edition.read_only_from = read_only_from(edition, today)
+    _hold_move(edition, today)
+    edition.read_only_from = phases.read_only_from(edition, today)
     _give_link(edition)
     edition.save()
     edition.themes.set(wanted["themes"])
@@ -135,6 +136,14 @@ def _set_phases(edition: Edition, dates: Mapping[Phase, datetime.date]) -> None:
     edition.sign_up_opens_on = days[Phase.SIGN_UP]
     edition.sign_up_closes_on = max(days[Phase.SIGN_UP], work - datetime.timedelta(days=1))
     edition.read_only_from = days[Phase.CLOSED]
+
+
+def _hold_move(edition: Edition, today: datetime.date) -> None:
+    """A move by hand holds until the clock gets ahead of it, by the dates as they are now."""
+    if phases.is_moved(edition, today):
+        last = edition.phase_moves.first()
+        since = timezone.localdate(last.at) if last else today
+        edition.moved_until = phases.holds_until(edition, Phase(edition.moved_to), since)
 
 
 def _give_link(edition: Edition) -> None:

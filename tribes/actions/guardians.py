@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import answer_clocks, audit, memberships
-from tribes.actions.locking import lock_person, lock_tribe
+from tribes.actions.due import count_done
+from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
 from tribes.enums import AgeBand, RequestKind
 from tribes.events import GuardianAnswered, GuardianAsked, GuardianReminded, publish
 from tribes.exceptions import AlreadyAnswered, InvalidValue
@@ -136,8 +137,8 @@ def remind(*, now: datetime.datetime) -> int:
 
     May run in several processes at once: each is reminded by one of them.
     """
-    due = list(queries.to_remind(timezone.localdate(now)))
-    return sum(_remind(consent, now) for consent in due)
+    due = queries.to_remind(timezone.localdate(now))
+    return count_done(due, lambda consent: _remind(consent, now))
 
 
 @transaction.atomic
@@ -154,7 +155,7 @@ def _remind(consent: GuardianConsent, now: datetime.datetime) -> bool:
 def _end_places(person: Person, *, by: Person | None, now: datetime.datetime) -> None:
     places = Membership.objects.filter(person=person, left_at=None).order_by("tribe")
     # Tribes before people, as everywhere, so that nobody waits for each other.
-    tribes = {place.tribe_id: lock_tribe(place.tribe_id) for place in places}
+    tribes = lock_with_challenges(place.tribe_id for place in places)
     lock_person(person.pk)
     for place in places.all():
         tribe = tribes.get(place.tribe_id) or lock_tribe(place.tribe_id)

@@ -91,7 +91,9 @@ def _hand_over(
 
 
 def _move(challenges: QuerySet[Challenge], successor: Person, by: Person) -> None:
-    for challenge in challenges:
+    # All of them before the first line of audit.
+    locked = challenges.order_by("pk").select_for_update(no_key=True, of=("self",))
+    for challenge in list(locked):
         challenge.contact = successor
         challenge.save(update_fields=["contact", "updated_at"])
         audit.write(

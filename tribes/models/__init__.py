@@ -7,6 +7,8 @@ from tribes.models.attachment import Attachment
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
 from tribes.models.brief import Brief
+from tribes.models.brief_change import BriefChange
+from tribes.models.brief_version import BriefVersion
 from tribes.models.brief_view import BriefView
 from tribes.models.challenge import Challenge
 from tribes.models.challenge_version import ChallengeVersion
@@ -63,6 +65,8 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Brief",
+    "BriefChange",
+    "BriefVersion",
     "BriefView",
     "Challenge",
     "ChallengeVersion",

@@ -1,15 +1,14 @@
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tribes.enums import ChallengeState, OrganisationRole, Role, Visibility
+from tribes.enums import OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.rules import roles
-from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.challenges import OPEN_STATES, PUBLIC_STATES
 from tribes.rules.invitations import OBSERVING_KINDS
 from tribes.rules.organisations import may_see_members
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
 
-CLOSED_STATES = (ChallengeState.FINISHED, ChallengeState.WITHDRAWN)
 IS_OWNER = Q(
     members__role=OrganisationRole.OWNER,
     members__person__is_active=True,
@@ -83,7 +82,7 @@ def active_members(organisation: Organisation) -> QuerySet[OrganisationMember]:
 def open_challenges_of(organisation: Organisation, person: Person) -> QuerySet[Challenge]:
     """Of which this person is the contact; who started it, where nobody else was named."""
     is_contact = Q(contact=person) | Q(contact=None, created_by=person)
-    return organisation.challenges.exclude(state__in=CLOSED_STATES).filter(is_contact)
+    return organisation.challenges.filter(is_contact, state__in=OPEN_STATES)
 
 
 def partners(viewer: Viewer) -> QuerySet[Organisation]:

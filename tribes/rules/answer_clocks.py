@@ -34,6 +34,8 @@ from tribes.models import (
     Review,
     Tribe,
 )
+from tribes.rules.challenges import LIVE_STATES
+from tribes.rules.tribes import ACTIVE
 from tribes.rules.working_days import add_working_days
 
 # A page of the site by its name, with the parts of its address.
@@ -48,8 +50,10 @@ def _no_language(_row: Any) -> str:
 class Kind:
     """One kind of request; all that is asked here is asked of a row of `subject`.
 
-    `waiting` finds the rows that somebody waits for. `due_on` is the date that the row itself
-    promises, if it does. `see_to_it` is whom a missed date is told, by who asked.
+    `waiting` finds the rows that somebody waits for and that can still be answered: it looks at
+    what the request hangs on as well, for a tribe that stopped answers nobody. `due_on` is the
+    date that the row itself promises, if it does. `see_to_it` is whom a missed date is told, by
+    who asked.
     """
 
     subject: type[Model]
@@ -142,6 +146,9 @@ _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
 )
 
+# A coach reviews what was handed in also after the work is finished.
+_REVIEWABLE = (TribeState.RUNNING, TribeState.FINISHED)
+
 KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
     {
         RequestKind.CHALLENGE: Kind(
@@ -174,7 +181,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.APPLICATION: Kind(
             subject=Application,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=_OF_TRIBE,
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -187,7 +194,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.JOIN_REQUEST: Kind(
             subject=JoinRequest,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=(*_OF_TRIBE, "person"),
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -200,7 +207,9 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.REVIEW: Kind(
             subject=Milestone,
-            waiting=Q(delivered_at__isnull=False, tribe__state=TribeState.RUNNING) & ~Q(_REVIEWED),
+            waiting=Q(delivered_at__isnull=False, tribe__state__in=_REVIEWABLE)
+            & ~Q(tribe__challenge__state=ChallengeState.ARCHIVED)
+            & ~Q(_REVIEWED),
             related=_OF_TRIBE,
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda _row: None,
@@ -227,7 +236,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.PUBLIC_QUESTION: Kind(
             subject=Question,
-            waiting=Q(answered_at=None, removed_at=None),
+            waiting=Q(answered_at=None, removed_at=None, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
             edition=lambda row: row.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -241,7 +250,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.CHANGE_REQUEST: Kind(
             subject=ChangeRequest,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
             edition=lambda row: row.challenge.edition,
             due_on=lambda row: row.answer_due_on,

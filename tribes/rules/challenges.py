@@ -26,8 +26,13 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 # In the list; an archived challenge stays readable at its address.
 LISTED_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED)
 PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
-EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
+EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
+# Public, and the company still answers for it: questions, changes and files may come.
+LIVE_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING)
+# Nobody answers for it any more; everything else is open, and somebody has to be its contact.
+CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.WITHDRAWN)
+OPEN_STATES = (State.DRAFT, *INTAKE_STATES, *LIVE_STATES)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")
 
 

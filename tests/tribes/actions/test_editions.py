@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from tests import factories
-from tribes.actions import editions
+from tribes.actions import editions, phase_moves
 from tribes.enums import Preset
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import Edition, Person
+from tribes.rules import phases
 
 MONDAY = datetime.date(2026, 11, 23)
 START = datetime.date(2027, 2, 1)
@@ -173,3 +174,42 @@ def test_bad_values_are_named(manager: Person, field: str, value: str) -> None:
         create(manager, **{field: value})
 
     assert list(caught.value.errors) == [field]
+
+
+def moved_to_work(manager: Person) -> Edition:
+    """By hand, on the first day of the intake."""
+    edition = create(manager)
+    now = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+    phase_moves.move(edition=edition, phase="work", reason="Early.", by=manager, now=now)
+    return edition
+
+
+def test_a_move_by_hand_holds_until_the_new_date_of_the_next_phase(manager: Person) -> None:
+    edition = moved_to_work(manager)
+    showcase = datetime.date(2027, 3, 15)
+    assert edition.moved_until == datetime.date(2027, 4, 5)
+
+    change(edition, manager, showcase=showcase)
+
+    edition.refresh_from_db()
+    assert edition.moved_until == showcase
+    assert phases.phase_on(edition, showcase) == phases.by_the_clock(edition, showcase)
+
+
+def test_a_move_by_hand_ends_when_the_next_phase_is_put_before_today(manager: Person) -> None:
+    edition = moved_to_work(manager)
+    later = datetime.date(2027, 3, 1)
+    values = {"showcase": datetime.date(2027, 2, 20)}
+
+    editions.change(edition=edition, values=values, by=manager, today=later)
+
+    assert phases.phase_on(edition, later) == phases.by_the_clock(edition, later)
+
+
+def test_without_a_move_a_change_holds_nothing(manager: Person) -> None:
+    edition = create(manager)
+
+    change(edition, manager, showcase=datetime.date(2027, 3, 15))
+
+    edition.refresh_from_db()
+    assert (edition.moved_to, edition.moved_until) == ("", None)

@@ -115,6 +115,7 @@ def test_may_view_and_the_list_agree(
         published=True,
         state=state,
         submitted_at=factories.timezone.now(),
+        finished_at=factories.timezone.now(),
         decider=manager,
         answer_due_on=factories.days_from_today(2),
     )
@@ -133,3 +134,12 @@ def test_only_the_own_company_copies_a_challenge_in_any_state(
     assert rules.may_copy(company, draft)
     assert not rules.may_copy(other_company, draft)
     assert not rules.may_copy(manager, draft)
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_state_is_open_or_closed(state: State) -> None:
+    assert (state in rules.OPEN_STATES) != (state in rules.CLOSED_STATES)
+
+
+def test_what_is_live_is_public_and_open() -> None:
+    assert set(rules.LIVE_STATES) == set(rules.PUBLIC_STATES) & set(rules.OPEN_STATES)
