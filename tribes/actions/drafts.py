@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
-from tribes.actions.challenges import DRAFT_FIELDS
 from tribes.exceptions import InvalidValue
 from tribes.models import Challenge, Edition, Organisation, Person
 from tribes.rules import challenges as rules
@@ -18,7 +17,7 @@ from tribes.rules.verdict import require
 
 # Not copied: what belongs to one round or one answer, such as states, dates and questions.
 NOT_COPIED = {"skills", "closes_on", "answers"}
-COPIED_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in NOT_COPIED)
+COPIED_FIELDS = tuple(name for name in rules.DRAFT_FIELDS if name not in NOT_COPIED)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from tribes.models import Challenge, ChallengeVersion
 from tribes.queries.challenges import field_values, visible_to
 from tribes.rules.challenge_changes import CHANGEABLE
-from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.challenges import PUBLIC_FIELDS, PUBLIC_STATES
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer
 
@@ -25,10 +25,10 @@ class Change:
 
 def public_values(challenge: Challenge) -> dict[str, Any]:
     """The public fields, with the names of skills in the language of the challenge."""
+    # Who saves may read another language: then every skill would seem to have changed.
     with override(challenge.language):
         values = field_values(challenge)
-    del values["version"]
-    return values
+    return {name: values[name] for name in PUBLIC_FIELDS}
 
 
 def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[ChallengeVersion]:

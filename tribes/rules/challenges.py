@@ -29,6 +29,24 @@ PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
 EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")
+# Named one by one: a field that is added later stays with the company until somebody adds it here.
+PUBLIC_FIELDS = (
+    "language",
+    "title",
+    "problem",
+    "existing",
+    "success",
+    "theme",
+    "levels",
+    "place",
+    "hours_per_week",
+    "tribes_wanted",
+    "skills",
+    "terms",
+    "closes_on",
+)
+# What a company says to the programme manager alone comes on top.
+DRAFT_FIELDS = (*PUBLIC_FIELDS, "answers")
 
 
 def missing_fields(challenge: Challenge) -> list[str]:
