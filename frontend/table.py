@@ -179,7 +179,7 @@ PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X X"),
     Row("profile_step", "step of the profile", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
     Row("profile_matching", post="LX WWW XX XX X X"),
-    Row("profile_age", get="L> PPP XX XX X X", post="LX WWW XX XX X X"),
+    Row("profile_age", get="L> XXX XX XX X X", post="LX XXX XX XX X X"),
     Row("guardian_ask", get="L> XXX XX XX X X", post="LX XXX XX XX X X"),
     Row("suggestions", get="L> PPP XX XX X X"),
     Row("my_tribes", get="LP PPP PP PP P P"),
@@ -235,6 +235,8 @@ COACH = [
 MANAGER = [
     Row("manager_home", get="L> XXX XX XX P X"),
     Row("invite", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
+    Row("staff_close", "other coach", get="L- --- -- -- P -", post="L- --- -- -- W -"),
+    Row("staff_age", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row(
         "manager_challenge", "submitted challenge", get="L> XXX XX XX P X", post="LX XXX XX XX W X"
     ),

@@ -39,8 +39,9 @@ class GuardianViewSet(Door):
 
     @extend_schema(request=AgeSerializer, responses=ConsentSerializer)
     def age(self, request: Request) -> Response:
-        """Say how old you are."""
-        actions.say_age(person=self.person, by=self.person, **self.read(AgeSerializer))
+        """Say how old you are, once: a programme manager changes it afterwards."""
+        values = self.read(AgeSerializer)
+        actions.say_age(person=self.person, by=self.person, now=timezone.now(), **values)
         return self._consent()
 
     @extend_schema(request=GuardianEmailSerializer, responses=ConsentSerializer)

@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 
 from tests import factories
+from tests.factories import days_from_today
 from tribes.actions import challenge_versions
-from tribes.models import Challenge, ChallengeVersion
+from tribes.models import Challenge, ChallengeVersion, Edition
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +30,30 @@ def test_answers_leave_the_versions_that_were_kept_before() -> None:
 
     version.refresh_from_db()
     assert version.values == kept
+
+
+def last_day_of(**values: Any) -> Any:
+    edition: Edition = factories.EditionFactory(read_only_from=None, **values)
+
+    migration("0013_mends_rows").give_editions_their_last_day(apps, None)
+
+    edition.refresh_from_db()
+    return edition.read_only_from
+
+
+def test_an_edition_from_before_the_phases_closes_after_its_last_day() -> None:
+    dates = {"starts_on": days_from_today(-30), "ends_on": days_from_today(-20)}
+
+    assert last_day_of(
+        **dates, sign_up_closes_on=days_from_today(-40), sign_up_opens_on=days_from_today(-50)
+    ) == days_from_today(-19)
+
+
+def test_an_edition_with_phases_closes_with_the_last_one() -> None:
+    phases = [{"key": "closed", "starts_on": days_from_today(9).isoformat()}]
+
+    assert last_day_of(phases=phases) == days_from_today(9)
+
+
+def test_an_edition_that_was_moved_by_hand_keeps_what_it_has() -> None:
+    assert last_day_of(moved_to="work") is None

@@ -66,6 +66,7 @@ def accept(
     if not _waiting_tribes(current):
         challenge = current.challenge
         challenge_changes.require_version(challenge, current.version)
+        # The version names who let it through; who asked for it stands in the request.
         challenge_changes.apply(challenge=challenge, values=current.values, by=by, now=now)
         _close(current, RequestState.ACCEPTED, by, now)
     return current

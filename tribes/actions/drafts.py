@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
 from tribes.exceptions import InvalidValue
-from tribes.models import Challenge, Edition, Organisation, Person
+from tribes.models import Challenge, Edition, Organisation, Person, SubQuestion
 from tribes.rules import challenges as rules
 from tribes.rules.challenge_templates import TEMPLATES
 from tribes.rules.verdict import require
@@ -45,6 +45,7 @@ def start(
     )
     if copy_of is not None:
         challenge.skills.set(copy_of.skills.all())
+        _copy_sub_questions(copy_of, challenge)
     source = {"copy_of": copy_of.pk if copy_of else None, "template": template}
     audit.write(
         action="challenge.draft_started",
@@ -53,6 +54,18 @@ def start(
         data={name: value for name, value in source.items() if value},
     )
     return challenge
+
+
+def _copy_sub_questions(source: Challenge, challenge: Challenge) -> None:
+    for part in source.sub_questions.prefetch_related("skills"):
+        copy = SubQuestion.objects.create(
+            challenge=challenge,
+            number=part.number,
+            title=part.title,
+            text=part.text,
+            level=part.level,
+        )
+        copy.skills.set(part.skills.all())
 
 
 def _texts_to_start_with(copy_of: Challenge | None, template: str, language: str) -> dict[str, Any]:

@@ -96,6 +96,12 @@ def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
     )
 
 
+def waits_for_check(person: Viewer, challenge: Challenge) -> bool:
+    """Whether nothing but the check of its organisation keeps this person from publishing it."""
+    could = first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+    return bool(could) and not is_verified(challenge.organisation)
+
+
 def may_look_at_intake(person: Viewer) -> Verdict:
     return _manages(person)
 
@@ -117,6 +123,11 @@ def may_view(person: Viewer, challenge: Challenge) -> Verdict:
     if roles.acts_for(person, challenge.organisation):
         return YES
     return no("not_public", _("This challenge is not public."))
+
+
+def may_write_for(person: Viewer, challenge: Challenge) -> Verdict:
+    """Whatever its state: who may help with the text, and answers for it."""
+    return _acts_for(person, challenge.organisation)
 
 
 def may_see_fit(person: Viewer, challenge: Challenge) -> Verdict:

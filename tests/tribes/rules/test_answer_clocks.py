@@ -6,7 +6,7 @@ from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
 from tribes.enums import ClockState, RequestKind, Role
-from tribes.models import AnswerClock, Challenge, Invitation, Person, Tribe
+from tribes.models import AnswerClock, Challenge, Invitation, Organisation, Person, Tribe
 from tribes.rules.answer_clocks import KINDS, days_for, due_date, state_of
 
 MONDAY = datetime.date(2026, 11, 23)
@@ -99,3 +99,27 @@ def test_who_invited_hears_of_it_on_the_page_where_they_invite(
     assert kind.see_to_it(colleague, None) == company
     assert kind.page(colleague) == ("organisation_invite", (organisation.slug,))
     assert kind.page(coach) == ("invite", ())
+
+
+def test_another_of_the_same_side_sees_to_an_invitation_of_who_has_gone(
+    manager: Person, company: Person, organisation: Organisation
+) -> None:
+    gone = factories.ManagerFactory(is_active=False)
+    former = factories.CompanyPersonFactory(is_active=False)
+    kind = KINDS[RequestKind.INVITATION]
+    of_coach = factories.InvitationFactory(invited_by=gone)
+    of_colleague = factories.InvitationFactory(
+        invited_by=former, role=Role.COMPANY, organisation=organisation
+    )
+
+    assert kind.see_to_it(of_coach, gone) == manager
+    assert kind.see_to_it(of_colleague, former) == company
+
+
+def test_an_observer_is_invited_again_from_the_page_of_the_organisation(db: None) -> None:
+    town = factories.OrganisationFactory(kind="government")
+    invitation = factories.InvitationFactory(role=Role.OBSERVER, organisation=town)
+
+    page = KINDS[RequestKind.INVITATION].page(invitation)
+
+    assert page == ("manager_organisation", (town.slug,))
