@@ -78,6 +78,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "question_remove": {"reason": "Asked twice."},
     "profile_step": {"hours_per_week": "8"},
     "profile_age": {"age_band": "16_17"},
+    "staff_close": {"save": "yes"},
+    "staff_age": {"email": "youngest@tribes.test", "age_band": "16_17"},
     "guardian_ask": {"email": "parent@tribes.test"},
     "guardian": {"answer": "yes"},
     "profile_matching": {"is_matched": "no"},

@@ -89,6 +89,7 @@ def _escalate(clock: AnswerClock, *, now: datetime.datetime) -> bool:
 
 def _claim(clock: AnswerClock, person: Person, now: datetime.datetime, *, ends: bool) -> bool:
     """Whether this call was the one that marked the missed period."""
+    # Holidays of schools give a promise more days; the next reminder is for our own people.
     today = timezone.localdate(now)
     due = AnswerClock.objects.filter(pk=clock.pk, answered_at=None, escalate_after__lt=today)
     marked = due.update(

@@ -79,6 +79,7 @@ def accept(
     _store_answer(current, tribe, by=by, now=now)
     if not _waiting_tribes(current):
         challenge_changes.require_version(current.challenge, current.version)
+        # The version names who let it through; who asked for it stands in the request.
         _apply(current, by=by, now=now)
         endings.close_change(change_request=current, state=RequestState.ACCEPTED, by=by, now=now)
     return current

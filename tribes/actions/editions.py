@@ -19,17 +19,9 @@ from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
 
-COPIED = (
-    "tribe_min",
-    "tribe_max",
-    "answer_days",
-    "late_joining",
-    "levels",
-    "languages",
-    "terms",
-    "questions",
-    "visibility",
-)
+# Names and dates belong to one round alone.
+OF_ONE_ROUND = frozenset({"name_nl", "name_en", "starts_on", "ends_on"})
+COPIED = tuple(name for name in edition_values.FIELDS if name not in OF_ONE_ROUND)
 
 
 @transaction.atomic
@@ -84,6 +76,7 @@ def clone(
     _give_link(copy)
     copy.save()
     copy.themes.set(edition.themes.all())
+    copy.schools.set(edition.schools.all())
     audit.write(action="edition.cloned", subject=copy, by=by, data={"from": edition.pk})
     return copy
 

@@ -32,6 +32,7 @@ def invite(
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
     replaced = list(same.filter(accepted_at=None))
     same.filter(accepted_at=None).delete()
+    # The digest is random for one save: it is unique, and the real one needs the key of the row.
     invitation = Invitation.objects.create(
         email=address,
         role=role,

@@ -26,6 +26,11 @@ def lock_challenge(pk: int) -> Challenge:
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=pk)
 
 
+def lock_challenge_at_hand(challenge: Challenge) -> None:
+    """As `lock_challenge`, for who goes on with the very object that came in."""
+    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update(no_key=True))
+
+
 def lock_tribe(pk: int) -> Tribe:
     rows = Tribe.objects.select_related("challenge__edition", "challenge__organisation")
     return rows.select_for_update(no_key=True, of=("self",)).get(pk=pk)

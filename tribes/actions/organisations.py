@@ -3,10 +3,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit
+from tribes.actions import audit, registrations
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole
@@ -58,12 +58,15 @@ def update(*, organisation: Organisation, values: Mapping[str, Any], by: Person)
     changed = [name for name, value in cleaned.items() if getattr(organisation, name) != value]
     for name in changed:
         setattr(organisation, name, cleaned[name])
-    if CHECKED_FIELDS.intersection(changed):
+    is_another = organisation.verified_at is not None and CHECKED_FIELDS.intersection(changed)
+    if is_another:
         organisation.verified_at = organisation.verified_by = None
-    _save(organisation)
+    registrations.save(organisation)
     audit.write(
         action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
     )
+    if is_another:
+        publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
 
 
@@ -106,13 +109,3 @@ def _clean(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, A
     return clean(
         Organisation, FIELDS, {"postcode": organisation.postcode, **values}, cleaners=cleaners
     )
-
-
-def _save(organisation: Organisation) -> None:
-    """The database knows best whether a KvK number is taken, also by somebody at this moment."""
-    try:
-        with transaction.atomic():
-            organisation.save()
-    except IntegrityError as error:
-        message = _("Another organisation has this number. Ask a colleague for an invitation.")
-        raise InvalidValue({"kvk": [message]}) from error

@@ -38,7 +38,8 @@ def settle(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """After somebody left a locked tribe: take back its application, or close it when empty."""
     if tribe.state == TribeState.APPLIED and not is_large_enough(tribe):
         withdraw_pending(tribe=tribe, by=by, now=now)
-    if not Membership.objects.filter(tribe=tribe, left_at=None).exists():
+    # A tribe that has ended stays what it was, also when its last member goes.
+    if tribe.state in ACTIVE and not Membership.objects.filter(tribe=tribe, left_at=None).exists():
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
         endings.of_tribe(tribe=tribe, by=by, now=now)
 

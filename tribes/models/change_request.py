@@ -38,6 +38,11 @@ class ChangeRequest(models.Model):
                 condition=models.Q(state=RequestState.PENDING),
                 name="change_request_one_pending",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.PENDING, closed_at__isnull=True)
+                | (~models.Q(state=RequestState.PENDING) & models.Q(closed_at__isnull=False)),
+                name="change_request_closed_has_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from tribes.models import Challenge, ChallengeVersion, Question
 from tribes.queries.challenges import field_values, visible_to
 from tribes.rules.challenge_changes import SHOWN
-from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.challenges import PUBLIC_FIELDS, PUBLIC_STATES
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer
 
@@ -26,12 +26,13 @@ class Change:
 def public_values(challenge: Challenge) -> dict[str, Any]:
     """The public fields, the sub-questions and what was answered in public; the names of skills in
     the language of the challenge."""
+    # Who saves may read another language: then every skill would seem to have changed.
     with override(challenge.language):
-        values = {**field_values(challenge), "sub_questions": _parts_of(challenge)}
-    del values["version"]
+        values, parts = field_values(challenge), _parts_of(challenge)
+    public = {name: values[name] for name in PUBLIC_FIELDS}
     answered = Question.objects.filter(challenge=challenge, removed_at=None)
     rows = answered.exclude(answered_at=None).values("text", "answer")
-    return {**values, "questions": list(rows)}
+    return {**public, "sub_questions": parts, "questions": list(rows)}
 
 
 def _parts_of(challenge: Challenge) -> list[dict[str, Any]]:

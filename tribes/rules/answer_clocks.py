@@ -81,7 +81,10 @@ def state_of(clock: AnswerClock, today: datetime.date) -> ClockState:
 
 
 def days_for(kind: RequestKind, subject: Any) -> int:
-    """Working days in one period: the edition says how many, and one is the least."""
+    """Working days in one period: the edition says how many, and one is the least.
+
+    With no days at all an answer is due on the day of asking, and would be chased every night.
+    """
     edition = KINDS[kind].edition(subject)
     return max(1, edition.answer_days) if edition else KINDS[kind].days
 
@@ -134,8 +137,24 @@ _INVITING: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def _page_of_invitation(invitation: Invitation) -> Page:
+    """The role decides, and not whether there is an organisation: observers have one too."""
     organisation = invitation.organisation
     return (_INVITING[invitation.role], (organisation.slug,)) if organisation else ("invite", ())
+
+
+def _inviter(invitation: Invitation, _asker: Person | None) -> Person:
+    """Or, once that one has gone, somebody who may invite in their place."""
+    if invitation.invited_by.is_active:
+        return invitation.invited_by
+    others = Person.objects.filter(is_active=True).order_by("pk")
+    if invitation.role == Role.COMPANY:
+        others = others.filter(
+            role=Role.COMPANY,
+            organisation_members__organisation=invitation.organisation,
+        )
+    else:
+        others = others.filter(role=Role.MANAGER)
+    return others.first() or invitation.invited_by
 
 
 _CHALLENGE = ("organisation", "edition__manager", "decider")
@@ -230,7 +249,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             title=lambda row: row.get_role_display(),
             asker=lambda row, _asker: row.invited_by.first_name,
             answerer=lambda _row: _("Who was invited"),
-            see_to_it=lambda row, _asker: row.invited_by,
+            see_to_it=_inviter,
             page=_page_of_invitation,
             ends_when_due=True,
         ),

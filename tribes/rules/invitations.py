@@ -117,7 +117,9 @@ def _has_begun(person: Person) -> bool:
 def secret_of(invitation: Invitation) -> str:
     """What the link in the mail holds. Derived, so that the mail can still be written after a
     crash, and the database alone opens nothing."""
-    return derived_secret(f"invitation {invitation.pk}")
+    # The key alone comes back after a restore, and an old link would invite somebody else.
+    moment = invitation.expires_at.timestamp()
+    return derived_secret(f"invitation {invitation.pk} {invitation.email} {moment}")
 
 
 # Who may invite for a school, by the role that the link gives.

@@ -1,5 +1,6 @@
 """Who is told of what, and how it is mailed when they chose nothing."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,9 @@ from tribes.enums import Delivery, NoticeKind, Role
 from tribes.models import Notification
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, no
+
+# Of a notice that was read; what nobody has read yet stays.
+KEPT: Final = datetime.timedelta(days=180)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,8 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
         questions=[{"nl": "Welke machine?", "en": "Which machine?"}],
         intake=datetime.date(2026, 12, 1),
     )
+    school = factories.SchoolFactory()
+    first.schools.add(school)
 
     copy = editions.clone(
         edition=first,
@@ -79,6 +81,7 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
 
     assert (copy.slug, copy.tribe_max, copy.levels) == ("najaar-2027", 8, ["hbo"])
     assert (copy.questions, list(copy.themes.all())) == (first.questions, [theme])
+    assert list(copy.schools.all()) == [school]
     assert copy.phases[0] == {"key": "intake", "starts_on": "2027-06-29"}
     assert copy.ends_on - copy.starts_on == first.ends_on - first.starts_on
     assert copy.invite_secret not in {"", first.invite_secret}

@@ -20,6 +20,38 @@ def test_owners_hear_that_they_are_no_longer_verified_and_read_why_on_the_page(
     assert "secret" not in str(mails[0].body)
 
 
+def test_owners_hear_that_another_name_has_to_be_looked_at(
+    organisation: Organisation,
+    company: Person,
+    manager: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
+    update = partial(organisations.update, organisation=organisation, by=company)
+
+    mails = mailed(lambda: update(values={"name": "Another name"}))
+
+    assert addresses(mails) == {company.email}
+    assert "no longer verified" in mails[0].subject
+    assert "is another one now" in str(mails[0].body)
+
+
+def test_another_address_is_told_to_nobody(
+    organisation: Organisation,
+    company: Person,
+    manager: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
+    update = partial(organisations.update, organisation=organisation, by=company)
+
+    assert mailed(lambda: update(values={"place": "Utrecht"})) == []
+    assert mailed(lambda: update(values={"name": "Third"})) != []
+    assert mailed(lambda: update(values={"name": "Fourth"})) == []
+
+
 def test_nothing_is_mailed_once_they_are_verified_again(
     organisation: Organisation,
     manager: Person,
