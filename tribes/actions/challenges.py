@@ -117,12 +117,13 @@ def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.dateti
 
 @transaction.atomic
 def publish(
-    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: bool = False
+    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: str = ""
 ) -> Challenge:
-    """`verify` says that the manager has checked the organisation, in the same breath."""
+    """`verify` says that the manager has checked the organisation, in the same breath: it is what
+    they looked at, as `rules.organisations.seen`."""
     require(rules.may_look_at_intake(by))
     if verify and challenge.organisation.verified_at is None:
-        organisations.verify(organisation=challenge.organisation, by=by, now=now)
+        organisations.verify(organisation=challenge.organisation, seen=verify, by=by, now=now)
     _lock(challenge)
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)

@@ -3,12 +3,13 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, memberships
+from tribes.actions import audit, mailed_links, memberships
 from tribes.actions.locking import lock_person, lock_tribe
 from tribes.events import GuardianAnswered, GuardianAsked, publish
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import GuardianConsent, Membership, Person
 from tribes.rules import guardians as rules
+from tribes.rules.addresses import mailbox_of
 from tribes.rules.digests import digest_of, new_secret
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -33,8 +34,9 @@ def ask(*, person: Person, email: str, by: Person, now: datetime.datetime) -> Gu
     person = lock_person(person.pk)
     require(rules.may_ask(by, person))
     address = clean(GuardianConsent, ["email"], {"email": email})["email"].lower()
-    if address == person.email.lower():
+    if mailbox_of(address) == mailbox_of(person.email):
         raise InvalidValue({"email": [_("This is your own address. Ask your parent for theirs.")]})
+    mailed_links.count(address=address, organisation=None, by=by, now=now)
     GuardianConsent.objects.filter(person=person, ended_at=None).delete()
     consent = GuardianConsent.objects.create(
         person=person,

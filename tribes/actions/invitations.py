@@ -1,10 +1,11 @@
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import answer_clocks, audit
+from tribes.actions import answer_clocks, audit, mailed_links
 from tribes.enums import OrganisationRole, RequestKind
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
@@ -29,6 +30,7 @@ def invite(
     require(rules.may_invite(by, role, organisation, organisation_role))
     address = clean(Invitation, ["email"], {"email": email})["email"].lower()
     _refuse_member(address, organisation)
+    mailed_links.count(address=address, organisation=organisation, by=by, now=now)
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
     replaced = list(same.filter(accepted_at=None))
     same.filter(accepted_at=None).delete()
@@ -73,6 +75,26 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
     )
     answer_clocks.stop(kind=RequestKind.INVITATION, subjects=[invitation], now=now)
     return invitation
+
+
+@transaction.atomic
+def end_those_of(
+    *,
+    person: Person,
+    organisation: Organisation,
+    roles: Collection[OrganisationRole],
+    now: datetime.datetime,
+) -> None:
+    """Open links that this person handed out and could hand out no longer; who calls has asked
+    the rules."""
+    rows = Invitation.objects.filter(
+        invited_by=person,
+        organisation=organisation,
+        organisation_role__in=roles,
+        accepted_at=None,
+    )
+    answer_clocks.stop(kind=RequestKind.INVITATION, subjects=list(rows), now=now)
+    rows.delete()
 
 
 def _locked(secret: str) -> Invitation:

@@ -9,10 +9,11 @@ from tests.tribes.racing import race
 from tribes.actions import guardians, memberships
 from tribes.enums import AgeBand, TribeState
 from tribes.events import GuardianAnswered, GuardianAsked, MemberLeft
-from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
-from tribes.models import GuardianConsent, Membership, Person, Tribe
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, TooOften
+from tribes.models import GuardianConsent, Membership, OutgoingMail, Person, Tribe
 from tribes.rules.digests import digest_of
 from tribes.rules.guardians import secret_of
+from tribes.rules.mailed_links import MOST_TO_MAILBOX
 
 
 @pytest.fixture
@@ -156,3 +157,27 @@ def test_a_button_pressed_twice_at_once_counts_once(now: datetime.datetime) -> N
 
     assert sum(isinstance(result, AlreadyAnswered) for result in results) == 3
     assert GuardianConsent.objects.get().given_at == now
+
+
+def test_a_child_does_not_flood_an_address(child: Person, now: datetime.datetime) -> None:
+    ask = partial(guardians.ask, person=child, email="victim@tribes.test", by=child, now=now)
+    for _time in range(MOST_TO_MAILBOX):
+        ask()
+    consent = GuardianConsent.objects.get()
+
+    with pytest.raises(TooOften):
+        ask()
+
+    assert OutgoingMail.objects.count() == 1
+    assert GuardianConsent.objects.get() == consent
+
+
+@pytest.mark.parametrize("own", ["kim@tribe\u017f.test", "kim+mama@tribes.test", "KIM@tribes.test"])
+def test_another_spelling_of_the_own_address_is_no_parent(
+    child: Person, now: datetime.datetime, own: str
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        guardians.ask(person=child, email=own, by=child, now=now)
+
+    assert list(refusal.value.errors) == ["email"]
+    assert not GuardianConsent.objects.exists()
