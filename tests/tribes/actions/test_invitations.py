@@ -277,7 +277,9 @@ def test_a_stranger_is_written_to_a_few_times_only(
     assert not Invitation.objects.filter(email="victim@tribes.test").exists()
 
 
-def test_an_organisation_that_nobody_checked_writes_to_few(now: datetime.datetime) -> None:
+def test_an_organisation_that_nobody_checked_writes_to_few(
+    db: None, now: datetime.datetime
+) -> None:
     organisation = factories.OrganisationFactory(unverified=True)
     owner = factories.OrganisationMemberFactory(organisation=organisation).person
     invite = partial(
