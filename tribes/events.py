@@ -227,6 +227,13 @@ class TermsChanged(Event):
 
 
 @dataclass(frozen=True)
+class PasswordChanged(Event):
+    """What was opened with the old one ends: access tokens, and sockets that are open."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class AccessChanged(Event):
     """Who may enter this tribe's workspace changed for this person; open sockets check again."""
 

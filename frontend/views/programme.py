@@ -19,6 +19,7 @@ from tribes.actions import tribes as tribe_actions
 from tribes.queries import answer_clocks, challenges, editions, people, tribes
 from tribes.rules.challenges import may_ask, may_publish, waits_for_check
 from tribes.rules.invitations import may_invite_staff
+from tribes.rules.organisations import seen
 from tribes.rules.tribes import may_assign_coach
 from tribes.rules.verdict import require
 
@@ -63,6 +64,7 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "challenge": found,
         "may_publish": may_publish(request.user, found),
+        "seen": seen(found.organisation),
         "asks_to_verify": waits_for_check(request.user, found),
         "may_ask": may_ask(request.user, found),
     }
@@ -73,7 +75,7 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def publish(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
-    verify = request.POST.get("verify") == "yes"
+    verify = request.POST.get("verify", "")
     actions.publish(challenge=found, by=request.user, now=timezone.now(), verify=verify)
     messages.success(request, _("The challenge is public now."))
     return redirect("manager_home")

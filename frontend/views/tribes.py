@@ -17,7 +17,7 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.tribe import JoinForm, LeaveForm, NewTribeForm
 from frontend.requests import PersonRequest
 from tribes.actions import memberships as membership_actions
-from tribes.actions import tribe_links
+from tribes.actions import newcomers
 from tribes.actions import tribes as actions
 from tribes.enums import Role
 from tribes.models import Membership, Seat, Tribe
@@ -148,12 +148,18 @@ def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:
     person = request.user
     if not person.is_authenticated or not form.is_valid():
         return False
-    now = timezone.now()
-    if attempt(form, tribe_links.follow, secret=secret, by=person, now=now, **form.cleaned_data):
-        return True
+    joined = attempt(
+        form,
+        newcomers.join_by_link,
+        secret=secret,
+        role=form.cleaned_data.get("role", ""),
+        age_band=form.cleaned_data.get("age_band", ""),
+        by=person,
+        now=timezone.now(),
+    )
     # What was refused is rolled back, and the page must not show it as chosen.
     person.refresh_from_db()
-    return False
+    return joined is not None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

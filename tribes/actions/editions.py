@@ -37,7 +37,7 @@ def create(
     """Start a round from a preset: its dates count from the first day."""
     require(rules.may_create(by, manager))
     values = {"name_nl": name_nl, "name_en": name_en, "preset": preset, "starts_on": starts_on}
-    cleaned = clean(Edition, values, values)
+    cleaned = clean(Edition, values, values, cleaners={"starts_on": edition_values.clean_day})
     plan = PRESETS[Preset(cleaned["preset"])]
     dates = phase_dates(Preset(cleaned["preset"]), cleaned["starts_on"])
     edition = Edition(

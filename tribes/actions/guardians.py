@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answer_clocks, audit, memberships
+from tribes.actions import answer_clocks, audit, mailed_links, memberships
 from tribes.actions.due import count_done
 from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
 from tribes.enums import AgeBand, RequestKind
@@ -14,6 +14,7 @@ from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import GuardianConsent, Membership, Person, Pupil, Tribe
 from tribes.queries import guardians as queries
 from tribes.rules import guardians as rules
+from tribes.rules.addresses import mailbox_of
 from tribes.rules.digests import digest_of, new_secret
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -64,8 +65,9 @@ def ask(*, person: Person, email: str, by: Person, now: datetime.datetime) -> Gu
     address = clean(GuardianConsent, ["email"], {"email": email})["email"].lower()
     if not address:
         raise InvalidValue({"email": [_("Fill this in.")]})
-    if address == person.email.lower():
+    if mailbox_of(address) == mailbox_of(person.email):
         raise InvalidValue({"email": [_("This is your own address. Ask your parent for theirs.")]})
+    mailed_links.count(address=address, organisation=None, by=by, now=now)
     replaced = list(GuardianConsent.objects.filter(person=person, ended_at=None))
     GuardianConsent.objects.filter(pk__in=[row.pk for row in replaced]).delete()
     remind_on, answer_due_on = rules.answer_days(timezone.localdate(now))

@@ -22,6 +22,7 @@ from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
 from tribes.models.mail_choice import MailChoice
 from tribes.models.mail_times import MailTimes
+from tribes.models.mailed_link import MailedLink
 from tribes.models.matching_space import MatchingSpace
 from tribes.models.membership import Membership
 from tribes.models.membership_tier import MembershipTier
@@ -39,6 +40,7 @@ from tribes.models.profile_skill import ProfileSkill
 from tribes.models.pupil import Pupil
 from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
+from tribes.models.repeated_request import RepeatedRequest
 from tribes.models.review import Review
 from tribes.models.school_period import SchoolPeriod
 from tribes.models.seat import Seat
@@ -80,6 +82,7 @@ __all__ = [
     "JoinRequest",
     "MailChoice",
     "MailTimes",
+    "MailedLink",
     "MatchingSpace",
     "Membership",
     "MembershipTier",
@@ -97,6 +100,7 @@ __all__ = [
     "Pupil",
     "Question",
     "ReadPosition",
+    "RepeatedRequest",
     "Review",
     "SchoolPeriod",
     "Seat",

@@ -1,4 +1,4 @@
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from tribes.enums import OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
@@ -36,11 +36,19 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
         challenge_count=Count("challenges", distinct=True),
         owner_count=Count("members", filter=IS_OWNER, distinct=True),
     )
-    return rows.order_by(F("verified_at").asc(nulls_first=True), "name")
+    waits = Case(When(wanted_name="", then=Value(1)), default=Value(0))
+    return rows.order_by(waits, F("verified_at").asc(nulls_first=True), "name")
 
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
     return found(for_staff(viewer).filter(slug=slug).first())
+
+
+def with_same_number(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:
+    """Who else says to have this KvK number: one of them is mistaken, or not who they say."""
+    if not organisation.kvk:
+        return Organisation.objects.none()
+    return for_staff(viewer).filter(kvk=organisation.kvk).exclude(pk=organisation.pk)
 
 
 def that_observe(viewer: Viewer) -> QuerySet[Organisation]:

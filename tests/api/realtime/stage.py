@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tests import factories
-from tribes.actions import commands, socket_tickets
+from tribes.actions import access_tokens, commands, socket_tickets
 from tribes.enums import Audience
 from tribes.events import AccessChanged, publish
 from tribes.models import Membership, Person, Stream, WorkspaceEvent
@@ -82,6 +82,13 @@ def suspend(person_id: int) -> None:
     person.save()
 
 
+def change_password(person_id: int) -> None:
+    person = Person.objects.get(pk=person_id)
+    person.set_password("another horse battery")
+    person.save()
+    access_tokens.revoke_all(person=person, by=person)
+
+
 def tell_access(tribe: int, person_id: int) -> None:
     publish(AccessChanged(person_id=person_id, tribe_id=tribe))
 
@@ -117,6 +124,7 @@ ACTS = {
         remove,
         tell_access,
         suspend,
+        change_password,
         log_out,
         restart_log,
         trim,

@@ -216,3 +216,51 @@ def test_without_a_move_a_change_holds_nothing(manager: Person) -> None:
 
     edition.refresh_from_db()
     assert (edition.moved_to, edition.moved_until) == ("", None)
+
+
+EDGES = (datetime.date.max, datetime.date.min)
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+@pytest.mark.parametrize("preset", Preset)
+def test_an_edition_at_the_edge_of_the_calendar_is_refused(
+    manager: Person, preset: Preset, first_day: datetime.date
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        editions.create(
+            name_nl="x",
+            name_en="x",
+            preset=preset,
+            starts_on=first_day,
+            manager=manager,
+            by=manager,
+        )
+
+    assert list(refusal.value.errors) == ["starts_on"]
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+def test_a_clone_at_the_edge_of_the_calendar_is_refused(
+    manager: Person, first_day: datetime.date
+) -> None:
+    edition = factories.EditionFactory(manager=manager)
+
+    with pytest.raises(InvalidValue):
+        editions.clone(edition=edition, name_nl="x", name_en="x", starts_on=first_day, by=manager)
+
+    assert Edition.objects.get() == edition
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+def test_no_edition_moves_to_the_edge_of_the_calendar(
+    manager: Person, first_day: datetime.date, now: datetime.datetime
+) -> None:
+    edition = factories.EditionFactory(manager=manager)
+    values = {"intake": first_day, "sign_up": first_day, "starts_on": first_day}
+
+    with pytest.raises(InvalidValue) as refusal:
+        editions.change(edition=edition, values=values, by=manager, today=now.date())
+
+    assert set(refusal.value.errors) == set(values)
+    assert Edition.objects.get().starts_on == edition.starts_on

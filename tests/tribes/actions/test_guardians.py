@@ -11,19 +11,21 @@ from tests.tribes.racing import race
 from tribes.actions import answer_clocks, guardians, memberships
 from tribes.enums import AgeBand, RequestKind, TribeState
 from tribes.events import GuardianAnswered, GuardianAsked, GuardianReminded, MemberLeft
-from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, TooOften
 from tribes.models import (
     AnswerClock,
     AuditEntry,
     GuardianConsent,
     Membership,
     Organisation,
+    OutgoingMail,
     Person,
     Pupil,
     Tribe,
 )
 from tribes.rules.digests import digest_of
 from tribes.rules.guardians import secret_of
+from tribes.rules.mailed_links import MOST_TO_MAILBOX
 
 DAY = datetime.timedelta(days=1)
 
@@ -419,3 +421,27 @@ def test_a_name_is_read_when_it_is_overdue_and_that_is_written_down(
 
     guardians.read_name(consent=consent, by=manager, now=late)
     assert AuditEntry.objects.filter(action="guardian_consent.name_read", actor=manager).exists()
+
+
+def test_a_child_does_not_flood_an_address(child: Person, now: datetime.datetime) -> None:
+    ask = partial(guardians.ask, person=child, email="victim@tribes.test", by=child, now=now)
+    for _time in range(MOST_TO_MAILBOX):
+        ask()
+    consent = GuardianConsent.objects.get()
+
+    with pytest.raises(TooOften):
+        ask()
+
+    assert OutgoingMail.objects.count() == 1
+    assert GuardianConsent.objects.get() == consent
+
+
+@pytest.mark.parametrize("own", ["kim@tribe\u017f.test", "kim+mama@tribes.test", "KIM@tribes.test"])
+def test_another_spelling_of_the_own_address_is_no_parent(
+    child: Person, now: datetime.datetime, own: str
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        guardians.ask(person=child, email=own, by=child, now=now)
+
+    assert list(refusal.value.errors) == ["email"]
+    assert not GuardianConsent.objects.exists()

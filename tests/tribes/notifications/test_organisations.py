@@ -5,6 +5,7 @@ from tests import factories
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import organisations
 from tribes.models import Organisation, Person
+from tribes.rules.organisations import seen
 
 
 def test_owners_hear_that_they_are_no_longer_verified_and_read_why_on_the_page(
@@ -60,6 +61,8 @@ def test_nothing_is_mailed_once_they_are_verified_again(
 ) -> None:
     def doubt_and_verify() -> None:
         organisations.take_back(organisation=organisation, reason="A doubt.", by=manager)
-        organisations.verify(organisation=organisation, by=manager, now=now)
+        organisations.verify(
+            organisation=organisation, seen=seen(organisation), by=manager, now=now
+        )
 
     assert mailed(doubt_and_verify) == []
