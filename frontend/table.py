@@ -59,6 +59,8 @@ class Row:
 
 EVERYBODY = "PP PPP PP PP P P"
 NOBODY = "-- --- -- -- - -"
+# A reload after a refused form: back to the page it stands on, which asks again who looks.
+GOES_BACK = ">> >>> >> >> > >"
 
 # In the order of `Persona`: anonymous and newcomer, member, ex-member and other participant,
 # the company and another, the coach and another, the programme manager, the observer.
@@ -80,8 +82,8 @@ PUBLIC = [
     Row("challenge", "in-question challenge", get="-- --- P- -- P -"),
     Row("terms", "challenge of the forming tribe", get=EVERYBODY),
     Row("terms", "draft challenge", get="-- --- P- -- - -"),
-    Row("terms_accept", "challenge of the forming tribe", post="LX WXX XX WX X X"),
-    Row("terms_accept", "draft challenge", post="L- --- X- -- - -"),
+    Row("terms_accept", "challenge of the forming tribe", get=GOES_BACK, post="LX WXX XX WX X X"),
+    Row("terms_accept", "draft challenge", get=GOES_BACK, post="L- --- X- -- - -"),
     Row("terms_withdraw", "challenge of the forming tribe", post="LX WXX XX WX X X"),
     Row("brief", "challenge of the forming tribe", get="L- P-- P- P- P -", post="L- X-- X- X- W -"),
     Row("brief", "challenge of the applied tribe", get="L- X-- P- X- P -", post="L- X-- X- X- W -"),
@@ -139,7 +141,7 @@ COMPANY = [
     Row(
         "challenge_step",
         "first step of the submitted challenge",
-        get="L- --- X- -- - -",
+        get="L- --- >- -- - -",
         post="L- --- P- -- - -",
     ),
     Row(
@@ -151,11 +153,11 @@ COMPANY = [
     Row(
         "challenge_step",
         "first step of the published challenge",
-        get="L- --- X- -- - -",
+        get="L- --- >- -- - -",
         post="L- --- P- -- - -",
     ),
     Row("challenge_autosave", "draft challenge", post="L- --- W- -- - -"),
-    Row("challenge_submit", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_submit", "draft challenge", get=GOES_BACK, post="L- --- W- -- - -"),
     Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - -"),
     Row("challenge_fit", "published challenge", get="L- --- P- -- - -"),
     Row("application_answer", "application", get="L- --- P- -- - -", post="L- --- W- -- - -"),
@@ -166,7 +168,7 @@ COMPANY = [
         get="L- --- P- -- - -",
         post="L- --- W- -- - -",
     ),
-    Row("challenge_file_add", "draft challenge", post="L- --- W- -- - -"),
+    Row("challenge_file_add", "draft challenge", get=GOES_BACK, post="L- --- W- -- - -"),
     Row("challenge_file_remove", "confidential file", post="L- --- W- -- - -"),
     Row("challenge_parts", "draft challenge", get="L- --- P- -- - -", post="L- --- W- -- - -"),
     Row("challenge_parts", "published challenge", get="L- --- X- -- - -", post="L- --- X- -- - -"),
@@ -212,19 +214,19 @@ WORKSPACE = [
     Row("workspace", "forming tribe", get="L- --- -- -- - -"),
     Row("workspace_chat", "tribe chat", get="L- P-- -- P- - -"),
     Row("workspace_chat", "shared chat", get="L- P-- P- P- - -"),
-    Row("message_post", "tribe chat", post="L- W-- -- W- - -"),
-    Row("message_post", "shared chat", post="L- W-- W- W- - -"),
+    Row("message_post", "tribe chat", get=GOES_BACK, post="L- W-- -- W- - -"),
+    Row("message_post", "shared chat", get=GOES_BACK, post="L- W-- W- W- - -"),
     Row("message_edit", "message in tribe chat", get="L- P-- -- X- - -", post="L- W-- -- X- - -"),
     Row("message_edit", "message in shared chat", get="L- P-- X- X- - -", post="L- W-- X- X- - -"),
     Row("message_delete", "message in tribe chat", post="L- W-- -- X- - -"),
     Row("message_delete", "message in shared chat", post="L- W-- X- X- - -"),
     Row("workspace_board", "running tribe", get="L- P-- -- P- - -"),
-    Row("task_add", "running tribe", post="L- W-- -- W- - -"),
+    Row("task_add", "running tribe", get=GOES_BACK, post="L- W-- -- W- - -"),
     Row("task_edit", "task", get="L- P-- -- P- - -", post="L- W-- -- W- - -"),
-    Row("task_move", "task", post="L- W-- -- W- - -"),
+    Row("task_move", "task", get=GOES_BACK, post="L- W-- -- W- - -"),
     Row("task_delete", "task", post="L- W-- -- W- - -"),
     Row("workspace_milestones", "running tribe", get="L- P-- P- P- - -"),
-    Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- - -"),
+    Row("milestone_deliver", "milestone to hand in", get=GOES_BACK, post="L- W-- P- P- - -"),
 ]
 COACH = [
     Row("coach_home", get="L> XXX XX PP X X"),
@@ -241,13 +243,13 @@ MANAGER = [
     Row("manager_challenge", "draft challenge", get="L> XXX XX XX - X", post="LX XXX XX XX - X"),
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W -"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- - -"),
-    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W -"),
+    Row("tribe_assign_coach", "forming tribe", get=GOES_BACK, post="L- XXX X- X- W -"),
     Row("schools", get="L> XXX XX XX P X"),
     Row("school_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row("school", "school", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
-    Row("school_programme_add", "school", post="LX XXX XX XX W X"),
+    Row("school_programme_add", "school", get=GOES_BACK, post="LX XXX XX XX W X"),
     Row("school_programme_remove", "programme of the school", post="LX XXX XX XX W X"),
-    Row("school_period_add", "school", post="LX XXX XX XX W X"),
+    Row("school_period_add", "school", get=GOES_BACK, post="LX XXX XX XX W X"),
     Row("school_period_remove", "period of the school", post="LX XXX XX XX W X"),
     Row("school_calendar_import", "school", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),
     Row("edition_schools", "edition", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),

@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from frontend.context import role_of
+from tribes.queries import challenges
+
+ABOUT_A_CHALLENGE = "challenges/<slug:slug>/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -14,11 +17,26 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the reason that the rule gave; who has no role yet first says who they are."""
     if request.method in {"GET", "HEAD"} and role_of(request) == "":
         return redirect("role")
-    return render(request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403)
+    context = {
+        "reason": getattr(exception, "reason", ""),
+        "code": getattr(exception, "rule_code", ""),
+    }
+    return render(request, "403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def moved(request: HttpRequest) -> HttpResponse | None:
+    """The same page of a challenge that left its draft address, with what was sent to it."""
+    match = request.resolver_match
+    if match is None or ABOUT_A_CHALLENGE not in match.route:
+        return None
+    slug = challenges.current_slug(request.user, match.kwargs["slug"])
+    if not slug:
+        return None
+    return redirect(match.view_name, preserve_request=True, **{**match.kwargs, "slug": slug})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
 from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
 from frontend.numbers import whole
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import drafts
 from tribes.models import Challenge
@@ -70,7 +70,11 @@ def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return save_step(request, challenge, step)
-    require(may_save_draft(request.user, challenge))
+    verdict = may_save_draft(request.user, challenge)
+    if not verdict:
+        # Mails and open tabs keep the address of a step after the challenge was sent in.
+        messages.info(request, verdict.reason)
+        return redirect("challenge", slug=challenge.slug)
     return show_step(request, STEPS[step](challenge))
 
 
@@ -176,7 +180,7 @@ def refused(form: StepForm) -> dict[str, Any]:
     }
 
 
-@require_POST
+@post_only("challenge_step", "slug", step=LAST)
 @login_required
 def submit(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.coach import CoachForm
 from frontend.forms.question import QuestionForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
 from tribes.queries import answer_clocks, challenges, editions, people, tribes
@@ -75,7 +75,7 @@ def publish(request: PersonRequest, slug: str) -> HttpResponse:
     return redirect("manager_home")
 
 
-@require_POST
+@post_only("manager_home")
 @login_required
 def assign_coach(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
