@@ -258,7 +258,7 @@ MANAGER = [
     Row("organisation_verify", "unverified organisation", post="L- --- -- -- W -"),
     Row("organisation_take_back", "organisation", get="L- --- -- -- P -", post="L- --- -- -- W -"),
     Row("observer_invite", "municipality", get="L- --- -- -- P -", post="L- --- -- -- W -"),
-    Row("account_close", "colleague", post="L- --- -- -- W -"),
+    Row("account_close", "colleague", get="L- --- -- -- P -", post="L- --- -- -- W -"),
     Row("partner_give", "municipality", get="L- --- -- -- P -", post="L- --- -- -- W -"),
     Row("manager_partners", get="L> XXX XX XX P X"),
     Row("tier_new", get="L> XXX XX XX P X", post="LX XXX XX XX W X"),

@@ -1,7 +1,10 @@
 """Pages for what went wrong; each says what happened and where to go."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from frontend.context import role_of
 from tribes.queries import challenges
@@ -16,7 +19,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the reason that the rule gave; who has no role yet first says who they are."""
     if request.method in {"GET", "HEAD"} and role_of(request) == "":
-        return redirect("role")
+        return redirect(f"{reverse('role')}?{urlencode({'next': request.path})}")
     context = {
         "reason": getattr(exception, "reason", ""),
         "code": getattr(exception, "rule_code", ""),

@@ -24,7 +24,7 @@ from tribes.actions import drafts
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.answer_days import answer_day
-from tribes.rules.challenges import may_save_draft, missing_fields
+from tribes.rules.challenges import REQUIRED_FIELDS, may_save_draft, missing_fields
 from tribes.rules.organisations import may_create
 from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
@@ -134,7 +134,9 @@ def rail(form: StepForm) -> list[dict[str, Any]]:
 def state_of_step(number: int, current: int, unfinished: set[int]) -> str:
     if number == current:
         return "current"
-    return "done" if number < current and number not in unfinished else "todo"
+    # Steps that require something are done by what is in them, also for who goes back.
+    asks = number in {STEP_OF_FIELD[name] for name in REQUIRED_FIELDS}
+    return "done" if (asks or number < current) and number not in unfinished else "todo"
 
 
 def step_url(challenge: Challenge, number: int) -> str:

@@ -15,7 +15,8 @@ from frontend.forms.question import QuestionForm
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.queries import answer_clocks, challenges, editions, people, tribes
+from tribes.queries import answer_clocks, attachments, challenges, editions, people, tribes
+from tribes.rules import briefs
 from tribes.rules.challenges import may_ask, may_publish
 from tribes.rules.invitations import may_invite_staff
 from tribes.rules.organisations import is_verified
@@ -58,6 +59,8 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "challenge": found,
+        "has_brief": briefs.exists(found),
+        "files": attachments.public_of(request.user, found),
         "may_publish": verdict,
         "asks_to_verify": verdict.code == is_verified(found.organisation).code != "",
         "may_ask": may_ask(request.user, found),

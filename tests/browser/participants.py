@@ -79,7 +79,7 @@ def ask_to_join(participant: Visitor, title: str, tribe: str) -> None:
     participant.press(tribe)
     participant.press("Ask to join")
     participant.write("Your message", "I know pumps from the farm.")
-    participant.press("Ask for a seat")
+    participant.press("Ask to join")
     participant.sees("You asked to join")
 
 

@@ -1,4 +1,4 @@
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from tribes.enums import ChallengeState, OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
@@ -37,7 +37,7 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
         challenge_count=Count("challenges", distinct=True),
         owner_count=Count("members", filter=IS_OWNER, distinct=True),
     )
-    return rows.order_by(F("verified_at").asc(nulls_first=True), "name")
+    return rows.order_by(Case(When(verified_at=None, then=0), default=1), "name")
 
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
