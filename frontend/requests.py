@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tribes.models import Person
@@ -28,7 +28,8 @@ def post_only(
         def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if request.method == "POST":
                 return view(request, **parts)
-            return redirect(page, **{name: parts[name] for name in names}, **more)
+            kept = {name: parts[name] for name in names}
+            return HttpResponseRedirect(reverse(page, kwargs={**kept, **more}))
 
         return require_http_methods(["GET", "HEAD", "POST"])(answer)
 

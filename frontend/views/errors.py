@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -39,7 +39,8 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     slug = challenges.current_slug(request.user, match.kwargs["slug"])
     if not slug:
         return None
-    return redirect(match.view_name, preserve_request=True, **{**match.kwargs, "slug": slug})
+    address = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
+    return HttpResponseRedirect(address, preserve_request=True)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

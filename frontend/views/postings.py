@@ -73,7 +73,7 @@ def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
     verdict = may_save_draft(request.user, challenge)
     if not verdict:
         # Mails and open tabs keep the address of a step after the challenge was sent in.
-        messages.info(request, verdict.reason)
+        messages.info(request, str(verdict.reason))
         return redirect("challenge", slug=challenge.slug)
     return show_step(request, STEPS[step](challenge))
 
