@@ -17,7 +17,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, NotVisible):
-            return errors.not_found(request, exception)
+            return errors.moved(request) or errors.not_found(request, exception)
         if isinstance(exception, Refusal):
             return errors.forbidden(request, exception)
         return None

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.template.defaultfilters import date as write_date
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from frontend.workspaces import Frame
@@ -116,7 +117,10 @@ def all_handed_in(situation: Situation) -> NextStep:
 
 
 def due_text(milestone: Milestone) -> str:
-    return _("It is due on %(date)s.") % {"date": write_date(milestone.due_on)}
+    date = {"date": write_date(milestone.due_on)}
+    if milestone.due_on < timezone.localdate():
+        return _("It is late: it was due on %(date)s.") % date
+    return _("It is due on %(date)s.") % date
 
 
 def milestones_url(situation: Situation) -> str:

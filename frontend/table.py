@@ -48,6 +48,8 @@ class Row:
 
 EVERYBODY = "PP PPP PP PP P P P"
 NOBODY = "-- --- -- -- - - -"
+# A reload after a refused form: back to the page it stands on, which asks again who looks.
+GOES_BACK = ">> >>> >> >> > > >"
 
 # In the order of `COLUMNS`: anonymous and newcomer, member, ex-member and other participant,
 # the company and another, the coach and another, the programme manager, the observer, the
@@ -70,8 +72,8 @@ PUBLIC = [
     Row("challenge", "in-question challenge", get="-- --- P- -- P - -"),
     Row("terms", "challenge of the forming tribe", get=EVERYBODY),
     Row("terms", "draft challenge", get="-- --- P- -- - - -"),
-    Row("terms_accept", "challenge of the forming tribe", post="LX WXX XX WX X X X"),
-    Row("terms_accept", "draft challenge", post="L- --- X- -- - - -"),
+    Row("terms_accept", "challenge of the forming tribe", get=GOES_BACK, post="LX WXX XX WX X X X"),
+    Row("terms_accept", "draft challenge", get=GOES_BACK, post="L- --- X- -- - - -"),
     Row("terms_withdraw", "challenge of the forming tribe", post="LX WXX XX WX X X X"),
     Row(
         "brief",
@@ -141,7 +143,7 @@ COMPANY = [
     Row(
         "challenge_step",
         "first step of the submitted challenge",
-        get="L- --- X- -- - - -",
+        get="L- --- >- -- - - -",
         post="L- --- P- -- - - -",
     ),
     Row(
@@ -153,11 +155,11 @@ COMPANY = [
     Row(
         "challenge_step",
         "first step of the published challenge",
-        get="L- --- X- -- - - -",
+        get="L- --- >- -- - - -",
         post="L- --- P- -- - - -",
     ),
     Row("challenge_autosave", "draft challenge", post="L- --- W- -- - - -"),
-    Row("challenge_submit", "draft challenge", post="L- --- W- -- - - -"),
+    Row("challenge_submit", "draft challenge", get=GOES_BACK, post="L- --- W- -- - - -"),
     Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - - -"),
     Row("challenge_fit", "published challenge", get="L- --- P- -- - - -"),
     Row("application_answer", "application", get="L- --- P- -- - - -", post="L- --- W- -- - - -"),
@@ -168,7 +170,7 @@ COMPANY = [
         get="L- --- P- -- - - -",
         post="L- --- W- -- - - -",
     ),
-    Row("challenge_file_add", "draft challenge", post="L- --- W- -- - - -"),
+    Row("challenge_file_add", "draft challenge", get=GOES_BACK, post="L- --- W- -- - - -"),
     Row("challenge_file_remove", "confidential file", post="L- --- W- -- - - -"),
     Row("challenge_parts", "draft challenge", get="L- --- P- -- - - -", post="L- --- W- -- - - -"),
     Row(
@@ -233,8 +235,8 @@ WORKSPACE = [
     Row("workspace", "forming tribe", get="L- --- -- -- - - -"),
     Row("workspace_chat", "tribe chat", get="L- P-- -- P- - - -"),
     Row("workspace_chat", "shared chat", get="L- P-- P- P- - - -"),
-    Row("message_post", "tribe chat", post="L- W-- -- W- - - -"),
-    Row("message_post", "shared chat", post="L- W-- W- W- - - -"),
+    Row("message_post", "tribe chat", get=GOES_BACK, post="L- W-- -- W- - - -"),
+    Row("message_post", "shared chat", get=GOES_BACK, post="L- W-- W- W- - - -"),
     Row(
         "message_edit", "message in tribe chat", get="L- P-- -- X- - - -", post="L- W-- -- X- - - -"
     ),
@@ -247,12 +249,12 @@ WORKSPACE = [
     Row("message_delete", "message in tribe chat", post="L- W-- -- X- - - -"),
     Row("message_delete", "message in shared chat", post="L- W-- X- X- - - -"),
     Row("workspace_board", "running tribe", get="L- P-- -- P- - - -"),
-    Row("task_add", "running tribe", post="L- W-- -- W- - - -"),
+    Row("task_add", "running tribe", get=GOES_BACK, post="L- W-- -- W- - - -"),
     Row("task_edit", "task", get="L- P-- -- P- - - -", post="L- W-- -- W- - - -"),
-    Row("task_move", "task", post="L- W-- -- W- - - -"),
+    Row("task_move", "task", get=GOES_BACK, post="L- W-- -- W- - - -"),
     Row("task_delete", "task", post="L- W-- -- W- - - -"),
     Row("workspace_milestones", "running tribe", get="L- P-- P- P- - - -"),
-    Row("milestone_deliver", "milestone to hand in", post="L- W-- P- P- - - -"),
+    Row("milestone_deliver", "milestone to hand in", get=GOES_BACK, post="L- W-- P- P- - - -"),
 ]
 COACH = [
     Row("coach_home", get="L> XXX XX PP X X X"),
@@ -280,14 +282,14 @@ MANAGER = [
     ),
     Row("challenge_publish", "submitted challenge", post="L- --- X- -- W - -"),
     Row("challenge_publish", "draft challenge", post="L- --- X- -- - - -"),
-    Row("tribe_assign_coach", "forming tribe", post="L- XXX X- X- W - -"),
+    Row("tribe_assign_coach", "forming tribe", get=GOES_BACK, post="L- XXX X- X- W - -"),
     Row("schools", get="L> XXX XX XX P X X"),
     Row("school_new", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("school", "school", get="L> XXX XX XX P X P", post="LX XXX XX XX W X X"),
     Row("school", "other school", get="L> XXX XX XX P X -", post="LX XXX XX XX W X -"),
-    Row("school_programme_add", "school", post="LX XXX XX XX W X W"),
+    Row("school_programme_add", "school", get=GOES_BACK, post="LX XXX XX XX W X W"),
     Row("school_programme_remove", "programme of the school", post="LX XXX XX XX W X W"),
-    Row("school_period_add", "school", post="LX XXX XX XX W X W"),
+    Row("school_period_add", "school", get=GOES_BACK, post="LX XXX XX XX W X W"),
     Row("school_period_remove", "period of the school", post="LX XXX XX XX W X W"),
     Row("school_calendar_import", "school", get="L> XXX XX XX P X P", post="LX XXX XX XX W X W"),
     Row(
@@ -307,7 +309,7 @@ MANAGER = [
         post="L- --- -- -- W - -",
     ),
     Row("observer_invite", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
-    Row("account_close", "colleague", post="L- --- -- -- W - -"),
+    Row("account_close", "colleague", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row("partner_give", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row("manager_partners", get="L> XXX XX XX P X X"),
     Row("tier_new", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),

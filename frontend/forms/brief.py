@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.attempts import attempt
 from tribes.actions import briefs as actions
+from tribes.enums import Terms
 from tribes.exceptions import StaleVersion
 from tribes.models import Brief, Challenge, Person
 from tribes.rules.files import KINDS
@@ -24,7 +25,7 @@ TEXT = forms.CharField(
 )
 OWN_TERMS = forms.CharField(
     label=_("Your own terms"),
-    help_text=_("Only if you choose your own terms above. Everybody can read them."),
+    help_text=_("Everybody can read them."),
     max_length=8000,
     required=False,
     widget=forms.Textarea(attrs={"rows": 7}),
@@ -51,6 +52,8 @@ class BriefForm(forms.Form):
             },
         )
         self.challenge = challenge
+        if challenge.terms != Terms.OWN:
+            del self.fields["own_terms"]
         self.theirs: dict[str, Any] = {}
 
     def save(self, by: Person) -> bool:
@@ -60,7 +63,7 @@ class BriefForm(forms.Form):
                 self,
                 actions.save,
                 challenge=self.challenge,
-                values={name: self.cleaned_data[name] for name in FIELDS},
+                values={name: self.cleaned_data[name] for name in FIELDS if name in self.fields},
                 version=self.cleaned_data["brief_version"],
                 by=by,
             )

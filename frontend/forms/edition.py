@@ -136,6 +136,14 @@ class EditionForm(NamesForm):
                 initial=known[0][language] if known else "",
             )
 
+    def clean(self) -> None:
+        """A question in one language says at its other field what is missing."""
+        for number in range(MOST_QUESTIONS):
+            names = [f"question-{number}-{code}" for code in ("nl", "en")]
+            empty = [name for name in names if not self.cleaned_data.get(name)]
+            if len(empty) == 1:
+                self.add_error(empty[0], _("Write this question in both languages."))
+
     def values(self) -> dict[str, Any]:
         """What the action takes; a question keeps its key, and so its answers."""
         plain = {
@@ -172,4 +180,4 @@ class EditionForm(NamesForm):
         return Group(title, [self[name] for name in names])
 
 
-DATES = ("intake", "sign_up", "starts_on", "ends_on", "showcase", "closed")
+DATES = ("intake", "sign_up", "starts_on", "showcase", "ends_on", "closed")

@@ -240,11 +240,14 @@ class PeopleForm(StepForm):
 
 class TermsForm(StepForm):
     number = 4
-    title_of_step = gettext_lazy("Terms and sending in")
+    title_of_step = gettext_lazy("Terms and submitting")
     template = "company/step_terms.html"
 
     terms = forms.ChoiceField(
         label=gettext_lazy("Who may use the result?"),
+        help_text=gettext_lazy(
+            "What is marked here holds when you submit. You can still choose another."
+        ),
         choices=Terms.choices,
         required=False,
         widget=forms.RadioSelect,

@@ -101,7 +101,34 @@ function startGuard(): void {
   });
 }
 
+/** A file field shows in our words what was chosen. */
+function startFileNames(): void {
+  document.addEventListener("change", (event) => {
+    const input = event.target as HTMLInputElement;
+    const name = input.closest(".file-pick")?.querySelector("[data-file-name]");
+    const chosen = [...(input.files ?? [])].map((file) => file.name).join(", ");
+    if (name && chosen) name.textContent = chosen;
+  });
+}
+
+/** Only the seats that were chosen are asked about; what was typed stays in sight. */
+function startSeats(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-seats]")) {
+    const show = (): void => {
+      const chosen = Number(new FormData(form).get("seats"));
+      for (const part of form.querySelectorAll<HTMLElement>("[data-seat]")) {
+        const isTyped = Boolean(part.querySelector<HTMLInputElement>("input")?.value);
+        part.hidden = chosen > 0 && Number(part.dataset["seat"]) > chosen && !isTyped;
+      }
+    };
+    form.addEventListener("change", show);
+    show();
+  }
+}
+
 startThemeChoice();
+startFileNames();
+startSeats();
 startMenus();
 startConfirm();
 startGuard();

@@ -1,10 +1,12 @@
 import datetime
+from itertools import pairwise
+from typing import Any
 
 from django.template import Library
 from django.template.defaultfilters import date as write_date
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Phase
@@ -31,18 +33,23 @@ STAGES: dict[str, Promise] = {
 
 @register.filter
 def timeline(edition: Edition) -> list[Step]:
-    """The milestones of an edition on one line; the first that is still to come is now."""
+    """The milestones of an edition on one line: the first that is still to come is next, or now."""
     today = timezone.localdate()
     language = "nl" if get_language() == "nl" else "en"
     steps: list[Step] = []
     for milestone in edition.milestones:
         day = edition.starts_on + datetime.timedelta(days=milestone["day"])
         is_next = day >= today and all(step["state"] == "done" for step in steps)
-        state = "done" if day < today else "current" if is_next else "todo"
+        state = "done" if day < today else ahead(day, today) if is_next else "todo"
         steps.append(
             {"label": milestone[f"name_{language}"], "note": write_date(day), "state": state}
         )
     return steps
+
+
+def ahead(day: datetime.date, today: datetime.date) -> str:
+    """What is still to come is not now."""
+    return "current" if day == today else "next"
 
 
 @register.filter
@@ -51,6 +58,9 @@ def phase_line(edition: Edition) -> list[Step]:
     today = timezone.localdate()
     current = phases.phase_on(edition, today)
     rows = {row.phase: write_date(row.starts_on) for row in phases.boundaries(edition)}
+    if phases.is_moved(edition, today):
+        rows = {**dict.fromkeys(rows, ""), **still_to_come(edition, today)}
+        rows[current] = gettext("by hand")
     shown = [phase for phase in Phase if phase in rows or phase == current]
     return [
         {
@@ -59,6 +69,27 @@ def phase_line(edition: Edition) -> list[Step]:
             "state": _state(phases.ORDER.index(phase) - phases.ORDER.index(current)),
         }
         for phase in shown
+    ]
+
+
+def still_to_come(edition: Edition, today: datetime.date) -> dict[Phase, str]:
+    """After a move by hand only these dates still happen."""
+    since = phases.ORDER.index(phases.phase_on(edition, today))
+    return {
+        row.phase: write_date(row.starts_on)
+        for row in phases.boundaries(edition)
+        if row.starts_on > today and phases.ORDER.index(row.phase) > since
+    }
+
+
+@register.filter
+def shared_days(edition: Edition) -> list[dict[str, Any]]:
+    """Phases that begin on the day of the next one, and so never last."""
+    rows = phases.boundaries(edition)
+    return [
+        {"first": first.phase.label, "second": second.phase.label, "day": first.starts_on}
+        for first, second in pairwise(rows)
+        if first.starts_on == second.starts_on
     ]
 
 

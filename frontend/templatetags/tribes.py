@@ -11,6 +11,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from frontend.templatetags.editions import ahead
 from tribes.enums import Answer, RequestState, ReviewVerdict, TribeState
 from tribes.models import Application, JoinRequest, Milestone, Review, Tribe
 
@@ -94,7 +95,7 @@ def readiness(
 
 @register.filter
 def milestone_steps(milestones: Iterable[Milestone]) -> list[dict[str, str]]:
-    """For the dimension line: the first one that is not handed in is now, or late."""
+    """For the dimension line: the first one that is not handed in is next, now, or late."""
     today = timezone.localdate()
     steps: list[dict[str, str]] = []
     for milestone in milestones:
@@ -114,4 +115,4 @@ def state_of(milestone: Milestone, today: datetime.date, *, is_next: bool) -> st
         return "done"
     if milestone.due_on < today:
         return "late"
-    return "current" if is_next else "todo"
+    return ahead(milestone.due_on, today) if is_next else "todo"

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontend.forms.attempts import attempt
 from frontend.forms.brief import AttachmentForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from frontend.views.briefs import show_own
 from tribes.actions import attachments as actions
 from tribes.queries import attachments, challenges
 from tribes.rules.files import as_download
 
 
-@require_POST
+@post_only("challenge_brief", "slug")
 @login_required
 def add(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)

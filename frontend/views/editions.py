@@ -64,13 +64,17 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
     """Where the edition stands; each number opens to what it counts."""
     edition = managed(request, slug)
     today = timezone.localdate()
+    funnel = edition_boards.funnel(request.user, edition)
     context = {
         "edition": edition,
         "phase": phases.phase_on(edition, today),
         "is_moved": phases.is_moved(edition, today),
         "next": phases.next_boundary(edition, today),
         "moves": list(editions.moves(request.user, edition)[:5]),
-        "funnel": edition_boards.funnel(request.user, edition),
+        "funnel": funnel,
+        "is_empty": not any(funnel.values()),
+        "people": edition_boards.people(request.user, edition),
+        "schools": edition.schools.count(),
         "verdicts": [phases.may_post(edition, today), phases.may_form(edition, today)],
         "guests": editions.count_guests(request.user, edition),
         "invite_url": request.build_absolute_uri(
@@ -128,7 +132,8 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
 def move(request: PersonRequest, slug: str) -> HttpResponse:
     """Put the edition into a phase by hand, or give it back to the clock."""
     edition = managed(request, slug)
-    form = PhaseForm(request.POST or None, initial={"phase": edition.moved_to})
+    start = "" if "to" in request.GET else edition.moved_to
+    form = PhaseForm(request.POST or None, initial={"phase": start})
     if form.is_valid() and attempt(
         form,
         phase_moves.move,

@@ -1,9 +1,15 @@
 """Pages for what went wrong; each says what happened and where to go."""
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from frontend.context import role_of
+from tribes.queries import challenges
+
+ABOUT_A_CHALLENGE = "challenges/<slug:slug>/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -13,12 +19,28 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the reason that the rule gave; who has no role yet first says who they are."""
     if request.method in {"GET", "HEAD"} and role_of(request) == "":
-        return redirect("role")
-    return render(request, "403.html", {"reason": getattr(exception, "reason", "")}, status=403)
+        return redirect(f"{reverse('role')}?{urlencode({'next': request.path})}")
+    context = {
+        "reason": getattr(exception, "reason", ""),
+        "code": getattr(exception, "rule_code", ""),
+    }
+    return render(request, "403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def moved(request: HttpRequest) -> HttpResponse | None:
+    """The same page of a challenge that left its draft address, with what was sent to it."""
+    match = request.resolver_match
+    if match is None or ABOUT_A_CHALLENGE not in match.route:
+        return None
+    slug = challenges.current_slug(request.user, match.kwargs["slug"])
+    if not slug:
+        return None
+    address = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
+    return HttpResponseRedirect(address, preserve_request=True)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

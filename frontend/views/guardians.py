@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,7 +14,8 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.guardians import AgeForm, AskGuardianForm, GuardianAnswerForm
 from frontend.requests import PersonRequest
 from tribes.actions import guardians as actions
-from tribes.queries import guardians
+from tribes.models import Person
+from tribes.queries import guardians, profiles
 from tribes.rules.guardians import may_ask, may_say_age
 from tribes.rules.verdict import require
 
@@ -27,8 +29,17 @@ def age(request: PersonRequest) -> HttpResponse:
     if form.is_valid() and attempt(
         form, actions.say_age, person=person, by=person, now=timezone.now(), **form.cleaned_data
     ):
-        return redirect("guardian_ask" if may_ask(person, person) else "profile")
+        return redirect(after_age(person))
     return render(request, "participant/age.html", {"form": form}, status=status_of(form))
+
+
+def after_age(person: Person) -> str:
+    """A parent first, then the first step of a profile that is not there yet."""
+    if may_ask(person, person):
+        return reverse("guardian_ask")
+    if profiles.own(person) is None:
+        return reverse("profile_step", args=[1])
+    return reverse("profile")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

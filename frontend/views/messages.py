@@ -13,7 +13,7 @@ from frontend.chat_lines import lines
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.message import MessageEditForm, MessageForm
 from frontend.numbers import whole
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from frontend.workspaces import Frame, open_frame
 from tribes.actions import read_positions
 from tribes.actions.commands import carry_out
@@ -71,7 +71,7 @@ def render_chat(
     return render(request, "workspace/chat.html", context, status=status)
 
 
-@require_POST
+@post_only("workspace_chat", "slug", "audience")
 @login_required
 def post(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
     frame = open_frame(request.user, slug)

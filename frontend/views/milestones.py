@@ -6,11 +6,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.milestone import DeliverForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from frontend.workspaces import Frame, open_frame
 from tribes.actions import milestones as actions
 from tribes.models import Milestone, Review
@@ -34,7 +34,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     return page(request, open_frame(request.user, slug))
 
 
-@require_POST
+@post_only("workspace_milestones", "slug")
 @login_required
 def deliver(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     frame = open_frame(request.user, slug)

@@ -21,6 +21,7 @@ def new(request: PersonRequest) -> HttpResponse:
     require(may_create(request.user))
     form = NewOrganisationForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.create, **form.cleaned_data, by=request.user):
+        messages.success(request, _("Your organisation is added. Now your challenge."))
         return redirect("challenge_new")
     return render(request, "company/new_organisation.html", {"form": form}, status=status_of(form))
 

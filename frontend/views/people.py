@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from frontend.forms.attempts import attempt, status_of
@@ -32,7 +33,8 @@ def start(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def role(request: PersonRequest) -> HttpResponse:
-    form = RoleForm(request.POST or None)
+    wants_to_post = request.GET.get("next", "").startswith(reverse("company_home"))
+    form = RoleForm(request.POST or None, initial={"role": Role.COMPANY} if wants_to_post else {})
     if form.is_valid():
         chosen = form.cleaned_data["role"]
         if attempt(form, people.choose_role, person=request.user, role=chosen, by=request.user):

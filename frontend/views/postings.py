@@ -18,13 +18,13 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
 from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
 from frontend.numbers import whole
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import drafts
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.answer_days import answer_day
-from tribes.rules.challenges import may_save_draft, missing_fields
+from tribes.rules.challenges import REQUIRED_FIELDS, may_save_draft, missing_fields
 from tribes.rules.organisations import may_create
 from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
@@ -70,7 +70,11 @@ def step(request: PersonRequest, slug: str, step: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return save_step(request, challenge, step)
-    require(may_save_draft(request.user, challenge))
+    verdict = may_save_draft(request.user, challenge)
+    if not verdict:
+        # Mails and open tabs keep the address of a step after the challenge was sent in.
+        messages.info(request, str(verdict.reason))
+        return redirect("challenge", slug=challenge.slug)
     return show_step(request, STEPS[step](challenge))
 
 
@@ -130,7 +134,9 @@ def rail(form: StepForm) -> list[dict[str, Any]]:
 def state_of_step(number: int, current: int, unfinished: set[int]) -> str:
     if number == current:
         return "current"
-    return "done" if number < current and number not in unfinished else "todo"
+    # Steps that require something are done by what is in them, also for who goes back.
+    asks = number in {STEP_OF_FIELD[name] for name in REQUIRED_FIELDS}
+    return "done" if (asks or number < current) and number not in unfinished else "todo"
 
 
 def step_url(challenge: Challenge, number: int) -> str:
@@ -176,7 +182,7 @@ def refused(form: StepForm) -> dict[str, Any]:
     }
 
 
-@require_POST
+@post_only("challenge_step", "slug", step=LAST)
 @login_required
 def submit(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_own(request.user, slug)

@@ -14,7 +14,7 @@ from frontend.forms.profile_skills import STEPS
 from frontend.requests import PersonRequest
 from tribes.actions import profiles as actions
 from tribes.models import Profile
-from tribes.queries import challenges, profiles, pupils, skills, suggestions
+from tribes.queries import challenges, guardians, profiles, pupils, skills, suggestions
 from tribes.rules.guardians import may_ask, may_say_age, must_be_old_enough
 from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
@@ -41,6 +41,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "profile": profile,
         "parts": parts(profile),
         "first": parts(profile)[0],
+        "consent": guardians.newest_of(request.user),
         "old_enough": must_be_old_enough(request.user),
         "schools": pupils.own(request.user),
         "may_ask_guardian": may_ask(request.user, request.user),

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.coach import CoachForm
 from frontend.forms.question import QuestionForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.queries import answer_clocks, challenges, editions, people, tribes
+from tribes.queries import answer_clocks, attachments, challenges, editions, people, tribes
+from tribes.rules import briefs
 from tribes.rules.challenges import may_ask, may_publish, waits_for_check
 from tribes.rules.invitations import may_invite_staff
 from tribes.rules.organisations import seen
@@ -63,6 +64,8 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "challenge": found,
+        "has_brief": briefs.exists(found),
+        "files": attachments.public_of(request.user, found),
         "may_publish": may_publish(request.user, found),
         "seen": seen(found.organisation),
         "asks_to_verify": waits_for_check(request.user, found),
@@ -81,7 +84,7 @@ def publish(request: PersonRequest, slug: str) -> HttpResponse:
     return redirect("manager_home")
 
 
-@require_POST
+@post_only("manager_home")
 @login_required
 def assign_coach(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)

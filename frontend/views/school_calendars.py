@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.calendar_file import CalendarFileForm, CalendarImportForm
 from frontend.forms.school import PeriodForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from frontend.views.schools import own_school, show_school
 from tribes.actions import school_calendars as actions
 from tribes.exceptions import StaleVersion
@@ -24,7 +24,7 @@ from tribes.rules.calendar_plans import Plan
 CONFLICT = 409
 
 
-@require_POST
+@post_only("school", "slug")
 @login_required
 def add_period(request: PersonRequest, slug: str) -> HttpResponse:
     school = own_school(request, slug)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.school import EditionSchoolsForm, PeriodForm, ProgrammeForm, SchoolForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import schools as actions
 from tribes.models import Organisation
 from tribes.queries import editions, school_calendars, schools
@@ -60,7 +60,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     return show_school(request, school, form=form)
 
 
-@require_POST
+@post_only("school", "slug")
 @login_required
 def add_programme(request: PersonRequest, slug: str) -> HttpResponse:
     school = own_school(request, slug)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.task import TaskAddForm, TaskEditForm, TaskMoveForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from frontend.workspaces import Frame, open_frame
 from tribes.actions.commands import carry_out
 from tribes.enums import Audience, TaskColumn
@@ -58,7 +58,7 @@ def page(
     return render(request, "workspace/board.html", context, status=status)
 
 
-@require_POST
+@post_only("workspace_board", "slug")
 @login_required
 def add(request: PersonRequest, slug: str) -> HttpResponse:
     frame = open_frame(request.user, slug)
@@ -79,7 +79,7 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
     return page(request, frame, stream, form)
 
 
-@require_POST
+@post_only("workspace_board", "slug")
 @login_required
 def move(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     frame = open_frame(request.user, slug)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.terms import AcceptForm
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import terms as actions
 from tribes.models import Challenge
 from tribes.queries import terms
@@ -37,7 +37,7 @@ def render_terms(request: HttpRequest, challenge: Challenge, form: AcceptForm) -
     return render(request, "public/terms.html", context, status=status_of(form))
 
 
-@require_POST
+@post_only("terms", "slug")
 @login_required
 def accept(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = terms.challenge_of(request.user, slug)

@@ -95,6 +95,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
             reverse("tribe_invite", args=[tribe.invite_secret])
         ),
         "is_large_enough": application_rules.is_large_enough(tribe),
+        "may_answer_plan": bool(sent) and application_rules.may_answer(person, sent[0]),
         "may_apply": application_rules.may_submit(person, tribe, today),
         "may_ask": join_request_rules.may_ask(person, tribe, today),
         "may_see_workspace": rules.may_see_workspace(person, tribe),

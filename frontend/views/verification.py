@@ -79,11 +79,15 @@ def take_back(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "manager/organisation_form.html", context, status=status_of(form))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def close_account(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
+    """Says first what happens, because it cannot be undone here."""
     organisation = organisations.get_for_staff(request.user, slug)
     member = organisations.get_anybody(request.user, organisation, pk)
+    if request.method != "POST":
+        context = {"organisation": organisation, "member": member}
+        return render(request, "manager/close_account.html", context)
     people.deactivate(person=member.person, by=request.user)
     messages.success(request, _("The account is closed."))
     return redirect("manager_organisation", slug=slug)

@@ -62,9 +62,9 @@ def describe_people(company: Visitor) -> None:
 
 def send_in(company: Visitor) -> None:
     """Before and after sending it is plain who decides, and by when."""
-    company.reads_title("Terms and sending in")
+    company.reads_title("Terms and submitting")
     company.sees(re.compile(r"Saskia, programme manager, reads it.*you get an answer on \w+ \d+"))
-    company.press("Send it in")
+    company.press("Submit")
     company.reads_title(TITLE)
     company.sees(re.compile(r"Saskia decides\. You get an answer on \w+ \d+ \w+ at the latest"))
 

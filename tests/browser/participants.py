@@ -15,12 +15,11 @@ def join(student: Visitor) -> None:
     student.start_as("I study, or I change trade, and I look for a challenge")
     student.choose("16 or 17")
     student.press("Save and go on")
-    student.reads_title("My profile")
+    student.reads_title("What can you do?")
 
 
 def fill_profile(student: Visitor) -> None:
     """Five taps; each step is a page of its own and may stay empty."""
-    student.press("Begin")
     student.reads_title("What can you do?")
     student.write("Another skill (1)", "Vibration analysis")
     student.select("How well? (skill 1)", "On my own")
@@ -79,7 +78,7 @@ def ask_to_join(participant: Visitor, title: str, tribe: str) -> None:
     participant.press(tribe)
     participant.press("Ask to join")
     participant.write("Your message", "I know pumps from the farm.")
-    participant.press("Ask for a seat")
+    participant.press("Ask to join")
     participant.sees("You asked to join")
 
 

@@ -92,8 +92,8 @@ def test_a_first_challenge_is_posted_on_a_phone_though_the_connection_is_cut_twi
     newcomer.main.locator("[data-add-skill]").first.click()
     at_company.waits_until_saved(newcomer)
     newcomer.press("Save and go on")
-    newcomer.reads_title("Terms and sending in")
-    newcomer.press("Send it in")
+    newcomer.reads_title("Terms and submitting")
+    newcomer.press("Submit")
     newcomer.reads_title(TITLE)
 
     for text in (at_company.PROBLEM, at_company.SUCCESS):

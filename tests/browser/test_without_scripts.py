@@ -70,7 +70,7 @@ def test_a_company_can_post_a_challenge(platform: Platform, visit: Callable[...,
     company.press("Save and go on")
     company.write("Which skills help", "Hydraulics, Sensors")
     company.press("Save and go on")
-    company.press("Send it in")
+    company.press("Submit")
 
     company.reads_title("The bridge opens too slowly")
     company.sees("decides. You get an answer on")
@@ -96,7 +96,7 @@ def test_a_participant_can_ask_to_join_a_tribe(
     timo, roos = (visit(platform, as_=key, scripts=False) for key in ("timo", "roos"))
     timo.open("/en/tribes/sisklank/ask/")
     timo.write("Your message", "I know pumps from the farm.")
-    timo.press("Ask for a seat")
+    timo.press("Ask to join")
     timo.sees("You asked to join")
 
     participants.let_in(roos, "Sisklank", "Timo")

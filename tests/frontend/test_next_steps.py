@@ -95,3 +95,10 @@ def test_a_company_answers_what_the_tribe_wrote(
 
     assert after.title != before.title
     assert after.url.endswith("/chat/shared/")
+
+
+@pytest.mark.usefixtures("english")
+def test_a_company_reads_that_a_milestone_is_late(at_work: Tribe, company: Person) -> None:
+    factories.MilestoneFactory(tribe=at_work, due_on=factories.days_from_today(-3))
+
+    assert step(company, at_work, StreamRole.COMPANY).text.startswith("It is late")

@@ -117,6 +117,7 @@ def publish(
         challenge.organisation = organisation
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)
+    challenge.former_slug = challenge.slug
     challenge.slug = free_slug(others, challenge.title, fallback="challenge", limit=120)
     challenge.state = ChallengeState.PUBLISHED
     challenge.published_at = now

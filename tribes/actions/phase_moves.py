@@ -24,6 +24,7 @@ def move(
         raise InvalidValue({"phase": [_("Choose from the list.")]})
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
     today = timezone.localdate(now)
+    _refuse_standing(edition, phase, today)
     text = texts.clean(PhaseMove, "reason", reason, is_required=True)
     edition.moved_to = phase
     edition.moved_until = phases.holds_until(edition, Phase(phase), today) if phase else None
@@ -34,3 +35,11 @@ def move(
     )
     audit.write(action="edition.moved", subject=edition, by=by, data={"phase": phase})
     return moved
+
+
+def _refuse_standing(edition: Edition, phase: str, today: datetime.date) -> None:
+    """A move that moves nothing would only stand in the way of the dates later."""
+    if phase and phase == phases.phase_on(edition, today):
+        raise InvalidValue({"phase": [_("The edition is in this phase already.")]})
+    if not phase and not phases.is_moved(edition, today):
+        raise InvalidValue({"phase": [_("The edition follows its dates already.")]})

@@ -25,6 +25,8 @@ class Challenge(models.Model):
         "tribes.Edition", on_delete=models.PROTECT, related_name="challenges"
     )
     slug = models.SlugField(max_length=130, unique=True)
+    # The address it had as a draft: links in mails and open pages lead there after publishing.
+    former_slug = models.SlugField(max_length=130, blank=True)
     language = models.CharField(
         _("language"), max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl"
     )

@@ -66,7 +66,7 @@ def _submitted(challenge: Challenge) -> Letter:
         values={
             "title": challenge.title,
             "organisation": challenge.organisation.name,
-            "due": date_format(challenge.answer_due_on) if challenge.answer_due_on else "",
+            "due": _due(challenge),
         },
         is_settled=challenge.state != ChallengeState.SUBMITTED,
     )
@@ -77,14 +77,18 @@ def _questioned(challenge: Challenge) -> Letter:
         subject=_("A question about your challenge: %(title)s"),
         lines=(
             _("We have a question about “%(title)s”. Your text is saved as it was."),
-            _("Answer the question and submit the challenge again."),
+            _("Put the answer into your text and submit it again, by %(due)s."),
         ),
-        action=_("Read the question"),
+        action=_("Answer the question"),
         page="challenge_step",
-        page_arguments=(challenge.slug, 4),
-        values={"title": challenge.title},
+        page_arguments=(challenge.slug, 1),
+        values={"title": challenge.title, "due": _due(challenge)},
         is_settled=challenge.state != ChallengeState.IN_QUESTION,
     )
+
+
+def _due(challenge: Challenge) -> str:
+    return date_format(challenge.answer_due_on) if challenge.answer_due_on else ""
 
 
 def _published(challenge: Challenge) -> Letter:

@@ -39,12 +39,12 @@ def _tribe(tribe: Tribe) -> Letter:
 
 def _milestone(milestone: Milestone, *, is_settled: bool) -> Letter:
     return Letter(
-        subject=_("%(tribe)s handed in a milestone"),
-        lines=(_("%(tribe)s handed in a milestone. It waits for your review."),),
+        subject=_("%(tribe)s handed in: %(milestone)s"),
+        lines=(_("%(tribe)s handed in “%(milestone)s”. It waits for your review."),),
         action=_("Review it"),
         page="review",
         page_arguments=(milestone.pk,),
-        values={"tribe": milestone.tribe.name},
+        values={"tribe": milestone.tribe.name, "milestone": milestone},
         is_settled=is_settled,
     )
 
@@ -67,10 +67,10 @@ def _uncoached_milestone(milestone: Milestone) -> Letter:
 def _review(review: Review) -> Letter:
     tribe = review.milestone.tribe
     return Letter(
-        subject=_("A review for %(tribe)s"),
-        lines=(_("The coach reviewed a milestone of %(tribe)s."),),
+        subject=_("A review for %(tribe)s: %(milestone)s"),
+        lines=(_("The coach reviewed “%(milestone)s” of %(tribe)s."),),
         action=_("Read the review"),
         page="workspace_milestones",
         page_arguments=(tribe.slug,),
-        values={"tribe": tribe.name},
+        values={"tribe": tribe.name, "milestone": review.milestone},
     )

@@ -59,6 +59,12 @@ def get_own(viewer: Viewer, slug: str) -> Challenge:
     return found(of_person(viewer).filter(slug=slug).first())
 
 
+def current_slug(viewer: Viewer, former: str) -> str:
+    """Where a challenge went when it got a new address; empty for who may not see it."""
+    moved = visible_to(viewer).exclude(slug=former).filter(former_slug=former)
+    return moved.values_list("slug", flat=True).first() or ""
+
+
 def of_person(viewer: Viewer) -> QuerySet[Challenge]:
     """All challenges of the organisations the viewer acts for with their clock, the last changed
     first."""

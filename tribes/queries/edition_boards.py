@@ -5,9 +5,10 @@ from typing import Any, Final
 from django.db.models import Count, QuerySet
 
 from tribes.enums import ChallengeState, TribeState
-from tribes.models import Challenge, Edition, Tribe
+from tribes.models import Challenge, Edition, Seat, Tribe
 from tribes.rules.editions import may_manage
 from tribes.rules.roles import Viewer
+from tribes.rules.tribes import ACTIVE
 from tribes.rules.visibility import found
 
 OF_TRIBES: Final = {
@@ -42,6 +43,14 @@ def funnel(viewer: Viewer, edition: Edition) -> dict[str, int]:
         )
         for stage in ORDER
     }
+
+
+def people(viewer: Viewer, edition: Edition) -> dict[str, int]:
+    """Who takes part in the tribes of the edition, and how many places they have in all."""
+    if not may_manage(viewer):
+        return found(None)
+    seats = Seat.objects.filter(tribe__challenge__edition=edition, tribe__state__in=ACTIVE)
+    return {"places": seats.count(), "participants": seats.exclude(membership=None).count()}
 
 
 def challenges_at(viewer: Viewer, edition: Edition, stage: str) -> QuerySet[Challenge]:

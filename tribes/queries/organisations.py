@@ -1,4 +1,4 @@
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from tribes.enums import OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
@@ -36,8 +36,10 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
         challenge_count=Count("challenges", distinct=True),
         owner_count=Count("members", filter=IS_OWNER, distinct=True),
     )
-    waits = Case(When(wanted_name="", then=Value(1)), default=Value(0))
-    return rows.order_by(waits, F("verified_at").asc(nulls_first=True), "name")
+    is_settled = Case(
+        When(Q(verified_at=None) | ~Q(wanted_name=""), then=Value(0)), default=Value(1)
+    )
+    return rows.order_by(is_settled, "name")
 
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:

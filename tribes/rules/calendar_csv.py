@@ -24,10 +24,15 @@ COLUMNS = {
     "naam": "name",
     "from": "from",
     "van": "from",
+    "begin": "from",
+    "start": "from",
     "to": "to",
     "tot": "to",
     "t/m": "to",
     "tot en met": "to",
+    "eind": "to",
+    "einde": "to",
+    "end": "to",
 }
 FIELDS = frozenset(COLUMNS.values())
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,17 @@ BOUNDS: Final = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
 MOST_QUESTIONS = 3
 LONGEST_QUESTION = 200
 LONGEST_ANSWER = 2000
+
+
+# As the settings call them, so that one date can name the other.
+NAMES: Final = {
+    Phase.INTAKE: _("Companies post from"),
+    Phase.SIGN_UP: _("Tribes form from"),
+    "starts_on": _("First day of work"),
+    "ends_on": _("Last day of work"),
+    Phase.SHOWCASE: _("Tribes show their work from"),
+    Phase.CLOSED: _("Closed from"),
+}
 
 
 def dates_of(edition: Edition) -> dict[Phase, datetime.date]:
@@ -79,7 +91,8 @@ def out_of_order(wanted: Mapping[str, Any]) -> dict[str, list[Text]]:
     ):
         for first, second in pairwise(order):
             if wanted[second] < wanted[first]:
-                return {str(second): [_("This date is before the one that it follows.")]}
+                values = {"other": NAMES[first], "date": date_format(wanted[first])}
+                return {str(second): [_("This is before “%(other)s”: %(date)s.") % values]}
     return {}
 
 

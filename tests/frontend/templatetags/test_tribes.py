@@ -32,20 +32,22 @@ def test_an_accepted_tribe_is_ready() -> None:
 
 
 @pytest.mark.django_db
-def test_line_shows_what_is_done_late_and_now() -> None:
+def test_line_shows_what_is_done_late_and_next() -> None:
     tribe = TribeFactory()
     done = MilestoneFactory(
         tribe=tribe, due_on=days_from_today(-9), delivered_at=timezone.now(), delivered_text="x"
     )
-    now = MilestoneFactory(tribe=tribe, due_on=days_from_today(2))
+    ahead = MilestoneFactory(tribe=tribe, due_on=days_from_today(2))
     later = MilestoneFactory(tribe=tribe, due_on=days_from_today(9))
     late = MilestoneFactory(tribe=tribe, due_on=days_from_today(-2))
 
-    assert [step["state"] for step in tribes.milestone_steps([done, now, later])] == [
+    assert [step["state"] for step in tribes.milestone_steps([done, ahead, later])] == [
         "done",
-        "current",
+        "next",
         "todo",
     ]
+    due = MilestoneFactory(tribe=tribe, due_on=days_from_today(0))
+    assert tribes.milestone_steps([due])[0]["state"] == "current"
     assert tribes.milestone_steps([late])[0]["state"] == "late"
 
 

@@ -5,8 +5,8 @@ from tests import factories
 from tests.api.calling import nothing_changes
 from tests.frontend.pages import browser_of, page
 from tribes.actions.terms import accept, withdraw
-from tribes.enums import ChallengeState
-from tribes.models import Brief, BriefView, Challenge, Person, Tribe
+from tribes.enums import ChallengeState, Terms
+from tribes.models import Brief, BriefView, Challenge, Organisation, Person, Tribe
 from tribes.rules.terms import standing
 
 SECRET = "zirconium"
@@ -125,3 +125,39 @@ def test_once_a_tribe_is_at_work_the_text_stays(tribe: Tribe, company: Person) -
     with nothing_changes():
         assert browser.post(page("challenge_brief", challenge.slug), body).status_code == 422
     assert Brief.objects.get().text == SECRET
+
+
+def test_after_submitting_the_page_says_when_the_brief_can_change_again(
+    company: Person, organisation: Organisation, manager: Person
+) -> None:
+    waiting = factories.ChallengeFactory(
+        organisation=organisation,
+        state=ChallengeState.SUBMITTED,
+        submitted_at=timezone.now(),
+        decider=manager,
+        answer_due_on=factories.days_from_today(2),
+    )
+    browser = browser_of(company)
+    assert (
+        "You can change them again"
+        in browser.get(page("challenge_brief", waiting.slug)).content.decode()
+    )
+    assert (
+        page("challenge_fit", waiting.slug)
+        not in browser.get(page("challenge", waiting.slug)).content.decode()
+    )
+
+
+def test_own_terms_are_asked_for_only_where_they_are_chosen(
+    company: Person, organisation: Organisation
+) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation)
+    browser = browser_of(company)
+    address = page("challenge_brief", draft.slug)
+    assert "own_terms" not in browser.get(address).context["form"].fields
+
+    browser.post(address, {"text": "Of our own.", "brief_version": 0})
+    assert Brief.objects.get(challenge=draft).text == "Of our own."
+    draft.terms = Terms.OWN
+    draft.save()
+    assert "own_terms" in browser.get(address).context["form"].fields

@@ -118,3 +118,30 @@ def test_drafts_cost_the_same_for_one_and_for_many(
 
     with django_assert_num_queries(6):
         client.get(f"{URL}drafts/")
+
+
+def test_an_answer_that_is_late_says_so(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    tribe = factories.TribeFactory(challenge__organisation=organisation, state=TribeState.APPLIED)
+    application = Application.objects.create(
+        tribe=tribe,
+        plan="We look.",
+        submitted_by=tribe.created_by,
+        answer_due_on=factories.days_from_today(-1),
+    )
+    client.force_login(company)
+    assert "Late" in client.get(URL).content.decode()
+    page = client.get(f"/en/tribes/{tribe.slug}/").content.decode()
+    assert f"/en/company/applications/{application.pk}/" in page
+    assert "Answer the plan" in page
+
+
+def test_members_get_no_link_to_answer_their_own_plan(client: Client, ada: Person) -> None:
+    tribe = factories.TribeFactory(state=TribeState.APPLIED)
+    factories.MembershipFactory(tribe=tribe, person=ada)
+    Application.objects.create(
+        tribe=tribe, plan="We look.", submitted_by=ada, answer_due_on=factories.days_from_today(1)
+    )
+    client.force_login(ada)
+    assert "Answer the plan" not in client.get(f"/en/tribes/{tribe.slug}/").content.decode()

@@ -167,3 +167,49 @@ def test_the_questions_of_an_edition_are_asked_and_answered(
     intake = browser_of(manager).get(page("manager_challenge", draft.slug)).content.decode()
     assert "Which machine?" in intake
     assert "The old lathe." in intake
+
+
+def test_an_edition_that_was_moved_shows_the_way_back(manager: Person, edition: Edition) -> None:
+    browser = browser_of(manager)
+    address = page("edition_move", edition.slug)
+    board = page("edition_board", edition.slug)
+    assert "Follow the dates again" not in browser.get(board).content.decode()
+
+    browser.post(address, {"phase": "work", "reason": "Two tribes start early."})
+
+    assert f"{address}?to=dates" in browser.get(board).content.decode()
+    form = browser.get(f"{address}?to=dates").context["form"]
+    assert form["phase"].initial == ""
+    browser.post(address, {"phase": "", "reason": "They are ready."})
+    edition.refresh_from_db()
+    assert edition.moved_to == ""
+
+
+def test_a_question_in_one_language_says_so_at_the_other_field(
+    manager: Person, edition: Edition
+) -> None:
+    sent = {**settings_of(edition), "question-0-nl": "Welke machine?"}
+    answer = browser_of(manager).post(page("edition_change", edition.slug), sent)
+
+    assert answer.status_code == 422
+    assert "both languages" in answer.context["form"].errors["question-0-en"][0]
+    edition.refresh_from_db()
+    assert edition.questions == []
+
+
+def test_an_empty_board_says_what_comes_first(manager: Person, edition: Edition) -> None:
+    board = browser_of(manager).get(page("edition_board", edition.slug)).content.decode()
+
+    assert "First choose the schools" in board
+    assert page("edition_schools", edition.slug) in board
+
+
+def test_the_board_counts_places_and_who_has_one(
+    manager: Person, edition: Edition, ada: Person
+) -> None:
+    tribe = factories.TribeFactory(challenge__edition=edition, challenge__published=True, seats=4)
+    factories.MembershipFactory(tribe=tribe, person=ada, seat=tribe.seats.first())
+    board = browser_of(manager).get(page("edition_board", edition.slug)).content.decode()
+
+    assert "1 in 4 places" in board
+    assert "No company has posted" not in board

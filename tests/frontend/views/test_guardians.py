@@ -24,7 +24,7 @@ def newcomer(db: None) -> Person:
 
 @pytest.mark.parametrize(
     ("age_band", "next_page"),
-    [("adult", "/en/profile/"), ("16_17", "/en/profile/"), ("under_16", ASK)],
+    [("adult", "/en/profile/1/"), ("16_17", "/en/profile/1/"), ("under_16", ASK)],
 )
 def test_the_answer_leads_on(
     client: Client, newcomer: Person, age_band: str, next_page: str
@@ -112,3 +112,23 @@ def test_the_coach_sees_who_is_younger_than_18(client: Client, coach: Person) ->
     client.force_login(coach)
 
     assert "younger than 18" in client.get(f"/en/coach/tribes/{tribe.slug}/").content.decode()
+
+
+def test_after_the_age_comes_the_first_step_of_a_profile(client: Client, ada: Person) -> None:
+    client.force_login(ada)
+    sent = {"age_band": AgeBand.ADULT}
+    assert client.post("/en/profile/age/", sent)["Location"] == "/en/profile/1/"
+    factories.ProfileFactory(person=ada)
+    assert client.post("/en/profile/age/", sent)["Location"] == "/en/profile/"
+
+
+def test_who_is_too_young_reads_on_a_challenge_whom_to_ask(client: Client, db: None) -> None:
+    kid = factories.ParticipantFactory(age_band=AgeBand.UNDER_16)
+    challenge = factories.ChallengeFactory(published=True)
+    client.force_login(kid)
+    shown = client.get(f"/en/challenges/{challenge.slug}/").content.decode()
+    refused = client.get(f"/en/challenges/{challenge.slug}/new-tribe/")
+
+    assert "/en/profile/guardian/" in shown
+    assert refused.status_code == 403
+    assert "/en/profile/guardian/" in refused.content.decode()

@@ -59,3 +59,10 @@ def test_the_question_is_answered_once(client: Client, ada: Person) -> None:
     assert client.post("/en/start/role/", {"role": "company"}).status_code == 422
     ada.refresh_from_db()
     assert ada.role == Role.PARTICIPANT
+
+
+def test_who_came_to_post_a_challenge_finds_that_answer_marked(client: Client, db: None) -> None:
+    client.force_login(factories.PersonFactory())
+    page = client.get("/en/company/challenges/new/", follow=True)
+    assert page.context["form"].initial == {"role": "company"}
+    assert client.get("/en/start/role/").context["form"].initial == {}

@@ -178,7 +178,27 @@ def test_an_incomplete_challenge_is_not_handed_in(client: Client, draft: Challen
 
 def test_what_is_handed_in_cannot_be_opened_again(client: Client, draft: Challenge) -> None:
     Challenge.objects.update(state=ChallengeState.WITHDRAWN)
-    assert client.get(step(draft, 1)).status_code == 403
+    answer = client.get(step(draft, 1), follow=True)
+    assert answer.redirect_chain == [(f"/en/challenges/{draft.slug}/", 302)]
+    assert "This challenge cannot be changed now." in answer.content.decode()
+
+
+def test_a_step_that_has_what_it_asks_stays_done_for_who_goes_back(
+    client: Client, draft: Challenge
+) -> None:
+    theme = factories.ThemeFactory()
+    Challenge.objects.update(title="Pump", problem="Stops.", success="Runs.", theme=theme)
+    rail = client.get(step(draft, 1)).context["steps"]
+    assert [part["state"] for part in rail] == ["current", "done", "todo", "todo"]
+
+
+def test_the_card_and_the_files_stand_before_the_button_that_submits(
+    client: Client, draft: Challenge
+) -> None:
+    page = client.get(step(draft, 4)).content.decode()
+    submit = page.index(f"/en/company/challenges/{draft.slug}/submit/")
+    assert page.index('id="preview"') < submit
+    assert page.index('value="files"') < submit
 
 
 def test_a_draft_can_be_withdrawn(client: Client, draft: Challenge) -> None:

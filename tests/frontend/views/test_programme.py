@@ -137,3 +137,19 @@ def test_a_coach_assigns_nobody(client: Client, coach: Person) -> None:
     answer = client.post(f"/en/manager/tribes/{tribe.slug}/coach/", {"coach": coach.pk})
     assert answer.status_code == 404
     assert not Tribe.objects.filter(coach__isnull=False).exists()
+
+
+def test_the_intake_shows_the_terms_the_files_and_the_company(
+    client: Client, manager: Person
+) -> None:
+    challenge = submitted(manager, organisation__kvk="12345678", terms="shared")
+    factories.AttachmentFactory(challenge=challenge, name="pump.pdf")
+    factories.AttachmentFactory(challenge=challenge, name="price.pdf", is_confidential=True)
+    client.force_login(manager)
+    page = client.get(f"/en/manager/challenges/{challenge.slug}/").content.decode()
+
+    assert challenge.get_terms_display() in page
+    assert "12345678" in page
+    assert "There is a confidential brief." in page
+    assert "pump.pdf" in page
+    assert "price.pdf" not in page

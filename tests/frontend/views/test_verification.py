@@ -42,6 +42,18 @@ def test_the_list_names_who_verified_whom(
     assert "Without an owner" in page
 
 
+def test_closing_an_account_first_says_what_happens(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    address = f"/en/manager/organisations/{organisation.slug}/people/{company.pk}/close/"
+    client.force_login(manager)
+    page = client.get(address).content.decode()
+    company.refresh_from_db()
+
+    assert "can no longer log in" in page
+    assert company.is_active
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_asks_the_same_for_one_and_for_many(
     client: Client,

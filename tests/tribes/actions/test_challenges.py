@@ -229,6 +229,16 @@ def test_publishing_gives_an_address_and_a_date(
     assert heard == [events.ChallengePublished(challenge_id=submitted.pk)]
 
 
+def test_publishing_remembers_the_address_of_the_draft(
+    submitted: Challenge, manager: Person
+) -> None:
+    before = submitted.slug
+
+    challenges.publish(challenge=submitted, by=manager, now=FRIDAY)
+
+    assert stored(submitted).former_slug == before
+
+
 def test_an_address_that_is_taken_gets_a_number(submitted: Challenge, manager: Person) -> None:
     factories.ChallengeFactory(slug="pump-4")
 

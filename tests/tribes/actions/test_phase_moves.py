@@ -67,3 +67,15 @@ def test_nobody_else_moves_an_edition(
     edition.refresh_from_db()
     assert edition.moved_to == ""
     assert not PhaseMove.objects.exists()
+
+
+@pytest.mark.parametrize("phase", ["sign_up", ""])
+def test_a_move_to_where_the_edition_stands_is_refused(
+    edition: Edition, manager: Person, now: datetime.datetime, phase: str
+) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        phase_moves.move(edition=edition, phase=phase, reason="Stay.", by=manager, now=now)
+
+    assert list(caught.value.errors) == ["phase"]
+    assert not PhaseMove.objects.exists()
+    assert not AuditEntry.objects.filter(action="edition.moved").exists()

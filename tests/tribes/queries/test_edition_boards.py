@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -90,3 +91,10 @@ def test_a_stage_that_does_not_exist_is_not_found(
 ) -> None:
     with pytest.raises(NotVisible):
         edition_boards.challenges_at(manager, edition, stage)
+
+
+def test_nobody_else_counts_the_people_of_an_edition(coach: Person, company: Person) -> None:
+    edition = factories.EditionFactory()
+    for viewer in (coach, company, AnonymousUser()):
+        with pytest.raises(NotVisible):
+            edition_boards.people(viewer, edition)
