@@ -76,8 +76,9 @@ def fit_space() -> MatchingSpace:
     """Learn from all published challenges and the listed skills; every process picks it up."""
     challenges = matchers.published().select_related("theme").prefetch_related("skills")
     documents = [challenge_document(challenge) for challenge in challenges]
-    documents += [skill_document(skill) for skill in Skill.objects.filter(is_listed=True)]
-    space = FeatureSpace().fit(documents)
+    skills = [skill_document(skill) for skill in Skill.objects.filter(is_listed=True)]
+    # What is generic is told from the listed skills: no person's profile is in a stored space.
+    space = FeatureSpace().fit([*documents, *skills], profiles=skills)
     newest = MatchingSpace.objects.only("version").first()
     if newest is not None and newest.version == space.version:
         return newest
