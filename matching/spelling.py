@@ -80,7 +80,8 @@ def alike(rows: csr_array, one: csr_array) -> NDArray[np.float64]:
     """Return the cosine of each row with the one row, in double precision."""
     dense = np.zeros(PLACES)
     dense[one.indices] = one.data
-    return np.asarray(rows.astype(np.float64) @ dense)
+    # Single precision may give a hair more than 1, and 1 is promised to be the most.
+    return np.minimum(rows.astype(np.float64) @ dense, 1.0)
 
 
 def _grams(document: Document) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching import Document, FeatureSpace, MatchIndex, Part, WhatIf, explain, what_if
+from matching import Bridge, Document, FeatureSpace, MatchIndex, Part, WhatIf, explain, what_if
 from tests.matching.examples import (
     ADA,
     BEN,
@@ -211,3 +211,44 @@ def test_an_explanation_is_the_same_every_time() -> None:
     second = explain(new_space().fit(CHALLENGES[::-1]), ADA, PUMP)
 
     assert first == second
+
+
+def test_a_bridge_between_languages_shows_the_words_of_both(space: FeatureSpace) -> None:
+    student = Document("x", (Part("welding", "en", field="study"),))
+    challenge = Document("y", (Part("wij willen leren lassen", "nl", field="problem"),))
+
+    explanation = explain(space, student, challenge)
+
+    reason = explanation.reasons[0]
+    assert (reason.profile_word, reason.challenge_word) == ("welding", "lassen")
+    assert reason.bridge is Bridge.TRANSLATED
+    assert explanation.view == "en"
+
+
+def test_a_related_word_is_told_from_the_word_itself(space: FeatureSpace) -> None:
+    student = Document("x", (Part("welding", "en"),))
+    challenge = Document("y", (Part("we join metal", "en", field="problem"),))
+
+    explanation = explain(space, student, challenge)
+
+    assert explanation.score > 0
+    assert {reason.bridge for reason in explanation.reasons} == {Bridge.RELATED}
+
+
+def test_being_spelled_alike_is_a_line_of_its_own(space: FeatureSpace) -> None:
+    student = Document("x", (Part("onderhoudstechniek", "nl"),))
+
+    explanation = explain(space, student, PUMP)
+
+    words = fsum(reason.share for reason in explanation.reasons) + explanation.other
+    assert 0 < explanation.spelling < 0.2
+    assert explanation.score == pytest.approx(words + explanation.spelling, abs=1e-12)
+
+
+def test_a_skill_in_the_other_language_is_not_missing(space: FeatureSpace) -> None:
+    student = Document("x", (Part("welding", "en", field="skills"),))
+    challenge = Document("y", (Part("lassen; boekhouden", "nl", field="skills"),))
+
+    missing = explain(space, student, challenge).missing
+
+    assert [row.words for row in missing] == ["boekhouden"]

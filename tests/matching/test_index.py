@@ -14,6 +14,7 @@ from tests.matching.examples import (
     NOBODY,
     PUMP,
     WELDING,
+    WORDS,
     collections,
     new_space,
     part_lists,
@@ -291,3 +292,56 @@ def test_a_challenge_stuffed_with_skills_falls_behind_an_honest_one() -> None:
         "honest",
         "a-stuffed",
     ]
+
+
+def test_an_english_profile_finds_a_dutch_challenge_by_translation(index: MatchIndex) -> None:
+    student = Document("x", (Part("welding", "en"),))
+
+    assert places(index.top_k(student, 1)) == ["welding"]
+
+
+@given(collections, profiles)
+def test_the_order_of_parts_does_not_matter(documents: list[Document], profile: Document) -> None:
+    space = new_space().fit(documents)
+    turned = [Document(row.key, row.parts[::-1]) for row in documents]
+
+    found = built(documents, space).top_k(profile, 20)
+    again = built(turned, space).top_k(Document(profile.key, profile.parts[::-1]), 20)
+
+    assert {row.key: pytest.approx(row.score) for row in found} == {
+        row.key: row.score for row in again
+    }
+
+
+@given(collections, profiles, st.sampled_from(["ada", "mohammed", "1234 AB", "zzz"]))
+def test_who_asks_changes_nothing(documents: list[Document], profile: Document, name: str) -> None:
+    """Names and postcodes are keys at most, and a key of a profile is never read."""
+    index = built(documents)
+
+    assert index.top_k(Document(name, profile.parts), 20) == index.top_k(profile, 20)
+
+
+@given(st.integers(1, 200))
+def test_repeating_a_skill_gains_less_than_a_seventh(times: int) -> None:
+    """Stuffing is bounded: a profile of one word cannot be made longer than it is by repeating."""
+    challenge = dutch("c", "pompen reviseren en motoren nakijken")
+    index = built([challenge, dutch("other", "boekhouden")])
+    honest = index.top_k(dutch("x", "pompen, motoren"), 1)[0].score
+
+    stuffed = index.top_k(dutch("x", f"{'pompen, ' * times} motoren"), 1)[0].score
+
+    assert stuffed <= honest * 8 / 7
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=100))
+def test_stuffing_never_beats_asking_for_exactly_what_is_there(stuffing: list[str]) -> None:
+    challenge = dutch("c", "pompen reviseren")
+    index = built([challenge, dutch("other", " ".join(WORDS))])
+    exact = index.top_k(dutch("x", "pompen reviseren"), 1)[0].score
+
+    stuffed = {
+        match.key: match.score
+        for match in index.top_k(dutch("x", f"pompen reviseren {' '.join(stuffing)}"), 2)
+    }
+
+    assert stuffed["c"] <= exact + 1e-9
