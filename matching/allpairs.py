@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, csr_matrix
 
 from matching.document import Document
 from matching.index import Match, MatchIndex
@@ -72,9 +72,11 @@ def best_products(
         return _best_by_scipy(asked, columns, count)
     # A threshold would drop products that are equal to it, so anything above 0 is asked for.
     found: Any = sp_matmul_topn(
-        asked, columns, top_n=count, threshold=0.0, sort=True, n_threads=threads
+        csr_matrix(asked), csr_matrix(columns), top_n=count, threshold=0.0, n_threads=threads
     )
-    return csr_array(found)
+    best = csr_array(found)
+    best.sort_indices()
+    return best
 
 
 def _best_by_scipy(asked: csr_array, columns: csr_array, count: int) -> csr_array:

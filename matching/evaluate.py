@@ -1,6 +1,6 @@
 """Measuring matchers against judged data, side by side."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from statistics import fmean
@@ -117,22 +117,28 @@ def compare(directory: Path, ours: Matcher = product) -> Comparison:
 def pilots_of(dataset: Dataset) -> Iterator[Dataset]:
     """Yield samples of the size of a pilot, apart from each other, the same every time.
 
-    A sample has a hundred documents, and the queries that have something relevant among them. A
-    set that is not larger than one sample gives none.
+    A sample has a hundred documents that are the best answer to some query, and these queries with
+    their best answers. A set with too few such documents gives no sample.
     """
-    shuffled = sorted(dataset.documents, key=lambda item: sha256(item.key.encode()).digest())
-    samples = min(_PILOTS, (len(shuffled) - 1) // PILOT_SIZE)
-    for number in range(samples):
-        documents = tuple(shuffled[number * PILOT_SIZE : (number + 1) * PILOT_SIZE])
-        keys = {document.key for document in documents}
+    best = {query: _best(grades) for query, grades in dataset.relevance.items()}
+    wanted = {key for grades in best.values() for key in grades}
+    documents = [document for document in dataset.documents if document.key in wanted]
+    shuffled = sorted(documents, key=lambda item: sha256(item.key.encode()).digest())
+    for number in range(min(_PILOTS, len(shuffled) // PILOT_SIZE)):
+        sample = tuple(shuffled[number * PILOT_SIZE : (number + 1) * PILOT_SIZE])
+        keys = {document.key for document in sample}
         relevance = {
-            query: {key: grade for key, grade in grades.items() if key in keys}
-            for query, grades in dataset.relevance.items()
+            query: here
+            for query, grades in best.items()
+            if (here := {key: grade for key, grade in grades.items() if key in keys})
         }
-        judged = {query: grades for query, grades in relevance.items() if any(grades.values())}
-        queries = tuple(query for query in dataset.queries if query.key in judged)
-        if queries:
-            yield Dataset(dataset.name, documents, queries, judged)
+        queries = tuple(query for query in dataset.queries if query.key in relevance)
+        yield Dataset(dataset.name, sample, queries, relevance)
+
+
+def _best(grades: Mapping[str, float]) -> dict[str, float]:
+    highest = max(grades.values(), default=0.0)
+    return {key: grade for key, grade in grades.items() if grade == highest > 0}
 
 
 def as_table(comparison: Comparison) -> str:

@@ -81,7 +81,7 @@ def alike(rows: csr_array, one: csr_array) -> NDArray[np.float64]:
     dense = np.zeros(PLACES)
     dense[one.indices] = one.data
     # Single precision may give a hair more than 1, and 1 is promised to be the most.
-    return np.minimum(rows.astype(np.float64) @ dense, 1.0)
+    return np.asarray(np.minimum(rows.astype(np.float64) @ dense, 1.0))
 
 
 def _grams(document: Document) -> NDArray[np.int64]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,16 @@ def test_pilots_have_a_hundred_documents_and_share_none() -> None:
     keys = [document.key for sample in samples for document in sample.documents]
     assert [len(sample.documents) for sample in samples] == [100, 100, 100]
     assert len(set(keys)) == 300
+
+
+def test_a_pilot_looks_for_the_best_answers_only() -> None:
+    whole = many(100)
+    also_good = {query: {**grades, "d0": 1.0} for query, grades in whole.relevance.items()}
+    also_good["q0"] = {"d0": 3.0}
+
+    (sample,) = pilots_of(replace(whole, relevance=also_good))
+
+    assert sample.relevance == whole.relevance
 
 
 def test_a_pilot_asks_only_what_it_can_answer() -> None:
