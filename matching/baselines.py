@@ -1,5 +1,6 @@
 """What the matcher is measured against: the ways to rank texts that come ready made."""
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -36,10 +37,11 @@ def bm25(dataset: Dataset) -> Rankings:
     Raises:
         ImportError: ``bm25s`` is not installed; see ``has_bm25``.
     """
-    ranker: Any = import_module("bm25s").BM25()
+    package = import_module("bm25s")
+    logging.getLogger(package.__name__).setLevel(logging.WARNING)
+    ranker: Any = package.BM25()
     ranker.index([_stems(document).split() for document in dataset.documents], show_progress=False)
-    scores = [ranker.get_scores(_stems(query).split() or [""]) for query in dataset.queries]
-    return _ranked(dataset, scores)
+    return _ranked(dataset, [_bm25_scores(ranker, query, dataset) for query in dataset.queries])
 
 
 def has_bm25() -> bool:
@@ -50,6 +52,13 @@ def has_bm25() -> bool:
 def plain(document: Document) -> str:
     """Return all text of a document."""
     return " ".join(part.text for part in document.parts)
+
+
+def _bm25_scores(ranker: Any, query: Document, dataset: Dataset) -> FloatArray:
+    # The package refuses a query of which it knows no word.
+    known = [stem for stem in _stems(query).split() if stem in ranker.vocab_dict]
+    scores = ranker.get_scores(known) if known else np.zeros(len(dataset.documents))
+    return np.asarray(scores, dtype=np.float64)
 
 
 def _stems(document: Document) -> str:
