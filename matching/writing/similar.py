@@ -11,8 +11,8 @@ from matching.reading import Bridge, Side
 from matching.resources import Language
 from matching.space import FeatureSpace
 
-# Chosen on challenges and short drafts written for it: drafts about the same problem score 0.29
-# and more, two challenges about different problems at one company at most 0.24.
+# Chosen on challenges and short drafts written for it: drafts about the same problem score 0.33
+# and more; of 276 pairs of different challenges five reach this, all about kindred things.
 LEAST_SCORE = 0.25
 # One word in common, however rare, is a coincidence.
 _FEWEST_WORDS = 2
