@@ -12,6 +12,7 @@ work in ``fit``, learnt state in names that end with an underscore.
 ['pump']
 """
 
+from matching.allpairs import best_products, top_k_all
 from matching.compounds import CompoundSplitter
 from matching.coverage import Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
@@ -20,7 +21,11 @@ from matching.evaluate import as_table, compare, evaluate
 from matching.explain import Explanation, Reason, WhatIf, explain, what_if
 from matching.index import Match, MatchIndex
 from matching.language import LanguageModel, detect_language
+from matching.learning import ParallelText, learn, read_parallel
+from matching.lexicon import Lexicon, LexiconError, shipped_lexicon
 from matching.metrics import ndcg, recall, reciprocal_rank
+from matching.profiles import ProfileIndex, Reach
+from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace
@@ -29,6 +34,7 @@ from matching.text import Analyzer, Term, normalise, tokens
 __all__ = [
     "LANGUAGES",
     "Analyzer",
+    "Bridge",
     "CompoundSplitter",
     "Dataset",
     "DatasetError",
@@ -39,25 +45,36 @@ __all__ = [
     "Fit",
     "Language",
     "LanguageModel",
+    "Lexicon",
+    "LexiconError",
     "Match",
     "MatchIndex",
     "Missing",
+    "ParallelText",
     "Part",
+    "ProfileIndex",
+    "Reach",
     "Reason",
+    "Side",
     "SpaceError",
     "Term",
     "WhatIf",
     "as_table",
+    "best_products",
     "compare",
     "detect_language",
     "evaluate",
     "explain",
+    "learn",
     "load_set",
     "load_sets",
     "ndcg",
     "normalise",
+    "read_parallel",
     "recall",
     "reciprocal_rank",
+    "shipped_lexicon",
     "tokens",
+    "top_k_all",
     "what_if",
 ]

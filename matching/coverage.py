@@ -1,12 +1,13 @@
 """How much of what a challenge asks is in a profile, and what was not found."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import fsum
 
 from matching.document import Document, ReadPart, in_view, read_parts
+from matching.reading import Bridge, Meaning, SeenTerm, Side
 from matching.resources import Language
 from matching.space import Feature, FeatureSpace
 
@@ -100,7 +101,7 @@ class Coverage:
 
 def cover(
     space: FeatureSpace,
-    profile: Mapping[str, Feature],
+    profile: Collection[str],
     challenge: Document,
     view: Language,
     asked_fields: Sequence[str],
@@ -109,7 +110,7 @@ def cover(
 
     Args:
         space: the fitted space.
-        profile: the features of the profile in ``view``.
+        profile: the stems of the profile in ``view``.
         challenge: the document that asks.
         view: the language to read it in.
         asked_fields: the fields that say what is asked; commas, semicolons and new lines separate
@@ -120,7 +121,7 @@ def cover(
         for number, skill in enumerate(_skills(challenge, view, asked_fields))
         for word in _words(space, skill, view, number, profile)
     )
-    return Coverage(asked or _weightiest(space.features(challenge, view), profile))
+    return Coverage(asked or _weightiest(space.features(challenge, view, Side.PROFILE), profile))
 
 
 def _skills(challenge: Document, view: Language, fields: Sequence[str]) -> Iterator[ReadPart]:
@@ -135,23 +136,42 @@ def _words(
     skill: ReadPart,
     view: Language,
     number: int,
-    profile: Mapping[str, Feature],
+    profile: Collection[str],
 ) -> Iterator[AskedWord]:
-    words: list[tuple[str, set[str]]] = []
-    for term in space.terms(skill, view):
+    words: list[list[SeenTerm]] = []
+    for term in space.reader_.terms(skill, view):
         if term.whole:
-            words.append((term.surface, set()))
-        words[-1][1].add(term.stem)
-    for surface, stems in words:
-        weights = {stem: skill.part.weight * space.views_[view].idf_of(stem) for stem in stems}
-        found = fsum(weight for stem, weight in weights.items() if stem in profile)
-        yield AskedWord(surface, skill.part.field, number, fsum(weights.values()), found)
+            words.append([])
+        words[-1].append(term)
+    for terms in words:
+        weights = [
+            (meaning.stem, skill.part.weight * meaning.share * idf)
+            for meaning, idf in _asked_meanings(space, terms, view)
+        ]
+        found = fsum(weight for stem, weight in weights if stem in profile)
+        total = fsum(weight for _, weight in weights)
+        yield AskedWord(terms[0].surface, skill.part.field, number, total, found)
+
+
+def _asked_meanings(
+    space: FeatureSpace, terms: Sequence[SeenTerm], view: Language
+) -> Iterator[tuple[Meaning, float]]:
+    """What one word asks for in a view, with its idf; each stem once.
+
+    A compound of the other language that only its parts translate is asked by them alone: as a
+    whole nobody could ever have it.
+    """
+    for term in {term.stem: term for term in terms}.values():
+        meanings = space.reader_.meanings(term, view, Side.PROFILE)
+        foreign = term.language != view and meanings[0].bridge is Bridge.SAME
+        if not (foreign and term.whole and len(terms) > 1):
+            yield from ((meaning, space.views_[view].idf_of(meaning.stem)) for meaning in meanings)
 
 
 def _weightiest(
-    challenge: Mapping[str, Feature], profile: Mapping[str, Feature]
+    challenge: Mapping[str, Feature], profile: Collection[str]
 ) -> tuple[AskedWord, ...]:
-    whole = [feature for feature in challenge.values() if feature.occurrences[0].whole]
+    whole = [feature for feature in challenge.values() if _is_written(feature)]
     ranked = sorted(whole, key=lambda feature: (-feature.weight, feature.stem))
     return tuple(
         AskedWord(
@@ -163,3 +183,8 @@ def _weightiest(
         )
         for number, feature in enumerate(ranked[:_WORDS_WITHOUT_SKILLS])
     )
+
+
+def _is_written(feature: Feature) -> bool:
+    """Whether somebody wrote the word, rather than a compound or a relative of it."""
+    return any(place.whole and place.bridge is not Bridge.RELATED for place in feature.occurrences)

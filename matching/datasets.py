@@ -68,7 +68,7 @@ def load_set(directory: Path) -> Dataset:
 
 def _documents(path: Path) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
-    for where, row in _rows(path):
+    for where, row in rows_of(path):
         document = _document(where, row)
         if document.key in found:
             raise DatasetError(f"{where}: the id {document.key!r} occurs twice")
@@ -81,16 +81,16 @@ def _document(where: str, row: Mapping[str, Any]) -> Document:
     if language is not None and language not in LANGUAGES:
         raise DatasetError(f'{where}: "lang" must be one of {", ".join(LANGUAGES)}')
     parts = (
-        Part(_text(where, row, "title", default=""), language, field="title"),
-        Part(_text(where, row, "text"), language, field="text"),
+        Part(text_of(where, row, "title", default=""), language, field="title"),
+        Part(text_of(where, row, "text"), language, field="text"),
     )
-    return Document(_text(where, row, "id"), parts)
+    return Document(text_of(where, row, "id"), parts)
 
 
 def _relevance(path: Path, known: set[str]) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
-    for where, row in _rows(path):
-        query = _text(where, row, "q")
+    for where, row in rows_of(path):
+        query = text_of(where, row, "q")
         if query not in known:
             raise DatasetError(f"{where}: there is no query {query!r}")
         if query in found:
@@ -109,14 +109,24 @@ def _grades(where: str, value: object) -> dict[str, float]:
     return {key: float(grade) for key, grade in value.items()}
 
 
-def _text(where: str, row: Mapping[str, Any], name: str, default: str | None = None) -> str:
+def text_of(where: str, row: Mapping[str, Any], name: str, default: str | None = None) -> str:
+    """Return one text of a row.
+
+    Raises:
+        DatasetError: it is not there, or no text.
+    """
     value = row.get(name, default)
     if not isinstance(value, str):
         raise DatasetError(f'{where}: "{name}" must be there and be text')
     return value
 
 
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def rows_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each line of a file of JSON objects, with its place for messages.
+
+    Raises:
+        DatasetError: the file cannot be read, or a line is no object.
+    """
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -78,6 +78,14 @@ def read_parts(document: Document) -> tuple[ReadPart, ...]:
     )
 
 
+def main_language(document: Document) -> Language:
+    """Return the language in which most words are written; Dutch if there are as many in both."""
+    words: Counter[Language] = Counter()
+    for read in read_parts(document):
+        words[read.language] += len(tokens(read.part.text))
+    return max(LANGUAGES, key=lambda language: words[language])
+
+
 def in_view(parts: tuple[ReadPart, ...], view: Language) -> Iterator[ReadPart]:
     """Yield the parts that a view reads: of each concept only its own language, where it has it."""
     native = {read.part.concept for read in parts if read.part.concept and read.language == view}

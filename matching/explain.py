@@ -1,12 +1,13 @@
 """Why a document was suggested, exactly, and what would change its place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
 from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
 from matching.document import Document, Part
 from matching.index import MatchIndex
+from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.space import Feature, FeatureSpace, Occurrence
 from matching.text import normalise, tokens
@@ -22,6 +23,8 @@ class Reason:
         profile_fields: where the profile has it; the field that the word was taken from is first.
         challenge_fields: where the challenge has it, likewise.
         share: the part of the score that it brings, in the unit of the score.
+        bridge: how the words met: the same word, its translation ("environmental" and "milieu"),
+            or a related word ("welding" and "joining").
     """
 
     profile_word: str
@@ -29,13 +32,14 @@ class Reason:
     profile_fields: tuple[str, ...]
     challenge_fields: tuple[str, ...]
     share: float
+    bridge: Bridge = Bridge.SAME
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """The exact reason for one score.
 
-    The shares of ``reasons`` plus ``other`` are the score, within 1e-9.
+    The shares of ``reasons`` plus ``other`` plus ``spelling`` are the score, within 1e-9.
 
     Attributes:
         key: of the challenge.
@@ -43,6 +47,7 @@ class Explanation:
         score: the same as in ``MatchIndex.top_k``.
         reasons: the weightiest first.
         other: what the pairs that are not shown bring together.
+        spelling: what being spelled alike adds, a line of its own; at most 0.2.
         missing: the weightiest first.
         coverage: the share, 0 to 1, of what is asked that was found; decides on ``fit``.
         fit: the word for it.
@@ -53,6 +58,7 @@ class Explanation:
     score: float
     reasons: tuple[Reason, ...]
     other: float
+    spelling: float
     missing: tuple[Missing, ...]
     coverage: float
     fit: Fit
@@ -79,6 +85,7 @@ class _Pair:
     mine: _Shown
     theirs: _Shown
     share: float
+    bridge: Bridge
 
 
 def explain(
@@ -90,6 +97,7 @@ def explain(
     missing: int = 3,
     asked_fields: Sequence[str] = ("skills",),
     named_fields: Sequence[str] = ("skills",),
+    reranked: bool = True,
 ) -> Explanation:
     """Explain the score of ``challenge`` for ``profile``.
 
@@ -103,19 +111,22 @@ def explain(
             them, its weightiest words are taken.
         named_fields: fields that hold names, with commas, semicolons or new lines between them;
             a reason shows the whole name, "PLC programming", and all of its words are one reason.
+        reranked: whether the challenge is among the first hundred, whose spelling counts too.
     """
     views = space.query_views(profile) or space.query_views(challenge) or LANGUAGES[:1]
-    sides = {v: (space.features(profile, v), space.features(challenge, v)) for v in views}
-    view = max(sides, key=lambda v: _score(*sides[v]))
-    mine, theirs = sides[view]
-    reasons = _reasons(mine, theirs, named_fields)
-    coverage = cover(space, mine, challenge, view, asked_fields)
+    view = max(views, key=lambda v: _score(space, profile, challenge, v))
+    reasons = _reasons(space, profile, challenge, view, named_fields)
+    spelling = space.spelling_.likeness(profile, challenge) if reasons and reranked else 0.0
+    coverage = cover(
+        space, space.weights(profile, view, Side.PROFILE), challenge, view, asked_fields
+    )
     return Explanation(
         key=challenge.key,
         view=view,
-        score=fsum(reason.share for reason in reasons),
+        score=fsum(reason.share for reason in reasons) + spelling,
         reasons=tuple(reasons[:shown]),
         other=fsum(reason.share for reason in reasons[shown:]),
+        spelling=spelling,
         missing=coverage.missing(missing),
         coverage=coverage.share,
         fit=coverage.fit,
@@ -134,29 +145,53 @@ def what_if(index: MatchIndex, profile: Document, added: Part, key: str) -> What
     return WhatIf(index.rank(profile, key), index.rank(changed, key))
 
 
-def _score(mine: Mapping[str, Feature], theirs: Mapping[str, Feature]) -> float:
-    return fsum(mine[stem].weight * theirs[stem].weight for stem in _shared(mine, theirs))
+def _score(space: FeatureSpace, profile: Document, challenge: Document, view: Language) -> float:
+    mine = space.weights(profile, view, Side.PROFILE)
+    theirs = space.weights(challenge, view, Side.CHALLENGE)
+    return fsum(mine[stem] * theirs[stem] for stem in _shared(space, profile, challenge, view))
 
 
-def _shared(mine: Mapping[str, Feature], theirs: Mapping[str, Feature]) -> list[str]:
-    return [stem for stem, feature in mine.items() if feature.known and stem in theirs]
+def _shared(
+    space: FeatureSpace, profile: Document, challenge: Document, view: Language
+) -> frozenset[str]:
+    mine = space.weights(profile, view, Side.PROFILE).keys()
+    theirs = space.weights(challenge, view, Side.CHALLENGE).keys()
+    return frozenset(stem for stem in mine & theirs if stem in space.views_[view].vocabulary)
 
 
 def _reasons(
-    mine: Mapping[str, Feature], theirs: Mapping[str, Feature], named_fields: Sequence[str]
+    space: FeatureSpace,
+    profile: Document,
+    challenge: Document,
+    view: Language,
+    named_fields: Sequence[str],
 ) -> list[Reason]:
     """Pair the words of both sides; a compound, or a name, with its parts is one pair."""
-    pairs: dict[tuple[str, str], list[_Pair]] = {}
-    for stem in _shared(mine, theirs):
-        pair = _Pair(
-            _shown(mine[stem], named_fields),
-            _shown(theirs[stem], named_fields),
-            mine[stem].weight * theirs[stem].weight,
-        )
-        words = (normalise(pair.mine.text), normalise(pair.theirs.text))
-        pairs.setdefault(words, []).append(pair)
+    shared = _shared(space, profile, challenge, view)
+    mine = space.features(profile, view, Side.PROFILE, shared)
+    theirs = space.features(challenge, view, Side.CHALLENGE, shared)
+    pairs: dict[tuple[str, str, Bridge], list[_Pair]] = {}
+    for stem in sorted(shared):
+        for pair in _pairs(mine[stem], theirs[stem], named_fields):
+            words = (normalise(pair.mine.text), normalise(pair.theirs.text), pair.bridge)
+            pairs.setdefault(words, []).append(pair)
     reasons = [_reason(rows) for rows in pairs.values()]
-    return sorted(reasons, key=lambda r: (-r.share, r.profile_word, r.challenge_word))
+    return sorted(reasons, key=lambda r: (-r.share, r.profile_word, r.challenge_word, r.bridge))
+
+
+def _pairs(mine: Feature, theirs: Feature, named_fields: Sequence[str]) -> Iterator[_Pair]:
+    """One stem of both sides: a pair for each written word of the challenge behind it."""
+    shown = _shown(mine.occurrences, named_fields)
+    behind: dict[tuple[Bridge, str], list[Occurrence]] = {}
+    for place in theirs.occurrences:
+        # The same word is the same reason however it is inflected; a bridge starts at one word.
+        word = "" if place.bridge is Bridge.SAME else normalise(place.surface)
+        behind.setdefault((place.bridge, word), []).append(place)
+    translated = any(place.bridge is Bridge.TRANSLATED for place in mine.occurrences)
+    for (bridge, _), places in behind.items():
+        weight = fsum(place.weight for place in places)
+        met = Bridge.TRANSLATED if translated and bridge is Bridge.SAME else bridge
+        yield _Pair(shown, _shown(places, named_fields), mine.weight * weight, met)
 
 
 def _reason(pairs: Sequence[_Pair]) -> Reason:
@@ -166,14 +201,15 @@ def _reason(pairs: Sequence[_Pair]) -> Reason:
         profile_fields=_fields(pair.mine for pair in pairs),
         challenge_fields=_fields(pair.theirs for pair in pairs),
         share=fsum(pair.share for pair in pairs),
+        bridge=pairs[0].bridge,
     )
 
 
-def _shown(feature: Feature, named_fields: Sequence[str]) -> _Shown:
+def _shown(occurrences: Sequence[Occurrence], named_fields: Sequence[str]) -> _Shown:
     """What to show: rather "onderhoud" than a compound that holds it, rather a name than a word."""
-    chosen = max(feature.occurrences, key=lambda o: (o.whole, o.part.field in named_fields))
+    chosen = max(occurrences, key=lambda o: (o.whole, o.part.field in named_fields))
     is_name = chosen.part.field in named_fields
-    others = (occurrence.part.field for occurrence in feature.occurrences)
+    others = (occurrence.part.field for occurrence in occurrences)
     return _Shown(
         text=_name_with(chosen) if is_name else chosen.surface,
         fields=(chosen.part.field, *others),

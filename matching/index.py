@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
-from matching.document import Document
+from matching.document import Document, main_language
+from matching.ranking import RERANKED, best_rows, rounded, scored
+from matching.reading import Side
 from matching.resources import LANGUAGES, Language
+from matching.segments import Segment, joined, merged
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-
-# Scores closer than this are a tie: the order must not hang on the last bit of a float.
-_DECIMALS = 12
+from matching.spelling import alike, spelling_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +23,14 @@ class Match:
 
     Attributes:
         key: of the document found.
-        score: cosine in the view that fits best, above 0 and at most 1.
+        score: cosine in the view that fits best, above 0 and at most 1; for the first hundred
+            plus what being spelled alike adds, at most 0.2.
         rank: 1 for the best.
     """
 
     key: str
     score: float
     rank: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    keys: tuple[str, ...]
-    rows: dict[Language, csr_array]
-
-    def without(self, gone: frozenset[str]) -> "_Segment":
-        kept = [row for row, key in enumerate(self.keys) if key not in gone]
-        if len(kept) == len(self.keys):
-            return self
-        rows = {view: self.rows[view][kept] for view in LANGUAGES}
-        return _Segment(tuple(self.keys[row] for row in kept), rows)
-
-    def joined(self, other: "_Segment") -> "_Segment":
-        rows = {
-            view: csr_array(vstack([self.rows[view], other.rows[view]], format="csr"))
-            for view in LANGUAGES
-        }
-        return _Segment(self.keys + other.keys, rows)
 
 
 class MatchIndex:
@@ -67,7 +49,7 @@ class MatchIndex:
 
     def __init__(self, space: FeatureSpace) -> None:
         self.space = space
-        self._segments: tuple[_Segment, ...] = ()
+        self._segments: tuple[Segment, ...] = ()
         self._writing = Lock()
 
     def __len__(self) -> int:
@@ -91,7 +73,7 @@ class MatchIndex:
             doubles = sorted(self._present().intersection(segment.keys))
             if doubles:
                 raise ValueError(f"already in the index: {', '.join(doubles)}")
-            self._segments = _merged((*self._segments, segment))
+            self._segments = merged((*self._segments, segment))
 
     def update(self, documents: Iterable[Document]) -> None:
         """Replace documents by key; add the ones that are not there yet.
@@ -101,7 +83,7 @@ class MatchIndex:
         """
         segment = self._segment(list(documents))
         with self._writing:
-            self._segments = _merged((*self._kept(segment.keys), segment))
+            self._segments = merged((*self._kept(segment.keys), segment))
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove documents.
@@ -114,24 +96,43 @@ class MatchIndex:
             unknown = sorted(set(gone) - self._present())
             if unknown:
                 raise KeyError(", ".join(unknown))
-            self._segments = _merged(self._kept(gone))
+            self._segments = merged(self._kept(gone))
 
     def top_k(self, profile: Document, k: int) -> list[Match]:
         """Return the ``k`` best documents for ``profile``, best first.
 
         Documents without a shared word are left out, so the list may be shorter, and it is empty
         for an empty profile. Equal scores are ordered by key. A profile in two languages asks in
-        both views, and each document counts with its better view.
+        both views, and each document counts with its better view. Among the first hundred,
+        being spelled alike adds to the score; the others follow.
 
         Raises:
             ValueError: ``k`` is less than 1.
         """
         if k < 1:
             raise ValueError("k must be at least 1")
-        keys, scores = self._scores(profile)
-        order = _best(keys, scores, k)
+        segments = self._segments
+        return self.ordered(profile, segments, self._scores(profile, segments), k)
+
+    def ordered(
+        self, profile: Document, segments: Sequence[Segment], scores: FloatArray, k: int
+    ) -> list[Match]:
+        """Return the ``k`` best of ``segments`` by scores that were computed elsewhere.
+
+        Args:
+            profile: who asks.
+            segments: of this index.
+            scores: a cosine for each document of the segments, in their order.
+            k: at least 1.
+        """
+        keys = [key for segment in segments for key in segment.keys]
+        order = best_rows(keys, scores, max(k, RERANKED))
+        first = self._reranked(profile, segments, scores, order[:RERANKED])
+        places = sorted(first, key=lambda row: (-rounded(first[row]), keys[row]))
+        found = [(row, first[row]) for row in places]
+        found += [(row, float(scores[row])) for row in order[RERANKED:]]
         return [
-            Match(keys[row], float(scores[row]), place) for place, row in enumerate(order, start=1)
+            Match(keys[row], score, place) for place, (row, score) in enumerate(found[:k], start=1)
         ]
 
     def rank(self, profile: Document, key: str) -> int | None:
@@ -145,45 +146,57 @@ class MatchIndex:
         matches = self.top_k(profile, max(1, len(self)))
         return next((match.rank for match in matches if match.key == key), None)
 
+    def rows(self) -> Segment | None:
+        """Return all rows in one piece, or None while there are none; for working in blocks."""
+        return joined(self._segments)
+
     def _present(self) -> set[str]:
         return {key for segment in self._segments for key in segment.keys}
 
-    def _scores(self, profile: Document) -> tuple[list[str], FloatArray]:
-        segments = self._segments
-        keys = [key for segment in segments for key in segment.keys]
-        best = np.zeros(len(keys))
+    def _scores(self, profile: Document, segments: Sequence[Segment]) -> FloatArray:
+        best = np.zeros(sum(len(segment.keys) for segment in segments))
         for view in self.space.query_views(profile):
-            query = self.space.transform([profile], view).toarray()[0]
-            scores = [segment.rows[view] @ query for segment in segments]
+            asked = self.space.transform([profile], view, Side.PROFILE)
+            scores = [scored(asked, segment.columns[view]) for segment in segments]
             best = np.maximum(best, np.concatenate([np.zeros(0), *scores]))
-        return keys, best
+        return best
 
-    def _segment(self, documents: Sequence[Document]) -> _Segment:
+    def _reranked(
+        self,
+        profile: Document,
+        segments: Sequence[Segment],
+        scores: FloatArray,
+        rows: Sequence[int],
+    ) -> dict[int, float]:
+        """Add to the scores of some rows what being spelled alike is worth."""
+        mine = main_language(profile)
+        spelled = self.space.spelling_.transform([profile])
+        found: dict[int, float] = {}
+        start = 0
+        for segment in segments:
+            inside = [row for row in rows if start <= row < start + len(segment.keys)]
+            local = [row - start for row in inside]
+            likeness = alike(segment.spelling[local], spelled)
+            for row, place, like in zip(inside, local, likeness, strict=True):
+                weight = spelling_weight(mine, segment.languages[place])
+                found[row] = float(scores[row]) + weight * float(like)
+            start += len(segment.keys)
+        return found
+
+    def _segment(self, documents: Sequence[Document]) -> Segment:
         keys = tuple(document.key for document in documents)
         if len(set(keys)) < len(keys):
             raise ValueError("a key occurs twice")
-        return _Segment(keys, {view: self.space.transform(documents, view) for view in LANGUAGES})
+        return Segment(
+            keys,
+            tuple(main_language(document) for document in documents),
+            {view: self._columns(documents, view) for view in LANGUAGES},
+            self.space.spelling_.transform(documents),
+        )
 
-    def _kept(self, gone: Iterable[str]) -> tuple[_Segment, ...]:
+    def _columns(self, documents: Sequence[Document], view: Language) -> csr_array:
+        return csr_array(self.space.transform(documents, view).T)
+
+    def _kept(self, gone: Iterable[str]) -> tuple[Segment, ...]:
         keys = frozenset(gone)
         return tuple(segment.without(keys) for segment in self._segments)
-
-
-def _merged(segments: tuple[_Segment, ...]) -> tuple[_Segment, ...]:
-    stack: list[_Segment] = []
-    for segment in segments:
-        if segment.keys:
-            stack.append(segment)
-        while len(stack) > 1 and len(stack[-1].keys) * 2 >= len(stack[-2].keys):
-            newest = stack.pop()
-            stack[-1] = stack[-1].joined(newest)
-    return tuple(stack)
-
-
-def _best(keys: Sequence[str], scores: FloatArray, k: int) -> list[int]:
-    rounded = np.round(scores, _DECIMALS)
-    rows = np.flatnonzero(rounded > 0)
-    if len(rows) > k:
-        threshold = np.partition(rounded[rows], len(rows) - k)[len(rows) - k]
-        rows = rows[rounded[rows] >= threshold]
-    return sorted((int(row) for row in rows), key=lambda row: (-rounded[row], keys[row]))[:k]

@@ -1,31 +1,51 @@
 """The feature space: a frozen vocabulary with background weights, one for each language view."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import fsum, log, sqrt
+from math import fsum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
 import numpy as np
-from scipy.sparse import csr_array
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
 
 from matching.compounds import CompoundSplitter
-from matching.document import Document, Part, ReadPart, in_view, read_parts
+from matching.document import Document, Part, read_parts
+from matching.generality import damping
+from matching.lexicon import Lexicon, shipped_lexicon
+from matching.reading import Bridge, Reader, Side, Source
 from matching.resources import LANGUAGES, Language
-from matching.snapshot import Snapshot, View
-from matching.text import Analyzer, Term
+from matching.snapshot import Snapshot, SpaceError, View
+from matching.spelling import SpellingModel
+from matching.text import Analyzer
+
+# How many documents the background texts weigh as. A pilot has a hundred challenges, too few to
+# tell a rare word from a common one; from a few thousand on, their own counts decide.
+_BACKGROUND = 1_000.0
+_SURE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place in a document where a stem was read."""
+    """One place in a document that a feature rests on.
+
+    Attributes:
+        surface: the word as it was written.
+        whole: false for a part of a compound.
+        part: where it stands.
+        bridge: how the written word came to count for the stem.
+        weight: what it brings to the weight of the feature; all of them sum to it.
+    """
 
     surface: str
     whole: bool
     part: Part
+    bridge: Bridge = Bridge.SAME
+    weight: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +53,9 @@ class Feature:
     """One stem of one document in one view.
 
     Attributes:
-        weight: its value in the document's vector, whose length is 1.
+        weight: its value in the document's vector, whose length is at most 1.
         known: false for a stem outside the vocabulary: it counts for the length only.
-        occurrences: where it was read, in order; at least one.
+        occurrences: what it rests on, in order; at least one.
     """
 
     stem: str
@@ -44,13 +64,23 @@ class Feature:
     occurrences: tuple[Occurrence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Vector:
+    """The weights of one document by stem, and what all of them were divided by."""
+
+    weights: Mapping[str, float]
+    divisor: float
+
+
 class FeatureSpace:
     """Sublinear TF-IDF over stems and parts of compounds, in a Dutch and an English view.
 
     Each document has a vector in both views: its own language is read with stop words, stems
-    and compounds, the other language contributes the words that are spelled the same. A weight
-    is (1 + ln tf) * part weight * idf, divided by the length of the vector (Salton and Buckley,
-    "Term-weighting approaches in automatic text retrieval", 1988), so a score is a cosine: 0 to 1.
+    and compounds, the other language through the lexicon, and names as they are spelled. A weight
+    is (1 + ln tf) * part weight * share of the meaning * idf, divided by the length of the vector
+    (Salton and Buckley, "Term-weighting approaches in automatic text retrieval", 1988), so a
+    score is a cosine: 0 to 1. The vector of a challenge also holds related words, and is shorter
+    the more generic the challenge is (see ``generality``).
 
     The vocabulary is frozen by ``fit``: scores of old documents stay what they are when new ones
     arrive. Words that were not there at fit make a vector longer but match nothing.
@@ -59,84 +89,100 @@ class FeatureSpace:
         sublinear: dampen repetition; without it a weight grows with every repeat.
         compounds: split Dutch compounds.
         min_part: shortest part of a compound, in letters.
+        lexicon: translations, relatives and background counts; the shipped one by default.
 
     Attributes:
         views_: language -> ``View``.
+        reference_: language -> vectors of the profiles that say what is generic.
         splitter_: the fitted ``CompoundSplitter``.
-        version: SHA-256 over parameters, vocabularies, idf and compound parts.
+        spelling_: the fitted ``SpellingModel``.
+        version: SHA-256 over parameters, lexicon, vocabularies, idf, reference, compound parts.
     """
 
     def __init__(
-        self, *, sublinear: bool = True, compounds: bool = True, min_part: int = 4
+        self,
+        *,
+        sublinear: bool = True,
+        compounds: bool = True,
+        min_part: int = 4,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self.sublinear = sublinear
         self.compounds = compounds
         self.min_part = min_part
+        self.lexicon = lexicon
 
-    def fit(self, documents: Iterable[Document]) -> Self:
-        """Learn compounds, vocabulary and idf. The order of the documents does not matter."""
-        read = [read_parts(document) for document in documents]
-        plain = Analyzer("nl")
-        self._prepare(
-            Counter(
-                word.form
-                for parts in read
-                for item in parts
-                if item.language == "nl"
-                for word in plain.words(item.part.text)
+    def fit(self, documents: Iterable[Document], profiles: Iterable[Document] = ()) -> Self:
+        """Learn compounds, vocabulary and idf. The order of the documents does not matter.
+
+        Args:
+            documents: public texts only: what is in them can be told from every score.
+            profiles: what people ask, to tell generic challenges from specific ones; their
+                vectors are stored, so give skills or made-up profiles where that matters.
+                Without any, no challenge counts as generic.
+        """
+        texts = list(documents)
+        self._prepare(self._words(texts))
+        self.spelling_ = SpellingModel().fit(texts)
+        self.views_ = {view: self._view(texts, view) for view in LANGUAGES}
+        asking = sorted(profiles, key=lambda profile: profile.key)
+        self.reference_ = {
+            view: self.transform(
+                [profile for profile in asking if view in self.query_views(profile)],
+                view,
+                Side.PROFILE,
             )
-        )
-        frequencies = {view: self._document_frequencies(read, view) for view in LANGUAGES}
-        self.views_ = {view: _view(frequencies[view], len(read)) for view in LANGUAGES}
+            for view in LANGUAGES
+        }
         self.version = self._snapshot().version
         return self
 
-    def transform(self, documents: Sequence[Document], view: Language) -> csr_array:
+    def transform(
+        self, documents: Sequence[Document], view: Language, side: Side = Side.CHALLENGE
+    ) -> csr_array:
         """Return the vectors of ``documents`` in a view.
 
         Returns:
             float64 rows of shape (documents, vocabulary), columns sorted. A row does not depend
             on the other documents; its length is at most 1, and 0 when it has no known word.
         """
-        vocabulary = self.views_[view].vocabulary
-        columns: list[int] = []
-        weights: list[float] = []
-        ends = [0]
-        for document in documents:
-            known = [item for item in self.features(document, view).values() if item.known]
-            columns.extend(vocabulary[item.stem] for item in known)
-            weights.extend(item.weight for item in known)
-            ends.append(len(columns))
-        values = np.array(weights, dtype=np.float64)
-        return csr_array(
-            (values, np.array(columns, dtype=np.int32), np.array(ends, dtype=np.int32)),
-            shape=(len(documents), len(vocabulary)),
-        )
+        rows = self._rows(documents, view, side)
+        return csr_array(diags_array(self._damping(rows, view, side)) @ rows)
 
-    def features(self, document: Document, view: Language) -> Mapping[str, Feature]:
+    def asked(self, profiles: Sequence[Document], view: Language) -> csr_array:
+        """Return the vectors of ``profiles`` where they ask; the others have an empty row."""
+        silent = Document("")
+        asking = [profile if view in self.query_views(profile) else silent for profile in profiles]
+        return self.transform(asking, view, Side.PROFILE)
+
+    def features(
+        self,
+        document: Document,
+        view: Language,
+        side: Side = Side.CHALLENGE,
+        only: Collection[str] | None = None,
+    ) -> Mapping[str, Feature]:
         """Return the stems of one document with weight and origin, sorted by stem.
 
-        The same document is read once: explaining a challenge to everybody costs one reading.
+        Args:
+            document: any document.
+            view: the language to see it in.
+            side: as what it is compared.
+            only: leave all other stems out; finding the origin costs most of the time.
         """
-        return self._remembered(document, view)
-
-    def _features(self, document: Document, view: Language) -> Mapping[str, Feature]:
-        occurrences = self._occurrences(read_parts(document), view)
-        raw = {stem: self._raw_weight(stem, occurrences[stem], view) for stem in occurrences}
-        length = sqrt(fsum(weight * weight for weight in raw.values()))
+        vector = self._remembered(document, view, side)
+        wanted = vector.weights.keys() if only is None else vector.weights.keys() & set(only)
+        origins = self._origins(document, view, side, wanted, vector.divisor)
         vocabulary = self.views_[view].vocabulary
         features = {
-            stem: Feature(stem, raw[stem] / length, stem in vocabulary, tuple(occurrences[stem]))
-            for stem in sorted(raw)
+            stem: Feature(stem, vector.weights[stem], stem in vocabulary, tuple(origins[stem]))
+            for stem in sorted(wanted)
         }
         return MappingProxyType(features)
 
-    def terms(self, read: ReadPart, view: Language) -> list[Term]:
-        """Return the stems that a view reads in one part, each compound before its parts."""
-        return list(self._analysed(read.part.text, read.language, view))
-
-    def _analyse(self, text: str, language: Language, view: Language) -> tuple[Term, ...]:
-        return tuple(self._analyzers[language].analyse(text, view))
+    def weights(self, document: Document, view: Language, side: Side) -> Mapping[str, float]:
+        """Return the vector of one document as stem -> weight, with the unknown stems in it."""
+        return self._remembered(document, view, side).weights
 
     def query_views(self, document: Document) -> tuple[Language, ...]:
         """Return the views in which ``document`` asks: the languages it is written in."""
@@ -149,10 +195,10 @@ class FeatureSpace:
         Above 0.2 it is time to fit a new space.
         """
         seen = {
-            (view, feature.stem): feature.known
+            (view, stem): stem in self.views_[view].vocabulary
             for document in documents
             for view in self.query_views(document)
-            for feature in self.features(document, view).values()
+            for stem in self.weights(document, view, Side.PROFILE)
         }
         return 1 - sum(seen.values()) / len(seen) if seen else 0.0
 
@@ -161,65 +207,162 @@ class FeatureSpace:
         self._snapshot().write(path)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: Path, lexicon: Lexicon | None = None) -> Self:
         """Read what ``save`` wrote.
 
+        Args:
+            path: where it was saved.
+            lexicon: the one it was fitted with; the shipped one by default.
+
         Raises:
-            SpaceError: a file is missing or broken, or its content does not match its version.
+            SpaceError: a file is missing or broken, its content does not match its version, or it
+                was fitted with another lexicon.
         """
         snapshot = Snapshot.read(path)
-        space = cls(**snapshot.parameters)
+        space = cls(**snapshot.parameters, lexicon=lexicon)
         space._prepare(snapshot.compound_parts, restore=True)
+        if space.reader_.lexicon.version != snapshot.lexicon:
+            raise SpaceError(f"the space at {path} was fitted with another lexicon")
+        space.spelling_.idf_ = snapshot.spelling
         space.views_ = dict(snapshot.views)
+        space.reference_ = dict(snapshot.reference)
         space.version = snapshot.version
         return space
 
     def _snapshot(self) -> Snapshot:
-        parameters = {
-            "sublinear": self.sublinear,
-            "compounds": self.compounds,
-            "min_part": self.min_part,
-        }
-        return Snapshot(parameters, self.views_, self.splitter_.counts_)
+        return Snapshot(
+            parameters={
+                "sublinear": self.sublinear,
+                "compounds": self.compounds,
+                "min_part": self.min_part,
+            },
+            lexicon=self.reader_.lexicon.version,
+            views=self.views_,
+            reference=self.reference_,
+            spelling=self.spelling_.idf_,
+            compound_parts=self.splitter_.counts_,
+        )
+
+    def _words(self, texts: Iterable[Document]) -> Counter[str]:
+        """Dutch words that may be parts of compounds, of the documents and of the background."""
+        plain = Analyzer("nl")
+        words = Counter(
+            word.form
+            for document in texts
+            for read in read_parts(document)
+            if read.language == "nl"
+            for word in plain.words(read.part.text)
+        )
+        words.update((self.lexicon or shipped_lexicon()).parts)
+        return words
 
     def _prepare(self, words: Mapping[str, int], *, restore: bool = False) -> None:
         splitter = CompoundSplitter(self.min_part)
         self.splitter_ = splitter.restore(words) if restore else splitter.fit(words)
-        self._analyzers: dict[Language, Analyzer] = {
+        analyzers: dict[Language, Analyzer] = {
             "nl": Analyzer("nl", self.splitter_ if self.compounds else None),
             "en": Analyzer("en"),
         }
-        self._remembered = lru_cache(maxsize=4_096)(self._features)
-        self._analysed = lru_cache(maxsize=32_768)(self._analyse)
+        lexicon = self.lexicon or shipped_lexicon()
+        self.reader_ = Reader(analyzers, lexicon, sublinear=self.sublinear)
+        self.spelling_ = SpellingModel()
+        self._remembered = lru_cache(maxsize=1_024)(self._finished)
 
-    def _occurrences(
-        self, parts: tuple[ReadPart, ...], view: Language
+    def _view(self, texts: Sequence[Document], view: Language) -> View:
+        counts: Counter[str] = Counter()
+        for document in texts:
+            counts.update(self._presence(document, view))
+        lexicon = self.reader_.lexicon
+        stems = sorted({*counts, *lexicon.stems[view]})
+        background = _BACKGROUND if lexicon.stems[view] else 0.0
+        holding = np.array(
+            [
+                counts[stem] / _SURE + background * lexicon.share_of_texts(stem, view)
+                for stem in stems
+            ],
+            dtype=np.float64,
+        )
+        total = 1 + len(texts) + background
+        return View(
+            {stem: column for column, stem in enumerate(stems)},
+            np.log(total / (1 + holding)) + 1,
+            float(np.log(total)) + 1,
+        )
+
+    def _presence(self, document: Document, view: Language) -> dict[str, int]:
+        """How surely each stem stands in a document: a doubtful translation counts in part.
+
+        In thousandths, because whole numbers add up to the same in every order.
+        """
+        found: dict[str, list[float]] = {}
+        for source in self.reader_.sources(document, view):
+            for meaning in self.reader_.meanings(source, view, Side.PROFILE):
+                found.setdefault(meaning.stem, []).append(meaning.share * source.dampened)
+        return {stem: _thousandths(fsum(shares)) for stem, shares in found.items()}
+
+    def _vector(self, document: Document, view: Language, side: Side) -> _Vector:
+        reading = self.views_[view]
+        raw: dict[str, float] = {}
+        for source in self.reader_.sources(document, view):
+            for meaning in self.reader_.meanings(source, view, side):
+                amount = source.amount * meaning.share
+                raw[meaning.stem] = raw.get(meaning.stem, 0.0) + amount
+        weighed = {stem: amount * reading.idf_of(stem) for stem, amount in raw.items()}
+        length = fsum(weight * weight for weight in weighed.values()) ** 0.5
+        return _Vector({stem: weight / length for stem, weight in weighed.items()}, length)
+
+    def _finished(self, document: Document, view: Language, side: Side) -> _Vector:
+        vector = self._vector(document, view, side)
+        factor = float(self._damping(self._rows([document], view, side), view, side)[0])
+        weights = {stem: weight * factor for stem, weight in vector.weights.items()}
+        return _Vector(MappingProxyType(weights), vector.divisor / factor)
+
+    def _origins(
+        self,
+        document: Document,
+        view: Language,
+        side: Side,
+        wanted: Collection[str],
+        divisor: float,
     ) -> dict[str, list[Occurrence]]:
         found: dict[str, list[Occurrence]] = {}
-        for read in in_view(parts, view):
-            for term in self.terms(read, view):
-                occurrence = Occurrence(term.surface, term.whole, read.part)
-                found.setdefault(term.stem, []).append(occurrence)
+        for source in self.reader_.sources(document, view):
+            for meaning in self.reader_.meanings(source, view, side):
+                if meaning.stem in wanted:
+                    brought = source.amount * meaning.share / divisor
+                    weight = brought * self.views_[view].idf_of(meaning.stem)
+                    places = found.setdefault(meaning.stem, [])
+                    places.extend(_occurrences(source, meaning.bridge, weight))
         return found
 
-    def _raw_weight(self, stem: str, occurrences: list[Occurrence], view: Language) -> float:
-        frequency = len(occurrences)
-        # Dampen the count before weighing: the other way round, small weights turn negative.
-        dampened = 1 + log(frequency) if self.sublinear else float(frequency)
-        importance = fsum(occurrence.part.weight for occurrence in occurrences) / frequency
-        return dampened * importance * self.views_[view].idf_of(stem)
+    def _rows(self, documents: Sequence[Document], view: Language, side: Side) -> csr_array:
+        vocabulary = self.views_[view].vocabulary
+        rows = [
+            sorted(
+                (vocabulary[stem], weight)
+                for stem, weight in self._vector(document, view, side).weights.items()
+                if stem in vocabulary
+            )
+            for document in documents
+        ]
+        columns = np.array([column for row in rows for column, _ in row], dtype=np.int32)
+        weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        return csr_array((weights, columns, ends), shape=(len(rows), len(vocabulary)))
 
-    def _document_frequencies(
-        self, documents: list[tuple[ReadPart, ...]], view: Language
-    ) -> Counter[str]:
-        return Counter(stem for parts in documents for stem in self._occurrences(parts, view))
+    def _damping(self, rows: csr_array, view: Language, side: Side) -> NDArray[np.float64]:
+        if side is Side.PROFILE:
+            return np.ones(rows.shape[0])
+        return damping(rows, self.reference_[view])
 
 
-def _view(frequencies: Mapping[str, int], documents: int) -> View:
-    stems = sorted(frequencies)
-    counts = np.array([frequencies[stem] for stem in stems], dtype=np.float64)
-    return View(
-        {stem: column for column, stem in enumerate(stems)},
-        np.log((1 + documents) / (1 + counts)) + 1,
-        log(1 + documents) + 1,
-    )
+def _thousandths(presence: float) -> int:
+    return round(min(1.0, presence) * _SURE)
+
+
+def _occurrences(source: Source, bridge: Bridge, weight: float) -> Iterable[Occurrence]:
+    """Divide the weight of a source over where it stands, by the weight of the parts."""
+    total = fsum(place.part.weight for place in source.written)
+    for place in source.written:
+        share = weight * place.part.weight / total
+        yield Occurrence(place.surface, place.whole, place.part, bridge, share)

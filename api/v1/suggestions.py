@@ -14,7 +14,8 @@ from tribes.queries import suggestions
 class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
     challenge = ChallengeCardSerializer(read_only=True)
     explanation = serializers.DictField(
-        read_only=True, help_text="Parts that sum to the score, and what was not found"
+        read_only=True,
+        help_text="Parts, other and spelling that sum to the score, and what was not found",
     )
 
     class Meta:

@@ -57,8 +57,8 @@ class WhatIf:
 def reasons(suggestion: Suggestion) -> list[Reason]:
     """The shown parts, the weightiest first."""
     parts = suggestion.explanation["parts"]
-    units, _rest = shares(suggestion)
-    total = max(1, sum(units) + _rest)
+    units, rest, spelling = shares(suggestion)
+    total = max(1, sum(units) + rest + spelling)
     return [
         Reason(
             word=part["yours"],
@@ -84,14 +84,21 @@ def chips(suggestion: Suggestion) -> list[Reason]:
 @register.filter
 def other_share(suggestion: Suggestion) -> str:
     """What all smaller matches bring together; empty when there are none."""
-    _units, rest = shares(suggestion)
+    _units, rest, _spelling = shares(suggestion)
     return written(rest) if suggestion.explanation["other"] else ""
 
 
 @register.filter
+def spelling_share(suggestion: Suggestion) -> str:
+    """What words that look alike bring; empty when it is nothing."""
+    _units, _rest, spelling = shares(suggestion)
+    return written(spelling) if spelling else ""
+
+
+@register.filter
 def total_share(suggestion: Suggestion) -> str:
-    units, rest = shares(suggestion)
-    return written(sum(units) + rest)
+    units, rest, spelling = shares(suggestion)
+    return written(sum(units) + rest + spelling)
 
 
 @register.filter
@@ -113,12 +120,17 @@ def meter(suggestion: Suggestion) -> int:
     return METERS[Fit(suggestion.fit)]
 
 
-def shares(suggestion: Suggestion) -> tuple[list[int], int]:
-    """Shares of the parts and of the rest in thousandths; rounding moves none of the sum."""
+def shares(suggestion: Suggestion) -> tuple[list[int], int, int]:
+    """Shares of the parts, of the rest and of the spelling in thousandths.
+
+    Rounding moves none of the sum.
+    """
     explanation: dict[str, Any] = suggestion.explanation
-    values = [*(part["share"] for part in explanation["parts"]), explanation["other"]]
-    *units, rest = rounded([UNIT * value for value in values])
-    return units, rest
+    # Suggestions of an older release know no spelling, and stay until they are refreshed.
+    also = [explanation["other"], explanation.get("spelling", 0.0)]
+    values = [*(part["share"] for part in explanation["parts"]), *also]
+    *units, rest, spelling = rounded([UNIT * value for value in values])
+    return units, rest, spelling
 
 
 def rounded(values: Sequence[float]) -> list[int]:

@@ -2,7 +2,32 @@
 
 from hypothesis import strategies as st
 
-from matching import Document, Part
+from matching import Document, FeatureSpace, Part, learn
+from matching.learning import ParallelText
+
+# A lexicon that can be read at a glance; the shipped one changes with every release.
+SMALL = learn(
+    [
+        ParallelText("lassen", "welding"),
+        ParallelText(
+            "Metalen delen met hitte of druk aan elkaar maken zodat een sterke naad ontstaat.",
+            "Join parts of metal by heat or pressure so that a strong seam comes into being.",
+        ),
+        ParallelText("lassen leren", "learn welding"),
+        ParallelText("pompen", "pumps"),
+        ParallelText("pompen repareren", "repair pumps"),
+        ParallelText("onderhoud", "maintenance"),
+        ParallelText("onderhoud van motoren", "maintenance of engines"),
+        ParallelText("milieu", "environment"),
+        ParallelText("energie en milieu", "energy and environment"),
+    ]
+)
+
+
+def new_space(**parameters: bool | int) -> FeatureSpace:
+    """A space to fit, with the small lexicon."""
+    return FeatureSpace(**parameters, lexicon=SMALL)  # type: ignore[arg-type]
+
 
 PUMP = Document(
     "pump",

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from matching import Document, FeatureSpace, Fit, Part, explain
 from matching.coverage import AskedWord, Coverage
-from tests.matching.examples import ADA, PUMP, collections, profiles
+from tests.matching.examples import ADA, PUMP, collections, new_space, profiles
 
 
 def asking(skills: str) -> Document:
@@ -112,7 +112,7 @@ def test_a_skill_in_two_languages_is_asked_once(space: FeatureSpace) -> None:
 
 @given(collections, profiles)
 def test_coverage_is_a_share(documents: list[Document], profile: Document) -> None:
-    space = FeatureSpace().fit(documents)
+    space = new_space().fit(documents)
 
     for challenge in documents:
         explanation = explain(space, profile, challenge, missing=99)
@@ -123,7 +123,7 @@ def test_coverage_is_a_share(documents: list[Document], profile: Document) -> No
 
 @given(st.sets(st.sampled_from(["lassen", "frezen", "zagen", "boren", "slijpen"]), min_size=1))
 def test_one_more_skill_never_lowers_coverage(skills: set[str]) -> None:
-    space = FeatureSpace().fit([asking("lassen, frezen, zagen")])
+    space = new_space().fit([asking("lassen, frezen, zagen")])
     challenge = asking("lassen, frezen, zagen")
     fewer = explain(space, with_skills(" ".join(sorted(skills)[1:])), challenge)
     more = explain(space, with_skills(" ".join(sorted(skills))), challenge)

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from matching import DatasetError, as_table, compare, evaluate
-from matching.evaluate import product, sklearn
+from matching import Dataset, DatasetError, Document, Part, as_table, compare, evaluate
+from matching.baselines import sklearn
+from matching.evaluate import pilots_of, product
 from tests.matching.test_datasets import write
 
 DOCS = [
@@ -41,8 +43,8 @@ def test_a_query_without_a_ranking_counts_as_nothing_found(directory: Path) -> N
 def test_both_matchers_are_compared_by_set(directory: Path) -> None:
     figures = compare(directory.parent)
 
-    assert list(figures) == ["sets"]
-    assert set(figures["sets"]["dutch"]) == {"product", "sklearn"}
+    assert list(figures) == ["sets", "pilot"]
+    assert set(figures["sets"]["dutch"]) >= {"product", "sklearn", "stemmed"}
     assert set(figures["sets"]["dutch"]["product"]) == {"ndcg10", "mrr", "recall10"}
 
 
@@ -55,12 +57,48 @@ def test_the_table_has_a_line_for_each_set(directory: Path) -> None:
 
     lines = as_table(compare(directory.parent)).splitlines()
 
-    assert [line.split()[0] for line in lines] == ["set", "product", "dutch", "english"]
-    assert len({len(line) for line in lines}) == 1
+    assert [line.split()[0] for line in lines[:3]] == ["nDCG@10", "dutch", "english"]
+    assert len({len(line) for line in lines[:3]}) == 1
 
 
 def test_a_ratio_to_nothing_is_a_dash(directory: Path) -> None:
-    assert as_table(compare(directory)).splitlines()[-1].split()[1:4] == ["1.000", "0.000", "-"]
+    assert as_table(compare(directory)).splitlines()[1].split()[-1] == "-"
+
+
+def test_a_small_set_is_its_own_pilot(directory: Path) -> None:
+    assert compare(directory)["pilot"] == {}
+
+
+def many(count: int) -> Dataset:
+    documents = tuple(Document(f"d{n}", (Part(f"word{n}", "en"),)) for n in range(count))
+    queries = tuple(Document(f"q{n}", (Part(f"word{n}", "en"),)) for n in range(count))
+    return Dataset("many", documents, queries, {f"q{n}": {f"d{n}": 3.0} for n in range(count)})
+
+
+def test_pilots_have_a_hundred_documents_and_share_none() -> None:
+    samples = list(pilots_of(many(350)))
+
+    keys = [document.key for sample in samples for document in sample.documents]
+    assert [len(sample.documents) for sample in samples] == [100, 100, 100]
+    assert len(set(keys)) == 300
+
+
+def test_a_pilot_looks_for_the_best_answers_only() -> None:
+    whole = many(100)
+    also_good = {query: {**grades, "d0": 1.0} for query, grades in whole.relevance.items()}
+    also_good["q0"] = {"d0": 3.0}
+
+    (sample,) = pilots_of(replace(whole, relevance=also_good))
+
+    assert sample.relevance == whole.relevance
+
+
+def test_a_pilot_asks_only_what_it_can_answer() -> None:
+    (sample,) = pilots_of(many(101))
+
+    keys = {document.key for document in sample.documents}
+    assert {query.key.replace("q", "d") for query in sample.queries} == keys
+    assert all(set(grades) <= keys for grades in sample.relevance.values())
 
 
 def test_a_broken_set_stops_the_comparison(directory: Path) -> None:

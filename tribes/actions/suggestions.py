@@ -78,8 +78,9 @@ def fit_space() -> MatchingSpace:
     documents = [challenge_document(challenge) for challenge in challenges]
     # Thousands of names from ESCO would weigh more in the idf than all challenges together.
     listed = Skill.objects.filter(is_listed=True).exclude(origin=SkillOrigin.ESCO)
-    documents += [skill_document(skill) for skill in listed]
-    space = FeatureSpace().fit(documents)
+    skills = [skill_document(skill) for skill in listed]
+    # What is generic is told from the listed skills: no person's profile is in a stored space.
+    space = FeatureSpace().fit([*documents, *skills], profiles=skills)
     newest = MatchingSpace.objects.only("version").first()
     if newest is not None and newest.version == space.version:
         return newest

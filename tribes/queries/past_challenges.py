@@ -16,6 +16,8 @@ from tribes.rules.challenges import PUBLIC_STATES
 from tribes.rules.roles import Viewer
 
 MOST = 3
+# For each that is shown; suggestions are ordered a little differently from likeness.
+NEAREST_READ = 4
 # Of the organisation's own, the last changed.
 MOST_OWN = 200
 
@@ -40,10 +42,11 @@ def like(viewer: Viewer, challenge: Challenge) -> list[PastChallenge]:
     own_index.add(own.values())
     found = [
         alike
-        for match in nearest([matcher.index, own_index], draft, MOST)
+        for match in nearest([matcher.index, own_index], draft, MOST * NEAREST_READ)
         if (other := own.get(match.key) or matcher.documents.get(match.key))
         and (alike := shared(matcher.space, draft, other))
     ]
+    found = sorted(found, key=lambda alike: -alike.score)[:MOST]
     rows = _visible(viewer, [alike.key for alike in found])
     return [PastChallenge(rows[alike.key], alike.words) for alike in found if alike.key in rows]
 

@@ -69,7 +69,7 @@ def reason_of(matcher: matchers.Matcher, asking: Document, challenge: Document) 
 
 
 def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[str, Any]:
-    """An explanation as JSON: the shares of the parts and `other` sum to the score."""
+    """An explanation as JSON: the shares of the parts, `other` and `spelling` sum to the score."""
     return {
         "parts": [
             {
@@ -79,10 +79,12 @@ def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[s
                 "field": reason.profile_fields[0],
                 "their_field": reason.challenge_fields[0],
                 "share": reason.share,
+                "bridge": reason.bridge.value,
             }
             for reason in explanation.reasons
         ],
         "other": explanation.other,
+        "spelling": explanation.spelling,
         "missing": [
             {"term": row.words, "field": row.field, "weight": row.weight}
             for row in explanation.missing

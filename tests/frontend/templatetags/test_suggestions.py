@@ -66,3 +66,18 @@ def test_what_is_missing_and_what_would_change_have_names() -> None:
 
 def test_bar_says_what_the_word_says() -> None:
     assert suggestions.meter(suggestion()) == 67
+
+
+def test_words_that_look_alike_are_a_row_and_part_of_the_total() -> None:
+    row = suggestion()
+    before = number(suggestions.total_share(row))
+    row.explanation["spelling"] = 0.05
+
+    shown = number(suggestions.spelling_share(row))
+
+    assert shown > 0
+    assert number(suggestions.total_share(row)) == before + shown
+
+
+def test_a_suggestion_of_an_older_release_has_no_such_row() -> None:
+    assert suggestions.spelling_share(suggestion()) == ""

@@ -1,5 +1,6 @@
-from matching import Document, FeatureSpace, MatchIndex, Part
+from matching import Document, MatchIndex, Part
 from matching.writing.similar import LEAST_SCORE, nearest, shared
+from tests.matching.examples import new_space
 
 PUMP = "Our cooling pump leaks at the seal of the shaft, twice a week."
 PAST = [
@@ -7,7 +8,7 @@ PAST = [
     Document("oven", (Part("The oven wastes heat through the chimney.", "en"),)),
     Document("cake", (Part("Our cakes fall over in the lorry.", "en"),)),
 ]
-SPACE = FeatureSpace().fit(PAST)
+SPACE = new_space().fit(PAST)
 
 
 def draft(text: str, key: str = "draft") -> Document:

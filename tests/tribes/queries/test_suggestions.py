@@ -110,7 +110,8 @@ def test_the_reason_sums_and_names_nobody(
     reason = suggestions.tribes_for_challenge(company, challenge)[0].explanation
 
     parts = sum(part["share"] for part in reason["parts"])
-    assert parts + reason["other"] == pytest.approx(reason["score"], abs=1e-9)
+    total = parts + reason["other"] + reason["spelling"]
+    assert total == pytest.approx(reason["score"], abs=1e-9)
     assert {part["field"] for part in reason["parts"]} == {"skills"}
     assert "Ada" not in str(reason)
 

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from matching import Document, Part
+from matching.spelling import PLACES, SpellingModel, spelling_weight
+from tests.matching.examples import CHALLENGES, NOBODY, PUMP
+
+
+def dutch(text: str) -> Document:
+    return Document("x", (Part(text, "nl"),))
+
+
+def english(text: str) -> Document:
+    return Document("x", (Part(text, "en"),))
+
+
+MODEL = SpellingModel().fit(CHALLENGES)
+
+
+def test_a_row_has_length_one() -> None:
+    row = MODEL.transform([PUMP])
+
+    assert row.shape == (1, PLACES)
+    assert np.sqrt((row.data.astype(float) ** 2).sum()) == pytest.approx(1, abs=1e-6)
+
+
+def test_an_empty_text_has_an_empty_row() -> None:
+    assert MODEL.transform([NOBODY]).nnz == 0
+    assert MODEL.likeness(NOBODY, PUMP) == 0
+
+
+def test_a_compound_that_no_splitter_knows_is_like_its_parts() -> None:
+    near = MODEL.likeness(dutch("zonnepaneel"), dutch("zonnepaneelreiniging"))
+
+    assert near > MODEL.likeness(dutch("zonnepaneel"), dutch("boekhouding"))
+
+
+def test_likeness_is_mutual() -> None:
+    one, other = dutch("machineonderhoud"), english("machine operator")
+
+    assert MODEL.likeness(one, other) == pytest.approx(MODEL.likeness(other, one))
+
+
+def test_likeness_never_exceeds_its_weight() -> None:
+    assert MODEL.likeness(dutch("lasrobot"), dutch("lasrobot")) == pytest.approx(0.2, abs=1e-6)
+
+
+def test_english_texts_are_not_compared_by_letters() -> None:
+    assert spelling_weight("en", "en") == 0
+    assert MODEL.likeness(english("pump"), english("pump")) == 0
+
+
+def test_across_languages_it_counts_for_half() -> None:
+    assert (
+        spelling_weight("nl", "en")
+        == spelling_weight("en", "nl")
+        == spelling_weight("nl", "nl") / 2
+    )
