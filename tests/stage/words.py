@@ -68,9 +68,29 @@ def of_people() -> Iterator[Word]:
         ("colleague", own(P.COMPANY)),
         ("other-company", own(P.OTHER_COMPANY)),
         ("observer", own(P.OBSERVER)),
+        ("coordinator", own(P.COORDINATOR)),
     ]:
         acting = "name of somebody who acts for an organisation"
         yield Word(f"last-name-of-{name}", acting, "Person.last_name", holds)
+
+
+def of_pupils() -> Iterator[Word]:
+    listed = "pupil on the list of a school"
+    for name in (
+        "pupil-of-the-school",
+        "youngest-pupil",
+        "pupil-with-consent",
+        "unconfirmed-pupil",
+    ):
+        for part, text in [
+            ("school-address", "Pupil.email"),
+            ("first-name-at-school", "Pupil.first_name"),
+            ("last-name-at-school", "Pupil.last_name"),
+        ]:
+            yield Word(f"{part}-of-{name}", listed, text, own(P.COORDINATOR))
+    yield Word("pupil-number", listed, "Pupil.number", own(P.COORDINATOR))
+    yield Word("name-at-other-school", listed, "Pupil.last_name")
+    yield Word("signature", "consent on paper", "GuardianConsent.signed_by", own(P.COORDINATOR))
 
 
 CHALLENGES = [
@@ -130,6 +150,7 @@ TRIBES = [
 ]
 PEOPLE = [
     *of_people(),
+    *of_pupils(),
     Word("address-of-guardian", "guardian", "GuardianConsent.email"),
     Word("study", "profile", "Profile.study", own(P.MEMBER)),
     Word("background", "profile", "Profile.background", own(P.MEMBER)),
@@ -146,7 +167,8 @@ PROGRAMME = [
     Word("certificate-nl", "certificate of a tier", "MembershipTier.certificate_nl"),
     Word("reason-to-move", "edition", "PhaseMove.reason"),
     Word("certificate", "certificate of a tier", "MembershipTier.certificate_en"),
-    Word("period-name", "school calendar", "SchoolPeriod.name"),
+    Word("period-name", "school calendar", "SchoolPeriod.name", own(P.COORDINATOR)),
+    Word("merged-word", "words of merged skills", "Skill.merged_names"),
     Word("link-of-edition", "edition", "Edition.invite_secret"),
 ]
 WORDS = [*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME]

@@ -48,8 +48,9 @@ LOGGED_IN: Final = EVERYBODY - {P.ANONYMOUS}
 COMPANY: Final = frozenset({P.COMPANY})
 COACH: Final = frozenset({P.COACH})
 MANAGER: Final = frozenset({P.MANAGER})
+COORDINATOR: Final = frozenset({P.COORDINATOR})
 # Their own is here that of the organisation that they act for.
-ACTING: Final = frozenset({P.COMPANY, P.OTHER_COMPANY, P.OBSERVER})
+ACTING: Final = frozenset({P.COMPANY, P.OTHER_COMPANY, P.OBSERVER, P.COORDINATOR})
 
 
 @dataclass(frozen=True)
@@ -236,6 +237,18 @@ PEOPLE: Final = (
         (Grant(ACTING, C.OWN), Grant(MANAGER)),
     ),
     Resource("guardian", ("GuardianConsent.email",)),
+    Resource("consent on paper", ("GuardianConsent.signed_by",), (Grant(COORDINATOR, C.OWN),)),
+    # What a school writes down is for that school: no tribe, company or manager reads it.
+    Resource(
+        "pupil on the list of a school",
+        ("Pupil.email", "Pupil.number", "Pupil.first_name", "Pupil.last_name"),
+        (Grant(COORDINATOR, C.OWN),),
+        (
+            ("pupils.import_roster", COORDINATOR),
+            ("pupils.age", COORDINATOR),
+            ("pupils.consent", COORDINATOR),
+        ),
+    ),
     Resource(
         "profile",
         ("Profile.study", "Profile.background", "Profile.place"),
@@ -266,9 +279,11 @@ PROGRAMME: Final = (
     Resource(
         "school calendar",
         ("SchoolPeriod.name",),
-        (Grant(MANAGER),),
-        (("schools.import_calendar", MANAGER),),
+        (Grant(MANAGER), Grant(COORDINATOR, C.OWN)),
+        (("schools.import_calendar", MANAGER | COORDINATOR),),
     ),
+    # Somebody typed them about themselves; they are searched and never shown again.
+    Resource("words of merged skills", ("Skill.merged_names",), (), (("skills.merge", MANAGER),)),
     Resource(
         "edition",
         ("Edition.invite_secret", "PhaseMove.reason"),
@@ -306,6 +321,7 @@ COPIES: Final = {
     "ChallengeVersion.values": TEXTS,
     "WorkspaceEvent.payload": ("Message.text", "Task.title", "Task.note"),
     "TermsText.text": ("Brief.own_terms",),
+    "SkillTerm.text": ("Skill.merged_names",),
 }
 # Words of the platform and of its public pages: codes, names in lists, what is public by nature.
 OPEN: Final = {
@@ -317,7 +333,8 @@ OPEN: Final = {
     *(f"Milestone.{name}" for name in ("key", "name_en", "name_nl")),
     *(f"Organisation.{name}" for name in ("about_en", "about_nl", "brin", "municipality")),
     *(f"Organisation.{name}" for name in ("name", "place", "slug", "website")),
-    *(f"Skill.{name}" for name in ("name_en", "name_nl", "slug")),
+    *(f"Skill.{name}" for name in ("esco", "name_en", "name_nl", "official_names", "slug")),
+    "Skill.synonyms",
     *(f"TermsAcceptance.{name}" for name in ("language", "version")),
     *(f"Theme.{name}" for name in ("name_en", "name_nl", "slug")),
     *(f"Tribe.{name}" for name in ("name", "slug")),
