@@ -63,10 +63,11 @@ PAGES: dict[str, Places] = {
     "workspace, chat of the tribe": [("workspace_chat", "tribe chat")],
     "workspace, chat with the company": [("workspace_chat", "shared chat")],
     "workspace, board": [("workspace_board", "running tribe"), ("task_edit", "task")],
-    "result": [("workspace_milestones", "running tribe")],
+    "result": [("workspace_milestones", "running tribe"), ("my_tribes", "")],
     "review": [
         ("workspace_milestones", "running tribe"),
         ("review", "milestone with draft review"),
+        ("my_tribes", ""),
     ],
     "check-in": [("coach_tribe", "running tribe"), ("check_in", "running tribe")],
     "profile": [("profile", ""), ("profile_step", "step of the profile")],

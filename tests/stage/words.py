@@ -60,7 +60,7 @@ def of_people() -> Iterator[Word]:
         if persona is not P.ANONYMOUS:
             yield Word(f"address-of-{name}", "contact data", "Person.email", own(persona))
             yield Word(f"last-name-of-{name}", "contact data", "Person.last_name", own(persona))
-    for name in ("asker", "declined", "questioner", "youngest", "colleague"):
+    for name in ("asker", "declined", "questioner", "youngest", "minor", "colleague"):
         yield Word(f"address-of-{name}", "contact data", "Person.email")
         yield Word(f"last-name-of-{name}", "contact data", "Person.last_name")
     for name, holds in [
@@ -128,6 +128,8 @@ CHALLENGES = [
 ]
 TRIBES = [
     Word("first-name-of-tribe-mate", "tribe members", "Person.first_name"),
+    # A company knows somebody younger than 18 by this word, and by none of the others.
+    Word("first-name-of-minor", "tribe members", "Person.first_name"),
     Word("reason-to-leave", "why somebody left", "Membership.left_reason"),
     *(
         Word(f"link-of-{state}-tribe", "link to join", "Tribe.invite_secret")
@@ -144,8 +146,10 @@ TRIBES = [
     Word("task-title", "workspace, board", "Task.title"),
     Word("task-note", "workspace, board", "Task.note"),
     Word("delivery", "result", "Milestone.delivered_text"),
+    Word("delivery-of-ex-member", "result", "Milestone.delivered_text", own(P.EX_MEMBER)),
     Word("draft-review", "review", "Review.comments"),
     Word("released-review", "review", "Review.comments", SHOWN),
+    Word("review-of-ex-member", "review", "Review.comments", SHOWN | own(P.EX_MEMBER)),
     Word("check-in-note", "check-in", "CheckIn.note"),
 ]
 PEOPLE = [

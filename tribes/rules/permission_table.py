@@ -47,6 +47,7 @@ ROUND_THE_TRIBE: Final = WITH_COACH | {P.COMPANY, P.MANAGER}
 LOGGED_IN: Final = EVERYBODY - {P.ANONYMOUS}
 COMPANY: Final = frozenset({P.COMPANY})
 COACH: Final = frozenset({P.COACH})
+EX_MEMBER: Final = frozenset({P.EX_MEMBER})
 MANAGER: Final = frozenset({P.MANAGER})
 COORDINATOR: Final = frozenset({P.COORDINATOR})
 # Their own is here that of the organisation that they act for.
@@ -136,7 +137,10 @@ CHALLENGES: Final = (
         "terms",
         ("Brief.own_terms",),
         (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
-        (("terms.accept", WITH_COACH), ("terms.withdraw", frozenset({P.MEMBER, P.COACH}))),
+        (
+            ("terms.accept", WITH_COACH),
+            ("terms.withdraw", frozenset({P.MEMBER, P.COACH, P.EX_MEMBER})),
+        ),
     ),
     Resource(
         "change of a running challenge",
@@ -166,7 +170,7 @@ TRIBES: Final = (
     Resource(
         "tribe members",
         ("Person.first_name",),
-        (Grant(ROUND_THE_TRIBE | {P.EX_MEMBER, P.PARTICIPANT}),),
+        (Grant(ROUND_THE_TRIBE | {P.PARTICIPANT}),),
         (("tribes.leave", TRIBE),),
     ),
     Resource("why somebody left", ("Membership.left_reason",)),
@@ -211,13 +215,13 @@ TRIBES: Final = (
     Resource(
         "result",
         ("Milestone.delivered_text",),
-        (Grant(ROUND_THE_TRIBE),),
+        (Grant(ROUND_THE_TRIBE), Grant(EX_MEMBER, C.OWN)),
         (("milestones.deliver", TRIBE),),
     ),
     Resource(
         "review",
         ("Review.comments",),
-        (Grant(COACH), Grant(ROUND_THE_TRIBE, C.RELEASED)),
+        (Grant(COACH), Grant(ROUND_THE_TRIBE, C.RELEASED), Grant(EX_MEMBER, C.OWN)),
         (("reviews.create", COACH), ("reviews.release", COACH)),
     ),
     Resource(
