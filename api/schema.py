@@ -7,9 +7,12 @@ from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from api.exceptions import MEDIA_TYPE
+from api.idempotency import HEADER
 from api.table import TABLE, Who
 
 
@@ -39,6 +42,15 @@ class ProblemSerializer(serializers.Serializer[Any]):
         }
 
 
+KEY = OpenApiParameter(
+    HEADER,
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="Yours, at most 64 characters. Within a day the same key gets the first answer. "
+    "With another body it is 422 `key_reused`, before the first is answered 409 `still_running`.",
+)
+
+
 class Schema(AutoSchema):
     view: Any
 
@@ -47,6 +59,10 @@ class Schema(AutoSchema):
 
     def get_description(self) -> str:  # type: ignore[override]  # drf-spectacular passes nothing
         return f"{super().get_description()}\n\nFor: {self._who()}."
+
+    def get_override_parameters(self) -> list[Any]:
+        known: list[Any] = super().get_override_parameters()
+        return [*known, KEY] if self.method == "POST" and self.view.is_repeatable else known
 
     def get_auth(self) -> list[dict[str, Any]]:
         auth: list[dict[str, Any]] = super().get_auth()

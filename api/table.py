@@ -78,6 +78,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "accept": Who.LOGGED_IN,
         "decline": Who.LOGGED_IN,
         "withdraw": Who.COMPANY,
+        "brief": Who.LOGGED_IN,
     },
     "challenge-states": {
         "start": Who.LOGGED_IN,

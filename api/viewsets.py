@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers, viewsets
 from rest_framework.response import Response
 
+from api import idempotency
 from api.permissions import ByTable
 from tribes.models import Person
 
@@ -19,6 +20,16 @@ Output = type[serializers.BaseSerializer[Any]]
 class Door(viewsets.GenericViewSet[Any]):
     permission_classes = [ByTable]
     serializer_class: Any = serializers.Serializer
+    # Not where the answer holds a secret: that is shown once and stored nowhere.
+    is_repeatable = True
+    post: Any
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """After log-in, rights and rate: only who may do it once can have it done once."""
+        super().initial(request, *args, **kwargs)
+        key = request.headers.get(idempotency.HEADER)
+        if key is not None and self.is_repeatable and hasattr(self, "post"):
+            self.post = idempotency.once(self.post, key)
 
     @property
     def viewer(self) -> Any:

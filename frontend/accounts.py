@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import password_changed, password_reset, password_set
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils import translation
 
+from tribes.actions import access_tokens
 from tribes.models import Person
 
 
@@ -27,3 +29,14 @@ class AccountAdapter(DefaultAccountAdapter):
         language = getattr(person, "language", "") or translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, {**context, "user": person})
+
+
+def follow_passwords() -> None:
+    """Called once, when the apps are ready. A reset comes from somebody who may have been robbed,
+    so both end what was opened with the old password."""
+    for signal in (password_changed, password_reset, password_set):
+        signal.connect(_end_tokens, dispatch_uid="access_tokens")
+
+
+def _end_tokens(user: Person, **_more: Any) -> None:
+    access_tokens.revoke_all(person=user, by=user)

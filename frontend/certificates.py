@@ -4,13 +4,17 @@ The typeface is Source Sans, which the pages use as well. Browsers get it as WOF
 TrueType, so it comes from a Python package, with the letters of every European language.
 """
 
+import functools
+
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from font_source_sans_pro import font_files_ttf
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # no types
 from fpdf import FPDF
 
+from tribes.exceptions import Refusal
 from tribes.models import PartnerMembership
 
 FAMILY = "source-sans"
@@ -21,7 +25,12 @@ SMALL, TEXT, HEADING, NAME = (12, 6), (14, 7.5), (20, 10), (34, 15)
 
 
 def write(membership: PartnerMembership) -> bytes:
-    """Return the file; nothing in it runs or points outside."""
+    """Return the file; nothing in it runs or points outside.
+
+    Raises `Refusal` for a name in letters that the typeface lacks: a PDF would leave them out and
+    say nothing, and a certificate for half a name is worse than none.
+    """
+    _refuse_unwritable(membership.organisation.name + membership.organisation.place)
     pdf = FPDF(orientation="landscape", format="A4")
     pdf.set_title(_("Certificate of partnership"))
     pdf.set_lang(get_language() or settings.LANGUAGE_CODE)
@@ -35,6 +44,21 @@ def write(membership: PartnerMembership) -> bytes:
     _body(pdf, membership)
     _foot(pdf, membership)
     return bytes(pdf.output())
+
+
+def _refuse_unwritable(text: str) -> None:
+    lost = sorted({letter for letter in text if ord(letter) not in _letters()})
+    if lost:
+        reason = _("The certificate cannot show these letters: %(letters)s. Use Latin letters.")
+        raise Refusal(reason % {"letters": " ".join(lost)})
+
+
+@functools.cache
+def _letters() -> frozenset[int]:
+    """Those of both weights."""
+    weights = ("SourceSansPro", "SourceSansProSemibold")
+    regular, bold = (TTFont(font_files_ttf[name]).getBestCmap() for name in weights)
+    return frozenset(regular) & frozenset(bold)
 
 
 def _frame(pdf: FPDF) -> None:

@@ -191,7 +191,7 @@ PARTICIPANT = [
     Row("profile", get="L> PPP XX XX X X X"),
     Row("profile_step", "step of the profile", get="L> PPP XX XX X X X", post="LX WWW XX XX X X X"),
     Row("profile_matching", post="LX WWW XX XX X X X"),
-    Row("profile_age", get="L> PPP XX XX X X X", post="LX WWW XX XX X X X"),
+    Row("profile_age", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
     Row("school_leave", "own place on the roster", post="L- W-- -- -- - - -"),
     Row("guardian_ask", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
     Row("suggestions", get="L> PPP XX XX X X X"),
@@ -265,6 +265,8 @@ COACH = [
 MANAGER = [
     Row("manager_home", get="L> XXX XX XX P X X"),
     Row("invite", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
+    Row("staff_close", "other coach", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
+    Row("staff_age", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row(
         "manager_challenge",
         "submitted challenge",

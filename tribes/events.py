@@ -84,6 +84,13 @@ class ChangeAnswered(Event):
 
 
 @dataclass(frozen=True)
+class ChangeClosed(Event):
+    """A request for a change ended without the last answer: nobody is left to give one."""
+
+    change_request_id: int
+
+
+@dataclass(frozen=True)
 class QuestionAsked(Event):
     question_id: int
 
@@ -95,6 +102,13 @@ class QuestionAnswered(Event):
 
 @dataclass(frozen=True)
 class QuestionRemoved(Event):
+    question_id: int
+
+
+@dataclass(frozen=True)
+class QuestionClosed(Event):
+    """Its challenge ended before there was an answer."""
+
     question_id: int
 
 
@@ -203,6 +217,20 @@ class BriefUnsealed(Event):
     """A programme manager gave a reason and read a confidential brief."""
 
     view_id: int
+
+
+@dataclass(frozen=True)
+class TermsChanged(Event):
+    """The own terms of a public challenge changed: what was accepted counts no more."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class PasswordChanged(Event):
+    """What was opened with the old one ends: access tokens, and sockets that are open."""
+
+    person_id: int
 
 
 @dataclass(frozen=True)

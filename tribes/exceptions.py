@@ -1,5 +1,6 @@
 """One exception for each refusal that a client may tell apart, each with a stable code."""
 
+import datetime
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -66,3 +67,25 @@ class AlreadyAnswered(Refusal):
     """A request was answered or withdrawn before this answer came."""
 
     code = "already_answered"
+
+
+class TooOften(Refusal):
+    """It was done too often lately; `again_at` says from when it can be done again."""
+
+    code = "too_often"
+
+    def __init__(self, reason: Text, *, again_at: datetime.datetime) -> None:
+        self.again_at = again_at
+        super().__init__(reason)
+
+
+class KeyReused(Refusal):
+    """An idempotency key came with another request than the first time."""
+
+    code = "key_reused"
+
+
+class StillRunning(Refusal):
+    """The first request with this idempotency key has not been answered yet."""
+
+    code = "still_running"

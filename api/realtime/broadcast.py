@@ -14,7 +14,7 @@ from api.realtime.bus import Note, pack
 from api.realtime.groups import BUS_CHANNEL
 from api.realtime.hub import Hub, digest_of
 from api.realtime.threads import is_writer
-from tribes.events import AccessChanged, StreamAdvanced, subscribe
+from tribes.events import AccessChanged, PasswordChanged, StreamAdvanced, subscribe
 from tribes.models import Person
 
 
@@ -38,6 +38,7 @@ def connect() -> None:
     """Called once, when the apps are ready."""
     subscribe(StreamAdvanced, on_stream_advanced)
     subscribe(AccessChanged, on_access_changed)
+    subscribe(PasswordChanged, on_password_changed)
     user_logged_out.connect(on_logged_out, dispatch_uid="live")
     post_save.connect(on_person_saved, sender=Person, dispatch_uid="live")
 
@@ -50,6 +51,10 @@ def on_stream_advanced(event: StreamAdvanced) -> None:
 
 def on_access_changed(event: AccessChanged) -> None:
     tell(["a", event.person_id])
+
+
+def on_password_changed(event: PasswordChanged) -> None:
+    tell(["k", event.person_id])
 
 
 def on_logged_out(request: HttpRequest, user: Person | None, **_kwargs: Any) -> None:

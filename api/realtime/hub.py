@@ -30,6 +30,7 @@ class Hub:
         self.limits = limits
         self.rooms: dict[int, Room] = {}
         self.visitors: dict[int, Visitor] = {}
+        self._with_new_password: set[int] = set()
         self.pump = Pump(store)
         self.writer = Writer(store.commit, limits)
         self.presence = Presence(bus, limits.leave_seconds, self._announce)
@@ -63,6 +64,7 @@ class Hub:
         self.sweep = Sweep(
             [
                 (1.0, self.summaries.send),
+                (1.0, self.check_new_passwords),
                 (1.5, self.compare_heads),
                 (1.5, self.check_logins),
                 (2.0, self.commands.flush_reads),
@@ -115,6 +117,7 @@ class Hub:
             "s": self._hear_head,
             "a": self._hear_access,
             "x": self._hear_log_out,
+            "k": self._hear_new_password,
             "p": self._hear_presence,
             "e": self._hear_ephemeral,
         }
@@ -137,6 +140,9 @@ class Hub:
         for socket in list(visitor.sockets) if visitor else []:
             if not digest or digest_of(socket.login.session_key) == digest:
                 socket.outbox.close(Close.LOG_IN)
+
+    def _hear_new_password(self, _sender: str, person_id: int) -> None:
+        self._with_new_password.add(person_id)
 
     def _hear_presence(self, sender: str, stream_id: int, people: list[tuple[int, str]]) -> None:
         if stream_id in self.rooms:
@@ -191,7 +197,17 @@ class Hub:
                 await self.access.check(visitor)
 
     async def check_logins(self) -> None:
-        sockets = [one for visitor in self.visitors.values() for one in visitor.sockets]
+        await self._check_logins(list(self.visitors.values()))
+
+    async def check_new_passwords(self) -> None:
+        """Whoever opened a socket with the old password is out; the page that changed it stays."""
+        people, self._with_new_password = self._with_new_password, set()
+        changed = [self.visitors[person] for person in people if person in self.visitors]
+        if changed:
+            await self._check_logins(changed)
+
+    async def _check_logins(self, visitors: list[Visitor]) -> None:
+        sockets = [one for visitor in visitors for one in visitor.sockets]
         for index in await self.store.ended([socket.login for socket in sockets]):
             sockets[index].outbox.close(Close.LOG_IN)
 

@@ -35,6 +35,7 @@ class NewAccessTokenSerializer(serializers.Serializer[Any]):
 
 
 class AccessTokenViewSet(Door):
+    is_repeatable = False
     lookup_value_regex = NUMBER
 
     @extend_schema(responses=AccessTokenSerializer(many=True))

@@ -14,7 +14,7 @@ from api.viewsets import Door
 from tribes.actions import attachments as actions
 from tribes.models import Attachment
 from tribes.queries import attachments, challenges
-from tribes.rules.files import DOWNLOAD_HEADERS
+from tribes.rules.files import as_download
 
 
 class AttachmentSerializer(serializers.ModelSerializer[Attachment]):
@@ -60,13 +60,7 @@ class AttachmentViewSet(Door):
         """The file itself. The company sees who read a confidential one."""
         row = attachments.get_visible(self.viewer, slug, int(pk))
         file = actions.read(attachment=row, by=self.viewer, now=timezone.now())
-        return FileResponse(
-            file,
-            as_attachment=True,
-            filename=row.name,
-            content_type=row.media_type,
-            headers=DOWNLOAD_HEADERS,
-        )
+        return FileResponse(file, **as_download(row.name, row.media_type))
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, slug: str, pk: str) -> Response:

@@ -37,5 +37,5 @@ class ChallengeStateViewSet(Door):
     def archive(self, request: Request, slug: str) -> Response:
         """Out of the list; it stays readable at its address."""
         challenge = challenges.get_visible(self.viewer, slug)
-        done = actions.archive(challenge=challenge, by=self.person)
+        done = actions.archive(challenge=challenge, by=self.person, now=timezone.now())
         return self.render(ChallengeSerializer, done)

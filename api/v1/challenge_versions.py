@@ -10,12 +10,14 @@ from rest_framework.response import Response
 
 from api.serializers import ChallengeFilter, StrictModelSerializer
 from api.v1.challenges import IntakeSerializer
+from api.v1.sub_questions import PartSerializer
 from api.viewsets import Door
 from tribes.actions import challenge_changes as actions
 from tribes.enums import Level
 from tribes.models import Challenge, ChallengeVersion
 from tribes.queries import challenge_versions, challenges
 from tribes.rules.challenge_changes import CHANGEABLE
+from tribes.rules.sub_questions import MOST
 
 
 class ChallengeVersionSerializer(serializers.ModelSerializer[ChallengeVersion]):
@@ -34,15 +36,18 @@ class TextChangeSerializer(StrictModelSerializer):
     version = serializers.IntegerField(min_value=1)
     levels = serializers.ListField(child=serializers.ChoiceField(Level.choices), required=False)
     skills = serializers.ListField(child=serializers.CharField(max_length=80), required=False)
+    sub_questions = serializers.ListField(
+        child=PartSerializer(), max_length=MOST, required=False, help_text="All of them, in order"
+    )
 
     class Meta:
         model = Challenge
-        fields = ["challenge", "version", *CHANGEABLE]
+        fields = ["challenge", "version", *CHANGEABLE, "sub_questions"]
 
 
 def split(values: dict[str, Any]) -> dict[str, Any]:
     """What the action takes: the new values apart from the rest."""
-    news = {name: values.pop(name) for name in CHANGEABLE if name in values}
+    news = {name: values.pop(name) for name in (*CHANGEABLE, "sub_questions") if name in values}
     return {"values": news, **values}
 
 

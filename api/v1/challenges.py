@@ -20,6 +20,7 @@ from tribes.enums import Level
 from tribes.models import Challenge, Organisation
 from tribes.queries import challenges
 from tribes.rules.challenges import missing_fields
+from tribes.rules.organisations import seen
 
 ORDERINGS = {"-published_at": ("-published_at", "-pk"), "published_at": ("published_at", "pk")}
 
@@ -90,6 +91,9 @@ class IntakeSerializer(ChallengeSerializer):
     decider = FirstNameField(allow_null=True)
     answers = serializers.DictField(child=serializers.CharField(), read_only=True)
     missing = serializers.SerializerMethodField(help_text="Required before it can be submitted")
+    organisation_seen = serializers.SerializerMethodField(
+        help_text="Changes with the name and the KvK number of the organisation"
+    )
 
     class Meta(ChallengeSerializer.Meta):
         fields = [
@@ -101,11 +105,15 @@ class IntakeSerializer(ChallengeSerializer):
             "question",
             "answers",
             "missing",
+            "organisation_seen",
         ]
         read_only_fields = fields
 
     def get_missing(self, challenge: Challenge) -> list[str]:
         return list(missing_fields(challenge))
+
+    def get_organisation_seen(self, challenge: Challenge) -> str:
+        return seen(challenge.organisation)
 
 
 class QuestionSerializer(StrictSerializer):
@@ -113,8 +121,12 @@ class QuestionSerializer(StrictSerializer):
 
 
 class PublishSerializer(StrictSerializer):
-    verify = serializers.BooleanField(
-        default=False, help_text="You have checked the organisation, which nobody had verified yet"
+    verify = serializers.CharField(
+        max_length=16,
+        default="",
+        allow_blank=True,
+        help_text="`organisation_seen` of the challenge, when you have checked the organisation, "
+        "which nobody had verified yet",
     )
 
 

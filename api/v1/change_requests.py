@@ -12,9 +12,11 @@ from rest_framework.response import Response
 from api.serializers import FirstNameField, ReasonSerializer, StrictSerializer
 from api.v1.challenge_versions import TextChangeSerializer, split
 from api.viewsets import NUMBER, Door
+from tribes.actions import briefs
 from tribes.actions import change_requests as actions
 from tribes.models import ChangeAnswer, ChangeRequest
 from tribes.queries import challenges, change_requests, tribes
+from tribes.rules.differences import FieldChange, Kind, Piece
 
 
 class ChangeAnswerSerializer(serializers.ModelSerializer[ChangeAnswer]):
@@ -39,6 +41,7 @@ class ChangeRequestSerializer(serializers.ModelSerializer[ChangeRequest]):
             "challenge",
             "version",
             "values",
+            "changes_brief",
             "reason",
             "state",
             "asked_at",
@@ -49,11 +52,29 @@ class ChangeRequestSerializer(serializers.ModelSerializer[ChangeRequest]):
         read_only_fields = fields
 
 
+class PieceSerializer(serializers.Serializer[Piece]):
+    kind = serializers.ChoiceField([(kind.value, kind.value) for kind in Kind], read_only=True)
+    text = serializers.CharField(read_only=True)
+
+
+class BriefDifferenceSerializer(serializers.Serializer[FieldChange]):
+    name = serializers.CharField(read_only=True)
+    pieces = PieceSerializer(many=True, read_only=True)
+
+
+class ChangedBriefSerializer(StrictSerializer):
+    """The confidential part; what is left out stays."""
+
+    text = serializers.CharField(max_length=12000, allow_blank=True, required=False)
+    own_terms = serializers.CharField(max_length=8000, allow_blank=True, required=False)
+
+
 class NewChangeRequestSerializer(TextChangeSerializer):
     reason = serializers.CharField(max_length=1000)
+    brief = ChangedBriefSerializer(required=False)
 
     class Meta(TextChangeSerializer.Meta):
-        fields = [*TextChangeSerializer.Meta.fields, "reason"]
+        fields = [*TextChangeSerializer.Meta.fields, "reason", "brief"]
 
 
 class AcceptSerializer(StrictSerializer):
@@ -101,6 +122,14 @@ class ChangeRequestViewSet(Door):
         found = change_requests.get_visible(self.viewer, int(pk))
         done = actions.withdraw(change_request=found, by=self.person, now=timezone.now())
         return self.render(ChangeRequestSerializer, done)
+
+    @extend_schema(responses=BriefDifferenceSerializer(many=True))
+    @action(detail=True)
+    def brief(self, request: Request, pk: str) -> Response:
+        """How the confidential brief would change, for who may read it; every reading is logged."""
+        asked = change_requests.get_visible(self.viewer, int(pk))
+        rows = briefs.read_change(change_request=asked, by=self.person, now=timezone.now())
+        return self.render_page(BriefDifferenceSerializer, rows)
 
     def _answer(self, pk: str, values: dict[str, Any]) -> dict[str, Any]:
         return {

@@ -39,9 +39,9 @@ class GuardianViewSet(Door):
 
     @extend_schema(request=AgeSerializer, responses=ConsentSerializer)
     def age(self, request: Request) -> Response:
-        """Say how old you are."""
-        age_band = self.read(AgeSerializer)["age_band"]
-        actions.say_age(person=self.person, age_band=age_band, by=self.person, now=timezone.now())
+        """Say how old you are, once: a programme manager changes it afterwards."""
+        values = self.read(AgeSerializer)
+        actions.say_age(person=self.person, by=self.person, now=timezone.now(), **values)
         return self._consent()
 
     @extend_schema(request=GuardianEmailSerializer, responses=ConsentSerializer)

@@ -37,6 +37,9 @@ class SocketTicketSerializer(serializers.Serializer[str]):
 
 
 class MeViewSet(Door):
+    # A ticket is a secret, so the answer is kept nowhere.
+    is_repeatable = False
+
     @extend_schema(responses=MeSerializer)
     def retrieve(self, request: Request) -> Response:
         """You."""

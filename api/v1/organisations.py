@@ -27,7 +27,10 @@ class PartnerSerializer(serializers.ModelSerializer[PartnerMembership]):
 
 
 class OrganisationChangeSerializer(StrictModelSerializer):
-    """What is sent is saved, the rest stays. Another name or KvK number is verified again."""
+    """What is sent is saved, the rest stays. Another name or KvK number is verified again.
+
+    A name that stands in public becomes `wanted_name` until a programme manager verifies it.
+    """
 
     # The domain takes the spaces and dots out before it counts.
     kvk = serializers.CharField(max_length=20, required=False, allow_blank=True)
@@ -41,7 +44,14 @@ class OrganisationChangeSerializer(StrictModelSerializer):
 class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
     class Meta:
         model = Organisation
-        fields = ["slug", "kind", *actions.FIELDS, "verified_at", "verification_note"]
+        fields = [
+            "slug",
+            "kind",
+            *actions.FIELDS,
+            "wanted_name",
+            "verified_at",
+            "verification_note",
+        ]
         read_only_fields = fields
 
 

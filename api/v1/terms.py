@@ -13,7 +13,7 @@ from api.serializers import StrictSerializer
 from api.viewsets import Door
 from tribes.actions import terms as actions
 from tribes.models import Challenge
-from tribes.queries import challenges, terms
+from tribes.queries import terms
 from tribes.rules.terms import may_accept
 
 
@@ -46,12 +46,12 @@ class TermsViewSet(Door):
     @extend_schema(responses=TermsForSerializer)
     def retrieve(self, request: Request, slug: str) -> Response:
         """The words that stand now, in the language of the request where there is one."""
-        return self._render(challenges.get_visible(self.viewer, slug))
+        return self._render(terms.challenge_of(self.viewer, slug))
 
     @extend_schema(request=AcceptTermsSerializer, responses=TermsForSerializer)
     def accept(self, request: Request, slug: str) -> Response:
         """Accept exactly the words with this digest."""
-        challenge = challenges.get_visible(self.viewer, slug)
+        challenge = terms.challenge_of(self.viewer, slug)
         values = self.read(AcceptTermsSerializer)
         actions.accept(challenge=challenge, by=self.person, now=timezone.now(), **values)
         return self._render(challenge)
@@ -59,7 +59,7 @@ class TermsViewSet(Door):
     @extend_schema(request=None, responses=TermsForSerializer)
     def withdraw(self, request: Request, slug: str) -> Response:
         """Take it back: the brief is closed from the next request on."""
-        challenge = challenges.get_visible(self.viewer, slug)
+        challenge = terms.challenge_of(self.viewer, slug)
         actions.withdraw(challenge=challenge, by=self.person, now=timezone.now())
         return self._render(challenge)
 

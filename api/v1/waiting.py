@@ -1,5 +1,7 @@
 """What somebody waits for, over all kinds of requests."""
 
+from typing import Any
+
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -31,5 +33,7 @@ class WaitingViewSet(Door):
     @extend_schema(responses=WaitingSerializer(many=True))
     def list(self, request: Request) -> Response:
         """Every request without an answer, the most overdue first."""
-        rows = answer_clocks.waiting(self.viewer, timezone.localdate())
-        return self.render_page(WaitingSerializer, rows)
+        page = self.paginate_queryset(answer_clocks.running_for(self.viewer)) or []
+        rows: Any = answer_clocks.waiting(page, timezone.localdate())
+        items = WaitingSerializer(rows, many=True, context=self.get_serializer_context())
+        return self.get_paginated_response(items.data)

@@ -9,13 +9,18 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from api.realtime.messages import ID
 from api.serializers import Filters, StrictSerializer
+from api.throttling import BoardThrottle, ChatThrottle
 from api.v1.payloads import MessageSerializer, SnapshotSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import commands, read_positions
 from tribes.actions.commands import OPS
 from tribes.models import Stream, WorkspaceEvent
 from tribes.queries import snapshots, streams
+
+# As over a socket, where the same id would otherwise be refused.
+CID = f"^{ID.pattern}$"
 
 
 class StreamSerializer(serializers.ModelSerializer[Stream]):
@@ -45,7 +50,7 @@ class EventSerializer(serializers.ModelSerializer[WorkspaceEvent]):
 
 class CommandSerializer(StrictSerializer):
     op = serializers.ChoiceField(sorted(OPS))
-    cid = serializers.CharField(max_length=40, help_text="Your id of this command: done once")
+    cid = serializers.RegexField(CID, help_text="Your id of this command: done once")
     base_version = serializers.IntegerField(
         min_value=1, required=False, allow_null=True, default=None, help_text="What you changed"
     )
@@ -68,6 +73,10 @@ class OlderSerializer(serializers.Serializer[Any]):
 class WorkspaceViewSet(Door):
     lookup_field = "ws"
     lookup_value_regex = SLUG
+
+    def get_throttles(self) -> list[Any]:
+        own = [ChatThrottle(), BoardThrottle()] if self.action == "commands" else []
+        return [*super().get_throttles(), *own]
 
     @extend_schema(responses=StreamSerializer(many=True))
     def list(self, request: Request) -> Response:

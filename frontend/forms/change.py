@@ -1,12 +1,22 @@
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.skill_names import SkillNamesField
+from frontend.forms.sub_questions import (
+    fields_of_rows,
+    filled_rows,
+    refuse_untitled,
+    rows_of,
+    starting_rows,
+)
 from tribes.enums import Level
 from tribes.models import Challenge
+from tribes.queries.briefs import field_values as brief_values
 from tribes.queries.challenge_versions import public_values
 from tribes.rules.challenge_changes import CHANGEABLE
 
@@ -19,7 +29,12 @@ LABELS = {
     "skills": _("Skills that help"),
     "place": _("Place"),
     "hours_per_week": _("Hours a week"),
+    "sub_questions": _("Sub-questions"),
+    "questions": _("Questions and answers"),
+    "text": _("Confidential brief"),
+    "own_terms": _("Your own terms"),
 }
+CONFIDENTIAL = {"text": 12000, "own_terms": 8000}
 
 
 def long_text(name: str, limit: int, *, is_required: bool = True) -> forms.CharField:
@@ -64,17 +79,33 @@ class ChangeForm(forms.Form):
             **values,
             "skills": ", ".join(values["skills"]),
             "version": challenge.version,
+            **starting_rows(values["sub_questions"]),
         }
-        super().__init__(data, initial=initial)
-        if not is_request:
+        super().__init__(data, initial={**initial, **brief_values(challenge)})
+        self.fields |= fields_of_rows()
+        if is_request:
+            # At once it is changed on the page of the brief; now it is part of what is asked.
+            self.fields |= {
+                name: long_text(name, limit, is_required=False)
+                for name, limit in CONFIDENTIAL.items()
+            }
+        else:
             del self.fields["reason"]
+
+    def rows(self) -> Iterator[tuple[int, list[BoundField]]]:
+        return rows_of(self)
+
+    def clean(self) -> None:
+        refuse_untitled(self)
 
     def arguments(self) -> dict[str, Any]:
         """What the actions take."""
         given = {name: self.cleaned_data[name] for name in CHANGEABLE}
+        given["sub_questions"] = filled_rows(self.cleaned_data)
         rest = {"version": self.cleaned_data["version"]}
         if "reason" in self.cleaned_data:
             rest["reason"] = self.cleaned_data["reason"]
+            rest["brief"] = {name: self.cleaned_data[name] for name in CONFIDENTIAL}
         return {"values": given, **rest}
 
     def show_newer(self, version: int, reason: str) -> None:

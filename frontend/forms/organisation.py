@@ -1,10 +1,12 @@
 from django import forms
 from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Country, OrganisationRole, OrganisationSize
-from tribes.models import OrganisationMember
+from tribes.models import Organisation, OrganisationMember
+from tribes.rules.verdict import Verdict
 
 
 class NewOrganisationForm(forms.Form):
@@ -56,6 +58,15 @@ class OrganisationForm(NewOrganisationForm):
         "about_nl",
         "about_en",
     )
+
+    def __init__(
+        self, organisation: Organisation, may_rename: Verdict, data: QueryDict | None
+    ) -> None:
+        initial = model_to_dict(organisation)
+        initial["name"] = organisation.wanted_name or organisation.name
+        super().__init__(data, initial=initial)
+        for name in ("name", "kvk"):
+            self.fields[name].disabled = not may_rename
 
     def clean_country(self) -> str:
         return self.cleaned_data["country"] or Country.NL

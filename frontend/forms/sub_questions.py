@@ -21,33 +21,59 @@ class SubQuestionsForm(forms.Form):
 
     def __init__(self, challenge: Challenge, stored: list[SubQuestion], data: Any = None) -> None:
         super().__init__(data, initial=starting_values(challenge, stored))
-        for number in NUMBERS:
-            self.fields |= {f"{name}-{number}": field for name, field in fields_of_row().items()}
+        self.fields |= fields_of_rows()
 
     def rows(self) -> Iterator[tuple[int, list[BoundField]]]:
-        for number in NUMBERS:
-            yield number, [self[f"{name}-{number}"] for name in PARTS]
+        return rows_of(self)
 
     def filled(self) -> list[dict[str, Any]]:
-        """The rows with something in them."""
-        rows = [
-            {name: self.cleaned_data[f"{name}-{number}"] for name in PARTS} for number in NUMBERS
-        ]
-        return [row for row in rows if any(row.values())]
+        return filled_rows(self.cleaned_data)
 
     def clean(self) -> None:
-        for number in NUMBERS:
-            has_more = any(self.cleaned_data.get(f"{name}-{number}") for name in PARTS[1:])
-            if has_more and not self.cleaned_data.get(f"title-{number}"):
-                self.add_error(f"title-{number}", _("Fill this in."))
+        refuse_untitled(self)
+
+
+def rows_of(form: forms.Form) -> Iterator[tuple[int, list[BoundField]]]:
+    for number in NUMBERS:
+        yield number, [form[f"{name}-{number}"] for name in PARTS]
+
+
+def filled_rows(cleaned: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows with something in them."""
+    rows = [{name: cleaned[f"{name}-{number}"] for name in PARTS} for number in NUMBERS]
+    return [row for row in rows if any(row.values())]
+
+
+def refuse_untitled(form: forms.Form) -> None:
+    for number in NUMBERS:
+        has_more = any(form.cleaned_data.get(f"{name}-{number}") for name in PARTS[1:])
+        if has_more and not form.cleaned_data.get(f"title-{number}"):
+            form.add_error(f"title-{number}", _("Fill this in."))
 
 
 def starting_values(challenge: Challenge, stored: list[SubQuestion]) -> dict[str, Any]:
-    values: dict[str, Any] = {"version": challenge.version}
-    for part in stored:
-        values |= {f"{name}-{part.number}": getattr(part, name) for name in PARTS[:-1]}
-        values[f"skills-{part.number}"] = ", ".join(str(skill) for skill in part.skills.all())
+    rows = [
+        {
+            **{name: getattr(part, name) for name in PARTS[:-1]},
+            "skills": [str(skill) for skill in part.skills.all()],
+        }
+        for part in stored
+    ]
+    return {"version": challenge.version, **starting_rows(rows)}
+
+
+def starting_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for number, row in enumerate(rows, start=1):
+        values |= {f"{name}-{number}": row[name] for name in PARTS[:-1]}
+        values[f"skills-{number}"] = ", ".join(row["skills"])
     return values
+
+
+def fields_of_rows() -> dict[str, forms.Field]:
+    return {
+        f"{name}-{number}": field for number in NUMBERS for name, field in fields_of_row().items()
+    }
 
 
 def fields_of_row() -> dict[str, forms.Field]:

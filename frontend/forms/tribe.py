@@ -5,11 +5,9 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from frontend.forms.attempts import attempt
 from frontend.forms.skill_names import SkillNamesField
-from tribes.actions import guardians, people
 from tribes.enums import AgeBand, Role
-from tribes.models import Challenge, Person, Seat, SubQuestion, Tribe
+from tribes.models import Challenge, Seat, SubQuestion, Tribe
 from tribes.rules.roles import Viewer
 
 
@@ -87,19 +85,6 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         if getattr(viewer, "age_band", ""):
             del self.fields["age_band"]
-
-    def take_age(self, person: Person) -> bool:
-        chosen = self.cleaned_data.get("age_band")
-        if not chosen:
-            return True
-        said = attempt(self, guardians.say_age, person=person, age_band=chosen, by=person)
-        return said is not None
-
-    def take_role(self, person: Person) -> bool:
-        role = self.cleaned_data["role"]
-        if not role:
-            return True
-        return attempt(self, people.choose_role, person=person, role=role, by=person) is not None
 
 
 class LeaveForm(forms.Form):

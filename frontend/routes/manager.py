@@ -12,12 +12,15 @@ from frontend.views import (
     school_calendars,
     schools,
     skills,
+    staff,
     verification,
 )
 
 urlpatterns: list[URLPattern] = [
     path("manager/", programme.home, name="manager_home"),
     path("manager/invite/", invitations.invite, name="invite"),
+    path("manager/staff/<int:pk>/close/", staff.close, name="staff_close"),
+    path("manager/staff/age/", staff.age, name="staff_age"),
     path("manager/organisations/", verification.overview, name="manager_organisations"),
     path("manager/organisations/<slug:slug>/", verification.show, name="manager_organisation"),
     path(

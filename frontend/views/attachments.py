@@ -14,7 +14,7 @@ from frontend.requests import PersonRequest
 from frontend.views.briefs import show_own
 from tribes.actions import attachments as actions
 from tribes.queries import attachments, challenges
-from tribes.rules.files import DOWNLOAD_HEADERS
+from tribes.rules.files import as_download
 
 
 @require_POST
@@ -49,10 +49,4 @@ def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 def download(request: HttpRequest, slug: str, pk: int) -> FileResponse:
     attachment = attachments.get_visible(request.user, slug, pk)
     file = actions.read(attachment=attachment, by=request.user, now=timezone.now())
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=attachment.name,
-        content_type=attachment.media_type,
-        headers=DOWNLOAD_HEADERS,
-    )
+    return FileResponse(file, **as_download(attachment.name, attachment.media_type))

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.change import ChangeForm
 from frontend.requests import PersonRequest
-from tribes.actions import challenge_changes as actions
 from tribes.actions import change_requests as request_actions
+from tribes.actions import text_changes
 from tribes.exceptions import StaleVersion
-from tribes.models import Challenge
+from tribes.models import Challenge, ChangeRequest
 from tribes.queries import challenge_versions, challenges, change_requests
 from tribes.rules import challenge_changes as rules
 from tribes.rules.verdict import require
@@ -43,7 +43,7 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
     form = ChangeForm(challenge, is_request=is_request, data=request.POST or None)
     status = 0
     try:
-        if form.is_valid() and carry_out(request, form, challenge, is_request=is_request):
+        if form.is_valid() and carry_out(request, form, challenge):
             return redirect("challenge", slug=slug)
     except StaleVersion as refusal:
         form.show_newer(refusal.current["version"], str(refusal.reason))
@@ -52,16 +52,15 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
     return render(request, "company/change.html", context, status=status or status_of(form))
 
 
-def carry_out(
-    request: PersonRequest, form: ChangeForm, challenge: Challenge, *, is_request: bool
-) -> bool:
-    action = request_actions.ask if is_request else actions.change
+def carry_out(request: PersonRequest, form: ChangeForm, challenge: Challenge) -> bool:
     facts = {"challenge": challenge, "by": request.user, "now": timezone.now()}
-    if attempt(form, action, **form.arguments(), **facts) is None:
-        return False
-    sent = _("The tribe reads your request. Until it says yes the text stays as it is.")
-    messages.success(request, sent if is_request else _("The new text is public now."))
-    return True
+    done = attempt(form, text_changes.save, **form.arguments(), **facts)
+    if isinstance(done, ChangeRequest):
+        sent = _("The tribe reads your request. Until it says yes the text stays as it is.")
+        messages.success(request, sent)
+    elif done is not None:
+        messages.success(request, _("The new text is public now."))
+    return done is not None
 
 
 @require_POST

@@ -35,6 +35,6 @@ def finish(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def archive(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_visible(request.user, slug)
-    actions.archive(challenge=challenge, by=request.user)
+    actions.archive(challenge=challenge, by=request.user, now=timezone.now())
     messages.success(request, _("The challenge is in the archive."))
     return redirect("challenge", slug=slug)

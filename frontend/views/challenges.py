@@ -123,7 +123,8 @@ def question_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
     return {
         "questions": questions.of_challenge(viewer, challenge),
         "may_ask_question": question_rules.may_ask(viewer, challenge),
-        "may_answer_questions": challenge_rules.may_see_fit(viewer, challenge),
+        "may_answer_questions": question_rules.may_answer_about(viewer, challenge),
+        "takes_questions": question_rules.takes_questions(challenge),
         "may_remove_questions": question_rules.may_remove(viewer),
     }
 

@@ -23,7 +23,7 @@ from tribes.rules.verdict import require
 def age(request: PersonRequest) -> HttpResponse:
     person = request.user
     require(may_say_age(person, person))
-    form = AgeForm(request.POST or None, initial={"age_band": person.age_band})
+    form = AgeForm(request.POST or None)
     if form.is_valid() and attempt(
         form, actions.say_age, person=person, by=person, now=timezone.now(), **form.cleaned_data
     ):

@@ -18,7 +18,7 @@ from frontend.forms.invitation import (
 from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
 from tribes.enums import Role
-from tribes.queries import invitations, organisations, schools
+from tribes.queries import invitations, organisations, people, schools
 from tribes.rules.invitations import may_accept, may_invite_staff
 from tribes.rules.verdict import require
 
@@ -35,7 +35,11 @@ def invite(request: PersonRequest) -> HttpResponse:
     ):
         messages.success(request, _("The invitation is on its way."))
         return redirect("invite")
-    context = {"form": form, "invitations": invitations.open_for_staff(request.user, now)}
+    context = {
+        "form": form,
+        "invitations": invitations.open_for_staff(request.user, now),
+        "staff": people.staff(request.user),
+    }
     return render(request, "manager/invite.html", context, status=status_of(form))
 
 

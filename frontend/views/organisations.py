@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.queries import organisations, partner_memberships
 from tribes.rules import roles
-from tribes.rules.organisations import may_create, may_remove_member
+from tribes.rules.organisations import may_create, may_remove_member, may_rename
 from tribes.rules.verdict import require
 
 
@@ -30,7 +29,9 @@ def new(request: PersonRequest) -> HttpResponse:
 @login_required
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_own(request.user, slug)
-    form = OrganisationForm(request.POST or None, initial=model_to_dict(organisation))
+    form = OrganisationForm(
+        organisation, may_rename(request.user, organisation), request.POST or None
+    )
     if form.is_valid() and attempt(
         form,
         actions.update,

@@ -15,7 +15,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import profiles as actions
 from tribes.models import Profile
 from tribes.queries import challenges, profiles, pupils, skills, suggestions
-from tribes.rules.guardians import may_ask, must_be_old_enough
+from tribes.rules.guardians import may_ask, may_say_age, must_be_old_enough
 from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
 
@@ -44,6 +44,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "old_enough": must_be_old_enough(request.user),
         "schools": pupils.own(request.user),
         "may_ask_guardian": may_ask(request.user, request.user),
+        "may_say_age": may_say_age(request.user, request.user),
     }
     return render(request, "participant/profile.html", context)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,19 +17,24 @@ from frontend.requests import PersonRequest
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
 from tribes.queries import answer_clocks, challenges, editions, people, tribes
-from tribes.rules.challenges import may_ask, may_publish
+from tribes.rules.challenges import may_ask, may_publish, waits_for_check
 from tribes.rules.invitations import may_invite_staff
-from tribes.rules.organisations import is_verified
+from tribes.rules.organisations import seen
 from tribes.rules.tribes import may_assign_coach
 from tribes.rules.verdict import require
+
+PER_PAGE = 50
 
 
 @require_safe
 @login_required
 def home(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
-    waiting = answer_clocks.waiting(request.user, timezone.localdate())
+    clocks = Paginator(answer_clocks.running_for(request.user), PER_PAGE)
+    page = clocks.get_page(request.GET.get("page"))
+    waiting = answer_clocks.waiting(page, timezone.localdate())
     context = {
+        "page": page,
         "waiting": [(row, page_url(row)) for row in waiting],
         "editions": editions.all_for(request.user),
         "uncoached": tribes.without_coach(request.user),
@@ -54,12 +60,12 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("Your question is on its way to the company."))
         return redirect("manager_home")
-    verdict = may_publish(request.user, found)
     context = {
         "form": form,
         "challenge": found,
-        "may_publish": verdict,
-        "asks_to_verify": verdict.code == is_verified(found.organisation).code != "",
+        "may_publish": may_publish(request.user, found),
+        "seen": seen(found.organisation),
+        "asks_to_verify": waits_for_check(request.user, found),
         "may_ask": may_ask(request.user, found),
     }
     return render(request, "manager/challenge.html", context, status=status_of(form))
@@ -69,7 +75,7 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def publish(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
-    verify = request.POST.get("verify") == "yes"
+    verify = request.POST.get("verify", "")
     actions.publish(challenge=found, by=request.user, now=timezone.now(), verify=verify)
     messages.success(request, _("The challenge is public now."))
     return redirect("manager_home")

@@ -15,7 +15,8 @@ from frontend.requests import PersonRequest
 from tribes.actions import schools as actions
 from tribes.models import Organisation
 from tribes.queries import editions, school_calendars, schools
-from tribes.rules.schools import may_change, may_choose_schools, may_keep_some, may_manage
+from tribes.rules.editions import may_manage as may_manage_editions
+from tribes.rules.schools import may_change, may_keep_some, may_manage
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
 
@@ -86,7 +87,7 @@ def of_edition(request: PersonRequest, slug: str) -> HttpResponse:
     """Which schools take part in an edition."""
     require(may_manage(request.user))
     edition = editions.get(request.user, slug)
-    require(may_choose_schools(request.user, edition))
+    require(may_manage_editions(request.user))
     data = request.POST if request.method == "POST" else None
     form = EditionSchoolsForm(edition, schools.all_for(request.user), data)
     if form.is_valid() and attempt(

@@ -14,7 +14,7 @@ from frontend.forms.terms import AcceptForm
 from frontend.requests import PersonRequest
 from tribes.actions import terms as actions
 from tribes.models import Challenge
-from tribes.queries import challenges, terms
+from tribes.queries import terms
 from tribes.rules.briefs import exists
 from tribes.rules.terms import may_accept, may_withdraw
 from tribes.rules.verdict import require
@@ -22,7 +22,7 @@ from tribes.rules.verdict import require
 
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    return render_terms(request, challenges.get_visible(request.user, slug), AcceptForm())
+    return render_terms(request, terms.challenge_of(request.user, slug), AcceptForm())
 
 
 def render_terms(request: HttpRequest, challenge: Challenge, form: AcceptForm) -> HttpResponse:
@@ -40,7 +40,7 @@ def render_terms(request: HttpRequest, challenge: Challenge, form: AcceptForm) -
 @require_POST
 @login_required
 def accept(request: PersonRequest, slug: str) -> HttpResponse:
-    challenge = challenges.get_visible(request.user, slug)
+    challenge = terms.challenge_of(request.user, slug)
     require(may_accept(request.user, challenge))
     form = AcceptForm(request.POST)
     if form.is_valid() and attempt(
@@ -59,7 +59,7 @@ def accept(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 @login_required
 def withdraw(request: PersonRequest, slug: str) -> HttpResponse:
-    challenge = challenges.get_visible(request.user, slug)
+    challenge = terms.challenge_of(request.user, slug)
     actions.withdraw(challenge=challenge, by=request.user, now=timezone.now())
     messages.success(request, _("You no longer accept these terms. The brief is closed for you."))
     return redirect("terms", slug=slug)

@@ -17,6 +17,7 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.tribe import JoinForm, LeaveForm, NewTribeForm
 from frontend.requests import PersonRequest
 from tribes.actions import memberships as membership_actions
+from tribes.actions import newcomers
 from tribes.actions import tribes as actions
 from tribes.enums import Role
 from tribes.models import Membership, Seat, Tribe
@@ -152,17 +153,20 @@ def renew_link(request: PersonRequest, slug: str) -> HttpResponse:
 
 
 def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:
-    if not request.user.is_authenticated or not form.is_valid():
-        return False
-    if not form.take_role(request.user) or not form.take_age(request.user):
+    person = request.user
+    if not person.is_authenticated or not form.is_valid():
         return False
     joined = attempt(
         form,
-        membership_actions.join_by_link,
+        newcomers.join_by_link,
         secret=secret,
-        by=request.user,
-        today=timezone.localdate(),
+        role=form.cleaned_data.get("role", ""),
+        age_band=form.cleaned_data.get("age_band", ""),
+        by=person,
+        now=timezone.now(),
     )
+    # What was refused is rolled back, and the page must not show it as chosen.
+    person.refresh_from_db()
     return joined is not None
 
 

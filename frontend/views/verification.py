@@ -15,7 +15,7 @@ from tribes.actions import organisations as actions
 from tribes.actions import people
 from tribes.queries import invitations, organisations, partner_memberships
 from tribes.rules.invitations import may_invite_observer, may_invite_staff
-from tribes.rules.organisations import may_take_back, may_verify
+from tribes.rules.organisations import may_take_back, may_verify, seen
 from tribes.rules.verdict import require
 
 
@@ -38,6 +38,8 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "invitations": invitations.open_of_observers(request.user, organisation, timezone.now()),
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
+        "seen": seen(organisation),
+        "same_number": organisations.with_same_number(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),
         "may_invite_observer": may_invite_observer(request.user, organisation),
     }
@@ -48,7 +50,8 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def verify(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
-    actions.verify(organisation=organisation, by=request.user, now=timezone.now())
+    what = request.POST.get("seen", "")
+    actions.verify(organisation=organisation, seen=what, by=request.user, now=timezone.now())
     messages.success(request, _("This organisation is verified."))
     return redirect("manager_organisation", slug=slug)
 

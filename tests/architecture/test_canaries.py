@@ -153,6 +153,8 @@ def answers_of_the_api(stage: Stage) -> Iterator[str]:
         for thing in slugs.get(name, []):
             if "slug" in stage.things[thing]:
                 yield f"{V1}{name}/{stage.things[thing]['slug']}/"
+    for slug in (stage.things[name]["slug"] for name in slugs["challenges"]):
+        yield f"{V1}challenge-versions/?challenge={slug}"
     for name, part in product(slugs["challenges"], API_OF_CHALLENGE):
         resource, _slash, rest = part.partition("/")
         yield f"{V1}{resource}/{stage.things[name]['slug']}/{rest}/"

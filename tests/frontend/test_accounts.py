@@ -1,13 +1,16 @@
 import re
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_reset
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from tests import factories
+from tribes.actions import access_tokens
 from tribes.models import Person
 
 PASSWORD = "correct horse battery"
@@ -100,3 +103,62 @@ def test_the_log_in_page_of_a_demo_names_one_person_per_role(
     page = client.get("/en/account/login/").content.decode()
     assert "karin@demo.example" in page
     assert "tribes-demo" in page
+
+
+def logged_in(client: Client, person: Person, *, seconds_ago: int = 0) -> Client:
+    """With a password, some time ago."""
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": time.time() - seconds_ago}
+    ]
+    session.save()
+    return client
+
+
+def test_another_address_asks_for_the_password_again(client: Client, ada: Person) -> None:
+    logged_in(client, ada, seconds_ago=3600)
+
+    answer = client.post("/en/account/email/", {"email": "thief@tribes.test", "action_add": ""})
+
+    assert "/account/reauthenticate/" in answer["Location"]
+    assert not EmailAddress.objects.filter(email="thief@tribes.test").exists()
+    page = client.get(answer["Location"]).content.decode()
+    assert 'type="password"' in page
+    assert "stylesheet" in page
+
+
+def test_who_has_just_logged_in_adds_an_address(client: Client, ada: Person) -> None:
+    logged_in(client, ada)
+
+    answer = client.post("/en/account/email/", {"email": "second@tribes.test", "action_add": ""})
+
+    assert "/account/reauthenticate/" not in answer["Location"]
+
+
+def test_a_new_password_ends_the_tokens_of_the_old_one(client: Client, ada: Person) -> None:
+    _token, secret = access_tokens.create(by=ada, name="script")
+    logged_in(client, ada)
+
+    client.post(
+        "/en/account/password/change/",
+        {
+            "oldpassword": PASSWORD,
+            "password1": "another horse battery",
+            "password2": "another horse battery",
+        },
+    )
+
+    ada.refresh_from_db()
+    assert ada.check_password("another horse battery")
+    asked = Client().get("/api/v1/me/", headers={"authorization": f"Bearer {secret}"})
+    assert asked.status_code == 401
+
+
+def test_a_password_that_was_forgotten_ends_tokens_too(client: Client, ada: Person) -> None:
+    access_tokens.create(by=ada, name="script")
+
+    password_reset.send(sender=Person, request=None, user=ada)
+
+    assert not ada.access_tokens.exists()

@@ -8,6 +8,7 @@ from fontTools.ttLib import TTFont
 from frontend import certificates
 from tests import factories
 from tests.factories import days_from_today
+from tribes.exceptions import Refusal
 from tribes.models import PartnerMembership
 
 NAME = "Łódź & Zoon B.V. “Ĳzer” Škoda €"
@@ -38,6 +39,16 @@ def test_the_typeface_has_every_letter_of_the_name(style: str) -> None:
     letters = TTFont(font_files_ttf[style]).getBestCmap()
 
     assert {letter for letter in NAME if ord(letter) not in letters} == set()
+
+
+@pytest.mark.parametrize("name", ["\u6771\u4eac", "Za\u03a9d \u0416uk \u6771"])
+def test_no_letter_of_a_name_is_lost_in_silence(
+    membership: PartnerMembership, name: str, english: None
+) -> None:
+    membership.organisation.name = name
+
+    with pytest.raises(Refusal, match="\u6771"):
+        certificates.write(membership)
 
 
 def test_nothing_in_a_certificate_runs_or_points_outside(membership: PartnerMembership) -> None:

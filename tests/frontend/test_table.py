@@ -17,9 +17,10 @@ from frontend.table import COLUMNS, OWN_ACCOUNT, PAGES, STAFF, Answer, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage
 from tribes.enums import NoticeKind
-from tribes.models import Challenge
+from tribes.models import Challenge, Organisation
 from tribes.rules.calendar_files import rows_of
 from tribes.rules.calendar_plans import plan
+from tribes.rules.organisations import seen as digest_seen
 from tribes.rules.permission_table import Persona
 from tribes.rules.roster_files import rows_of as roster_rows_of
 from tribes.rules.roster_plans import plan as roster_plan
@@ -78,6 +79,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "question_remove": {"reason": "Asked twice."},
     "profile_step": {"hours_per_week": "8"},
     "profile_age": {"age_band": "16_17"},
+    "staff_close": {"save": "yes"},
+    "staff_age": {"email": "youngest@tribes.test", "age_band": "16_17"},
     "guardian_ask": {"email": "parent@tribes.test"},
     "guardian": {"answer": "yes"},
     "profile_matching": {"is_matched": "no"},
@@ -291,6 +294,9 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
     },
     "tribe_assign_coach": lambda stage, row: {"coach": stage.person(Persona.OTHER_COACH).pk},
     "partner_give": lambda stage, row: {"tier": stage.things["tier"]["pk"]},
+    "organisation_verify": lambda stage, row: {
+        "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"]))
+    },
     "tier": lambda stage, row: BODIES["tier_new"],
 }
 

@@ -35,6 +35,7 @@ def add_accounts(stage: Stage) -> None:
     add_suggestion(stage, member)
     stage.things["organisation"] = {"slug": stage.owner.slug}
     stage.things["step of the profile"] = {"step": 4}
+    stage.things["other coach"] = {"pk": stage.person(Persona.OTHER_COACH).pk}
     add_invitations(stage)
     add_guardian(stage)
     add_notices(stage)

@@ -81,4 +81,4 @@ def add_questions_and_changes(stage: Stage) -> None:
     )
     stage.things["change"] = {**stage.things["running tribe"], "pk": asks.pk}
     for state in (ChallengeState.RUNNING, ChallengeState.FINISHED, ChallengeState.ARCHIVED):
-        add_challenge(stage, f"{state.value} challenge", state=state)
+        add_challenge(stage, f"{state.value} challenge", state=state, finished_at=now)

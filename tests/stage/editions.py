@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from tests.stage.challenges import add_challenge
-from tests.stage.setting import Stage, canary
+from tests.stage.setting import Stage, canary, challenge_named
+from tribes.actions import challenge_versions
 from tribes.enums import ChallengeState, Phase, Visibility
 from tribes.models import Challenge, Edition, PhaseMove
 from tribes.rules.permission_table import Persona
@@ -11,6 +12,10 @@ from tribes.rules.permission_table import Persona
 
 def add_editions(stage: Stage) -> None:
     """One with a draft in it and a question, and one by invitation with a public challenge."""
+    answered = challenge_named(stage, "published challenge")
+    answered.answers = {"machine": canary("answer-of-public-challenge")}
+    answered.save(update_fields=["answers"])
+    challenge_versions.record(challenge=answered, by=answered.created_by, now=timezone.now())
     asking = Challenge.objects.get(slug=stage.things["in-question challenge"]["slug"])
     asking.answers = {"machine": canary("answer-to-edition")}
     asking.save(update_fields=["answers"])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import audit
-from tribes.enums import Audience, ChallengeState, RequestKind, RequestState
+from tribes.enums import Audience, ChallengeState, MailForm, RequestKind, RequestState
 from tribes.models import (
     AnswerClock,
     Application,
@@ -182,6 +182,7 @@ CONSTRAINTS: dict[str, Breaks] = {
         outgoing_mail, person=factories.PersonFactory(), digest_for=timezone.now()
     ),
     "outgoing_mail_one_reader": lambda: outgoing_mail(
+        digest_for=timezone.now(),
         invitation=factories.InvitationFactory(),
         guardian_consent=factories.GuardianConsentFactory(),
     ),
@@ -218,6 +219,16 @@ CONSTRAINTS: dict[str, Breaks] = {
         factories.GuardianConsentFactory, person=factories.ParticipantFactory()
     ),
     "challenge_version_number_once": version_twice,
+    "change_request_closed_has_time": lambda: factories.ChangeRequestFactory(
+        state=RequestState.DECLINED
+    ),
+    "outgoing_mail_form_fits_reader": lambda: outgoing_mail(
+        form=MailForm.INVITATION, person=factories.PersonFactory()
+    ),
+    "outgoing_mail_digest_has_day": lambda: outgoing_mail(
+        form=MailForm.DIGEST, person=factories.PersonFactory()
+    ),
+    "organisation_kvk_of_eight_digits": lambda: factories.OrganisationFactory(kvk="1234567a"),
     "change_request_one_pending": lambda: twice(
         factories.ChangeRequestFactory, challenge=factories.ChallengeFactory()
     ),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tribes.actions import audit
+from tribes.events import PasswordChanged, publish
 from tribes.models import AccessToken, Person
 from tribes.rules import access_tokens as rules
 from tribes.rules.digests import digest_of, new_secret
@@ -30,6 +31,15 @@ def revoke(*, token: AccessToken, by: Person) -> None:
     require(rules.may_revoke(by, token))
     audit.write(action="access_token.revoked", subject=token, by=by)
     token.delete()
+
+
+@transaction.atomic
+def revoke_all(*, person: Person, by: Person) -> None:
+    """After a new password: who knew the old one may have made a token to keep coming in."""
+    require(rules.may_revoke_all(by, person))
+    for token in AccessToken.objects.filter(person=person).order_by("pk"):
+        revoke(token=token, by=by)
+    publish(PasswordChanged(person_id=person.pk))
 
 
 def note_use(*, secret: str, now: datetime.datetime) -> None:

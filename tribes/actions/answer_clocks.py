@@ -6,13 +6,14 @@ order, audit log first, so that the two never wait for each other.
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from tribes.actions import audit
+from tribes.actions import audit, due
 from tribes.enums import RequestKind
 from tribes.events import AnswerOverdue, publish
 from tribes.models import AnswerClock, Person
@@ -44,13 +45,12 @@ def stop(*, kind: RequestKind, subjects: Iterable[Any], now: datetime.datetime) 
     running.filter(subject_id__in=[subject.pk for subject in subjects]).update(answered_at=now)
 
 
-@transaction.atomic
 def start_missing(*, now: datetime.datetime) -> int:
     """Give a clock to what waits without one: rows from before there were clocks."""
-    found = [(kind, subject) for kind in RequestKind for subject in queries.without_clock(kind)]
-    for kind, subject in found:
-        start(kind=kind, subject=subject, by=None, now=now)
-    return len(found)
+    return sum(
+        due.count_done(queries.without_clock(kind), partial(_start_late, kind=kind, now=now))
+        for kind in RequestKind
+    )
 
 
 def escalate_overdue(*, now: datetime.datetime) -> int:
@@ -61,11 +61,17 @@ def escalate_overdue(*, now: datetime.datetime) -> int:
     """
     start_missing(now=now)
     overdue = queries.to_escalate(timezone.localdate(now))
-    return sum(_escalate(clock, now) for clock in overdue)
+    return due.count_done(overdue, partial(_escalate, now=now))
 
 
 @transaction.atomic
-def _escalate(clock: AnswerClock, now: datetime.datetime) -> bool:
+def _start_late(subject: Any, *, kind: RequestKind, now: datetime.datetime) -> bool:
+    start(kind=kind, subject=subject, by=None, now=now)
+    return True
+
+
+@transaction.atomic
+def _escalate(clock: AnswerClock, *, now: datetime.datetime) -> bool:
     kind = KINDS[RequestKind(clock.kind)]
     subject = queries.subject_of(clock)
     if subject is None:
@@ -83,6 +89,7 @@ def _escalate(clock: AnswerClock, now: datetime.datetime) -> bool:
 
 def _claim(clock: AnswerClock, person: Person, now: datetime.datetime, *, ends: bool) -> bool:
     """Whether this call was the one that marked the missed period."""
+    # Holidays of schools give a promise more days; the next reminder is for our own people.
     today = timezone.localdate(now)
     due = AnswerClock.objects.filter(pk=clock.pk, answered_at=None, escalate_after__lt=today)
     marked = due.update(

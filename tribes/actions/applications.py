@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tribes.actions import answer_clocks, answers, audit, challenge_states, standings, workspaces
-from tribes.actions.locking import lock_challenge, lock_tribe
+from tribes.actions.locking import lock_challenge, lock_tribes, lock_with_challenges
 from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
 from tribes.models import Application, Challenge, Person, Tribe
@@ -18,7 +18,7 @@ from tribes.rules.working_days import add_working_days
 @transaction.atomic
 def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Application:
     """Apply to the challenge; the date by which the company answers is fixed at once."""
-    tribe = _locked_tribe(tribe)
+    tribe = lock_with_challenges([tribe.pk])[tribe.pk]
     require(rules.may_submit(by, tribe, timezone.localdate(now)))
     application = Application.objects.create(
         tribe=tribe,
@@ -40,6 +40,8 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
 @transaction.atomic
 def accept(*, application: Application, by: Person, now: datetime.datetime) -> Application:
     """Open the workspace. With the last tribe that was wanted the challenge is matched."""
+    # All of them: with the last place the others get their answer as well.
+    lock_tribes(lock_challenge(application.tribe.challenge_id))
     current = _locked(application)
     require(rules.may_answer(by, current))
     require_pending(current.state, RequestState.ACCEPTED)
@@ -74,15 +76,9 @@ def withdraw(*, application: Application, by: Person, now: datetime.datetime) ->
     return current
 
 
-def _locked_tribe(tribe: Tribe) -> Tribe:
-    challenge = lock_challenge(tribe.challenge_id)
-    locked = lock_tribe(tribe.pk)
-    locked.challenge = challenge
-    return locked
-
-
 def _locked(application: Application) -> Application:
-    tribe = _locked_tribe(application.tribe)
+    pk = application.tribe_id
+    tribe = lock_with_challenges([pk])[pk]
     current = Application.objects.select_related("submitted_by").get(pk=application.pk)
     current.tribe = tribe
     return current

@@ -116,7 +116,7 @@ def _require_room(challenge: Challenge, size: int) -> None:
 
 
 def delete_file(instance: Attachment, **_details: object) -> None:
-    """With the row the file goes, once that is sure."""
+    """With the row the file goes, once that is sure; what a crash leaves here, a sweep finds."""
     storage, name = instance.file.storage, str(instance.file.name)
     transaction.on_commit(lambda: storage.delete(name))
 

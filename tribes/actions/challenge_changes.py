@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, challenge_versions, challenges
-from tribes.actions.locking import lock_challenge
+from tribes.actions import audit, challenge_versions, challenges, sub_questions
+from tribes.actions.locking import lock_challenge, lock_tribes
 from tribes.events import ChallengeChanged, publish
 from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Person
@@ -28,9 +28,12 @@ def change(
 ) -> Challenge:
     """Change the public text. Raises `StaleVersion` when somebody else saved in between."""
     challenge = lock_challenge(challenge.pk)
+    lock_tribes(challenge)
     require(rules.may_change(by, challenge))
     require_version(challenge, version)
-    apply(challenge=challenge, values=news_of(challenge, values), by=by, now=now)
+    news = news_of(challenge, values)
+    require_news(news)
+    apply(challenge=challenge, values=news, by=by, now=now)
     return challenge
 
 
@@ -39,7 +42,12 @@ def apply(
 ) -> None:
     """Put clean values on a locked challenge as its next version; the rules were asked."""
     challenge_versions.record_first(challenge=challenge)
-    changed = challenges.put_values(challenge, dict(values))
+    given = dict(values)
+    parts = given.pop("sub_questions", None)
+    changed = challenges.put_values(challenge, given)
+    if parts is not None:
+        sub_questions.put(challenge=challenge, rows=parts)
+        changed.append("sub_questions")
     challenge.version += 1
     challenge.save()
     version = challenge_versions.record(challenge=challenge, by=by, now=now)
@@ -53,18 +61,24 @@ def apply(
 
 
 def news_of(challenge: Challenge, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values that differ from the text as it stands; `InvalidValue` when there are none."""
-    cleaned = challenges.clean_values(rules.CHANGEABLE, values, edition=challenge.edition)
+    """The clean values that differ from the text as it stands."""
+    given = dict(values)
+    parts = given.pop("sub_questions", None)
+    cleaned = challenges.clean_values(rules.CHANGEABLE, given, edition=challenge.edition)
+    if parts is not None:
+        cleaned["sub_questions"] = sub_questions.clean_rows(parts)
     errors: dict[str, list[Text]] = {
         name: [_("Fill this in.")] for name in rules.NEEDED if cleaned.get(name) == ""
     }
     if errors:
         raise InvalidValue(errors)
     old = public_values(challenge)
-    news = {name: value for name, value in cleaned.items() if value != old[name]}
+    return {name: value for name, value in cleaned.items() if value != old[name]}
+
+
+def require_news(news: object) -> None:
     if not news:
         raise InvalidValue({"values": [_("You have not changed anything yet.")]})
-    return news
 
 
 def require_version(challenge: Challenge, version: int) -> None:

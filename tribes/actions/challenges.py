@@ -12,10 +12,12 @@ from tribes.actions import (
     answer_clocks,
     audit,
     challenge_versions,
+    endings,
     organisations,
     skills,
     standings,
 )
+from tribes.actions.locking import lock_challenge_at_hand, lock_organisation, lock_tribes
 from tribes.actions.slugs import free_slug
 from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.exceptions import InvalidValue, StaleVersion, Text
@@ -29,22 +31,6 @@ from tribes.rules.verdict import require
 from tribes.rules.working_days import add_working_days
 
 MOST_SKILLS = 15
-DRAFT_FIELDS = (
-    "language",
-    "title",
-    "problem",
-    "existing",
-    "success",
-    "theme",
-    "levels",
-    "place",
-    "hours_per_week",
-    "tribes_wanted",
-    "skills",
-    "terms",
-    "closes_on",
-    "answers",
-)
 
 
 @transaction.atomic
@@ -52,13 +38,13 @@ def save_draft(
     *, challenge: Challenge, values: Mapping[str, Any], version: int, by: Person
 ) -> Challenge:
     """Store what was typed so far. Raises `StaleVersion` when somebody else saved in between."""
-    _lock(challenge)
+    lock_challenge_at_hand(challenge)
     require(rules.may_save_draft(by, challenge))
     if version != challenge.version:
         raise StaleVersion(
             _("Somebody else changed this challenge."), current=field_values(challenge)
         )
-    cleaned = clean_values(DRAFT_FIELDS, values, edition=challenge.edition)
+    cleaned = clean_values(rules.DRAFT_FIELDS, values, edition=challenge.edition)
     changed = put_values(challenge, cleaned)
     # An autosave without news must not make the other tab stale.
     if changed:
@@ -73,7 +59,7 @@ def save_draft(
 @transaction.atomic
 def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
     """Hand in, also again after a question. From here somebody decides, before a date."""
-    _lock(challenge)
+    lock_challenge_at_hand(challenge)
     today = timezone.localdate(now)
     require(rules.may_submit(by, challenge, today))
     _refuse_incomplete(challenge, today)
@@ -98,7 +84,7 @@ def submit(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Chall
 @transaction.atomic
 def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.datetime) -> Challenge:
     """Send a challenge back to the company with a question. Now the company has a date."""
-    _lock(challenge)
+    lock_challenge_at_hand(challenge)
     require(rules.may_ask(by, challenge))
     text = clean(Challenge, ["question"], {"question": question})["question"]
     if not text:
@@ -117,13 +103,18 @@ def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.dateti
 
 @transaction.atomic
 def publish(
-    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: bool = False
+    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: str = ""
 ) -> Challenge:
-    """`verify` says that the manager has checked the organisation, in the same breath."""
+    """`verify` says that the manager has checked the organisation, in the same breath: it is what
+    they looked at, as `rules.organisations.seen`."""
     require(rules.may_look_at_intake(by))
-    if verify and challenge.organisation.verified_at is None:
-        organisations.verify(organisation=challenge.organisation, by=by, now=now)
-    _lock(challenge)
+    organisation = challenge.organisation
+    if verify:
+        lock_organisation(organisation)
+    lock_challenge_at_hand(challenge)
+    if verify and organisation.verified_at is None:
+        organisations.verify(organisation=organisation, seen=verify, by=by, now=now)
+        challenge.organisation = organisation
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)
     challenge.slug = free_slug(others, challenge.title, fallback="challenge", limit=120)
@@ -140,21 +131,16 @@ def publish(
 @transaction.atomic
 def withdraw(*, challenge: Challenge, by: Person, now: datetime.datetime) -> Challenge:
     """Take the challenge back. Its tribes stop, and whoever waits for an answer gets one."""
-    _lock(challenge)
+    lock_challenge_at_hand(challenge)
+    lock_tribes(challenge)
     require(rules.may_withdraw(by, challenge))
     challenge.state = ChallengeState.WITHDRAWN
     challenge.save()
     standings.stop_all(challenge=challenge, by=by, now=now)
     audit.write(action="challenge.withdrawn", subject=challenge, by=by)
-    for kind in (RequestKind.CHALLENGE, RequestKind.QUESTION):
-        answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
+    endings.of_challenge(challenge=challenge, by=by, now=now)
     events.publish(events.ChallengeWithdrawn(challenge_id=challenge.pk))
     return challenge
-
-
-def _lock(challenge: Challenge) -> None:
-    """Read the row again and keep it, so of two changes at once the second sees the first."""
-    challenge.refresh_from_db(from_queryset=Challenge.objects.select_for_update())
 
 
 def clean_values(

@@ -9,16 +9,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
-from tribes.actions.challenges import DRAFT_FIELDS
 from tribes.exceptions import InvalidValue
-from tribes.models import Challenge, Edition, Organisation, Person
+from tribes.models import Challenge, Edition, Organisation, Person, SubQuestion
 from tribes.rules import challenges as rules
 from tribes.rules.challenge_templates import TEMPLATES
 from tribes.rules.verdict import require
 
 # Not copied: what belongs to one round or one answer, such as states, dates and questions.
 NOT_COPIED = {"skills", "closes_on", "answers"}
-COPIED_FIELDS = tuple(name for name in DRAFT_FIELDS if name not in NOT_COPIED)
+COPIED_FIELDS = tuple(name for name in rules.DRAFT_FIELDS if name not in NOT_COPIED)
 
 
 @transaction.atomic
@@ -46,6 +45,7 @@ def start(
     )
     if copy_of is not None:
         challenge.skills.set(copy_of.skills.all())
+        _copy_sub_questions(copy_of, challenge)
     source = {"copy_of": copy_of.pk if copy_of else None, "template": template}
     audit.write(
         action="challenge.draft_started",
@@ -54,6 +54,18 @@ def start(
         data={name: value for name, value in source.items() if value},
     )
     return challenge
+
+
+def _copy_sub_questions(source: Challenge, challenge: Challenge) -> None:
+    for part in source.sub_questions.prefetch_related("skills"):
+        copy = SubQuestion.objects.create(
+            challenge=challenge,
+            number=part.number,
+            title=part.title,
+            text=part.text,
+            level=part.level,
+        )
+        copy.skills.set(part.skills.all())
 
 
 def _texts_to_start_with(copy_of: Challenge | None, template: str, language: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
@@ -12,24 +13,15 @@ from tribes.enums import Phase, Preset, Visibility
 from tribes.exceptions import InvalidValue, Text
 from tribes.models import Edition, Person
 from tribes.queries.editions import field_values
-from tribes.rules import edition_changes, edition_values
+from tribes.rules import edition_changes, edition_values, phases
 from tribes.rules import editions as rules
-from tribes.rules.phases import read_only_from
 from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
 
-COPIED = (
-    "tribe_min",
-    "tribe_max",
-    "answer_days",
-    "late_joining",
-    "levels",
-    "languages",
-    "terms",
-    "questions",
-    "visibility",
-)
+# Names and dates belong to one round alone.
+OF_ONE_ROUND = frozenset({"name_nl", "name_en", "starts_on", "ends_on"})
+COPIED = tuple(name for name in edition_values.FIELDS if name not in OF_ONE_ROUND)
 
 
 @transaction.atomic
@@ -45,7 +37,7 @@ def create(
     """Start a round from a preset: its dates count from the first day."""
     require(rules.may_create(by, manager))
     values = {"name_nl": name_nl, "name_en": name_en, "preset": preset, "starts_on": starts_on}
-    cleaned = clean(Edition, values, values)
+    cleaned = clean(Edition, values, values, cleaners={"starts_on": edition_values.clean_day})
     plan = PRESETS[Preset(cleaned["preset"])]
     dates = phase_dates(Preset(cleaned["preset"]), cleaned["starts_on"])
     edition = Edition(
@@ -84,6 +76,7 @@ def clone(
     _give_link(copy)
     copy.save()
     copy.themes.set(edition.themes.all())
+    copy.schools.set(edition.schools.all())
     audit.write(action="edition.cloned", subject=copy, by=by, data={"from": edition.pk})
     return copy
 
@@ -102,7 +95,8 @@ def change(
     for name in edition_values.FIELDS:
         setattr(edition, name, wanted[name])
     _set_phases(edition, {phase: wanted[phase] for phase in edition_values.PHASES})
-    edition.read_only_from = read_only_from(edition, today)
+    _hold_move(edition, today)
+    edition.read_only_from = phases.read_only_from(edition, today)
     _give_link(edition)
     edition.save()
     edition.themes.set(wanted["themes"])
@@ -135,6 +129,14 @@ def _set_phases(edition: Edition, dates: Mapping[Phase, datetime.date]) -> None:
     edition.sign_up_opens_on = days[Phase.SIGN_UP]
     edition.sign_up_closes_on = max(days[Phase.SIGN_UP], work - datetime.timedelta(days=1))
     edition.read_only_from = days[Phase.CLOSED]
+
+
+def _hold_move(edition: Edition, today: datetime.date) -> None:
+    """A move by hand holds until the clock gets ahead of it, by the dates as they are now."""
+    if phases.is_moved(edition, today):
+        last = edition.phase_moves.first()
+        since = timezone.localdate(last.at) if last else today
+        edition.moved_until = phases.holds_until(edition, Phase(edition.moved_to), since)
 
 
 def _give_link(edition: Edition) -> None:

@@ -17,13 +17,14 @@ def confirm(*, invitation: Invitation, by: Person, now: datetime.datetime) -> Pu
     they filled in stands, and the school fills in only what was empty, and the age."""
     rows = Pupil.objects.select_for_update(of=("self",)).select_related("school", "programme")
     pupil = found(rows.filter(school=invitation.organisation, email=invitation.email).first())
+    tribes = guardians.lock_places(by.pk)
     lock_person(by.pk)
     require(rules.may_confirm(by, pupil))
     pupil.person, pupil.confirmed_at, pupil.left_at = by, now, None
     pupil.save(update_fields=["person", "confirmed_at", "left_at"])
     audit.write(action="pupil.confirmed", subject=pupil, by=by)
     if pupil.age_band and pupil.age_band != by.age_band:
-        guardians.store_age(person=by, age_band=pupil.age_band, by=by, now=now)
+        guardians.store_age(person=by, age_band=pupil.age_band, tribes=tribes, by=by, now=now)
     _fill_profile(pupil, by)
     return pupil
 

@@ -1,17 +1,20 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answer_clocks, audit, memberships
-from tribes.actions.locking import lock_person, lock_tribe
+from tribes.actions import answer_clocks, audit, mailed_links, memberships
+from tribes.actions.due import count_done
+from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
 from tribes.enums import AgeBand, RequestKind
 from tribes.events import GuardianAnswered, GuardianAsked, GuardianReminded, publish
 from tribes.exceptions import AlreadyAnswered, InvalidValue
-from tribes.models import GuardianConsent, Membership, Person, Pupil
+from tribes.models import GuardianConsent, Membership, Person, Pupil, Tribe
 from tribes.queries import guardians as queries
 from tribes.rules import guardians as rules
+from tribes.rules.addresses import mailbox_of
 from tribes.rules.digests import digest_of, new_secret
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -20,8 +23,11 @@ from tribes.rules.visibility import found, sought
 
 @transaction.atomic
 def say_age(*, person: Person, age_band: str, by: Person, now: datetime.datetime) -> Person:
+    """Once by the participant, afterwards by who may correct it."""
+    tribes = lock_places(person.pk)
+    person.refresh_from_db(from_queryset=Person.objects.select_for_update(no_key=True))
     require(rules.may_say_age(by, person))
-    store_age(person=person, age_band=clean_age(age_band), by=by, now=now)
+    store_age(person=person, age_band=clean_age(age_band), tribes=tribes, by=by, now=now)
     return person
 
 
@@ -32,13 +38,23 @@ def clean_age(age_band: str) -> str:
     return chosen
 
 
-def store_age(*, person: Person, age_band: str, by: Person, now: datetime.datetime) -> None:
-    """Who calls has asked the rules. From 16 on nobody waits for a parent any more."""
+def store_age(
+    *, person: Person, age_band: str, tribes: dict[int, Tribe], by: Person, now: datetime.datetime
+) -> None:
+    """Who calls has asked the rules, and locked the tribes (`lock_places`) and then the person.
+
+    From 16 on nobody waits for a parent any more. Who turns out to need the yes of a parent, or a
+    coach, has no place in a tribe until it is there.
+    """
     person.age_band = age_band
     person.save(update_fields=["age_band"])
     audit.write(action="person.age_set", subject=person, by=by, data={"age_band": age_band})
     if age_band != AgeBand.UNDER_16:
         _stop_clocks(person, now)
+    for place in _places_of(person.pk):
+        tribe = tribes.get(place.tribe_id) or lock_tribe(place.tribe_id)
+        if not rules.may_stay(person, tribe):
+            memberships.end(membership=place, tribe=tribe, by=by, now=now)
 
 
 @transaction.atomic
@@ -49,11 +65,13 @@ def ask(*, person: Person, email: str, by: Person, now: datetime.datetime) -> Gu
     address = clean(GuardianConsent, ["email"], {"email": email})["email"].lower()
     if not address:
         raise InvalidValue({"email": [_("Fill this in.")]})
-    if address == person.email.lower():
+    if mailbox_of(address) == mailbox_of(person.email):
         raise InvalidValue({"email": [_("This is your own address. Ask your parent for theirs.")]})
+    mailed_links.count(address=address, organisation=None, by=by, now=now)
     replaced = list(GuardianConsent.objects.filter(person=person, ended_at=None))
     GuardianConsent.objects.filter(pk__in=[row.pk for row in replaced]).delete()
     remind_on, answer_due_on = rules.answer_days(timezone.localdate(now))
+    # The digest is random for one save: it is unique, and the real one needs the key of the row.
     consent = GuardianConsent.objects.create(
         person=person,
         email=address,
@@ -136,8 +154,8 @@ def remind(*, now: datetime.datetime) -> int:
 
     May run in several processes at once: each is reminded by one of them.
     """
-    due = list(queries.to_remind(timezone.localdate(now)))
-    return sum(_remind(consent, now) for consent in due)
+    due = queries.to_remind(timezone.localdate(now))
+    return count_done(due, lambda consent: _remind(consent, now))
 
 
 @transaction.atomic
@@ -152,11 +170,9 @@ def _remind(consent: GuardianConsent, now: datetime.datetime) -> bool:
 
 
 def _end_places(person: Person, *, by: Person | None, now: datetime.datetime) -> None:
-    places = Membership.objects.filter(person=person, left_at=None).order_by("tribe")
-    # Tribes before people, as everywhere, so that nobody waits for each other.
-    tribes = {place.tribe_id: lock_tribe(place.tribe_id) for place in places}
+    tribes = lock_places(person.pk)
     lock_person(person.pk)
-    for place in places.all():
+    for place in _places_of(person.pk):
         tribe = tribes.get(place.tribe_id) or lock_tribe(place.tribe_id)
         memberships.end(membership=place, tribe=tribe, by=by, now=now)
 
@@ -180,6 +196,15 @@ def _clean_paper(
         raise InvalidValue({"given_on": [_("This day is still to come.")]})
     midnight = datetime.datetime.combine(given_on, datetime.time())
     return name, timezone.make_aware(midnight)
+
+
+def lock_places(person_id: int) -> dict[int, Tribe]:
+    """Tribes before people, as everywhere, so that nobody waits for each other."""
+    return lock_with_challenges(place.tribe_id for place in _places_of(person_id))
+
+
+def _places_of(person_id: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(person=person_id, left_at=None).order_by("tribe")
 
 
 def _locked(secret: str) -> GuardianConsent:

@@ -1,10 +1,12 @@
 import datetime
+from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
-from tribes.actions import answer_clocks, audit, enrolments
+from tribes.actions import answer_clocks, audit, enrolments, mailed_links
 from tribes.enums import OrganisationRole, RequestKind, Role
 from tribes.exceptions import AlreadyAnswered, InvalidValue
 from tribes.models import Invitation, Organisation, OrganisationMember, Person
@@ -29,9 +31,11 @@ def invite(
     require(rules.may_invite(by, role, organisation, organisation_role))
     address = clean(Invitation, ["email"], {"email": email})["email"].lower()
     _refuse_member(address, organisation)
+    mailed_links.count(address=address, organisation=organisation, by=by, now=now)
     same = Invitation.objects.filter(email=address, role=role, organisation=organisation)
     replaced = list(same.filter(accepted_at=None))
     same.filter(accepted_at=None).delete()
+    # The digest is random for one save: it is unique, and the real one needs the key of the row.
     invitation = Invitation.objects.create(
         email=address,
         role=role,
@@ -80,6 +84,29 @@ def accept(*, secret: str, by: Person, now: datetime.datetime) -> Invitation:
 def take_back(*, email: str, role: str, school: Organisation, now: datetime.datetime) -> None:
     """Links to an address that nobody waits for any more; who calls has asked the rules."""
     rows = Invitation.objects.filter(email=email, role=role, organisation=school, accepted_at=None)
+    _end(rows, now)
+
+
+@transaction.atomic
+def end_those_of(
+    *,
+    person: Person,
+    organisation: Organisation,
+    roles: Collection[OrganisationRole],
+    now: datetime.datetime,
+) -> None:
+    """Open links that this person handed out and could hand out no longer; who calls has asked
+    the rules."""
+    rows = Invitation.objects.filter(
+        invited_by=person,
+        organisation=organisation,
+        organisation_role__in=roles,
+        accepted_at=None,
+    )
+    _end(rows, now)
+
+
+def _end(rows: QuerySet[Invitation], now: datetime.datetime) -> None:
     answer_clocks.stop(kind=RequestKind.INVITATION, subjects=list(rows), now=now)
     rows.delete()
 

@@ -35,10 +35,11 @@ def save(
         setattr(stored, name, value)
     stored.save()
     _store(person, deliveries)
-    outgoing_mails.move_digest(person=person, times=stored, now=now)
     audit.write(
         action="mail_choices.saved", subject=person, by=by, data={"kinds": dict(deliveries)}
     )
+    # After the audit log, as every action that tells somebody something.
+    outgoing_mails.move_digest(person=person, times=stored, now=now)
     return stored
 
 

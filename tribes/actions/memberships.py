@@ -3,9 +3,9 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answers, audit, standings
-from tribes.actions.locking import lock_person, lock_tribe
-from tribes.enums import RequestState
+from tribes.actions import answers, audit, change_requests, standings
+from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
+from tribes.enums import RequestState, TribeState
 from tribes.events import AccessChanged, MemberJoined, MemberLeft, publish
 from tribes.exceptions import NoSeat
 from tribes.models import JoinRequest, Membership, Person, Seat, Tribe
@@ -58,7 +58,9 @@ def leave(
     *, membership: Membership, reason: str = "", by: Person, now: datetime.datetime
 ) -> Membership:
     """Give the seat back. A tribe that becomes too small does not wait for the company any more."""
-    tribe = lock_tribe(membership.tribe_id)
+    pk = membership.tribe_id
+    # With the challenge: who leaves as the last one ends what the tribe was asked.
+    tribe = lock_with_challenges([pk])[pk]
     current = Membership.objects.get(pk=membership.pk)
     require(rules.may_leave(by, current))
     text = texts.clean(Membership, "left_reason", reason)
@@ -74,12 +76,14 @@ def end(
     by: Person | None,
     now: datetime.datetime,
 ) -> None:
-    """Free the seat in a locked tribe; who calls has asked the rules."""
+    """Free the seat in a tribe locked behind its challenge; who calls has asked the rules."""
     membership.left_reason = reason
     membership.left_at = now
     membership.seat = None
     membership.save(update_fields=["left_reason", "left_at", "seat"])
     audit.write(action="membership.left", subject=membership, by=by, data={"tribe": tribe.pk})
     standings.settle(tribe=tribe, by=by, now=now)
+    if tribe.state == TribeState.DISSOLVED:
+        change_requests.settle(challenge=tribe.challenge, by=by, now=now)
     publish(MemberLeft(membership_id=membership.pk))
     publish(AccessChanged(person_id=membership.person_id, tribe_id=tribe.pk))

@@ -9,7 +9,7 @@ from tribes.actions import outgoing_mails
 from tribes.enums import NoticeKind
 from tribes.models import Notification, OutgoingMail, Person
 from tribes.queries import mail_choices, notices
-from tribes.rules.notices import may_mark_read
+from tribes.rules.notices import KEPT, may_mark_read
 from tribes.rules.verdict import require
 
 
@@ -49,3 +49,10 @@ def mark_read(*, notification: Notification, by: Person, now: datetime.datetime)
 def mark_all_read(*, by: Person, now: datetime.datetime) -> int:
     """Return how many were still unread. One that comes in meanwhile stays unread."""
     return notices.unread(by).filter(created_at__lte=now).update(read_at=now)
+
+
+@transaction.atomic
+def purge(*, now: datetime.datetime) -> int:
+    """Forget what was read long ago; return how many."""
+    read = Notification.objects.filter(read_at__lt=now - KEPT)
+    return read.delete()[1].get("tribes.Notification", 0)

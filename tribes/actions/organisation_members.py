@@ -1,8 +1,9 @@
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit
+from tribes.actions import audit, invitations
 from tribes.actions.locking import lock_organisation
 from tribes.enums import OrganisationRole
 from tribes.events import AccessChanged, publish
@@ -26,6 +27,8 @@ def change_role(
     member = found(active_members(organisation).filter(person=person).first())
     member.role = clean(OrganisationMember, ["role"], {"role": role})["role"]
     member.save(update_fields=["role"])
+    if member.role != OrganisationRole.OWNER:
+        _end_invitations(organisation, person, OrganisationRole.OWNER)
     audit.write(
         action="organisation.role_changed",
         subject=organisation,
@@ -45,6 +48,7 @@ def remove(
     member = found(organisation.members.filter(person=person).first())
     _hand_over(organisation, person, successor, by)
     member.delete()
+    _end_invitations(organisation, person, *OrganisationRole)
     _close_workspaces(organisation, person)
     audit.write(
         action="organisation.member_removed",
@@ -61,6 +65,7 @@ def step_back(*, organisation: Organisation, person: Person, by: Person) -> None
     Where they were the only owner, who is there longest becomes one.
     """
     lock_organisation(organisation)
+    _end_invitations(organisation, person, *OrganisationRole)
     _close_workspaces(organisation, person)
     colleagues = active_members(organisation).exclude(person=person)
     heir = colleagues.filter(role=OrganisationRole.OWNER).first() or colleagues.first()
@@ -91,7 +96,9 @@ def _hand_over(
 
 
 def _move(challenges: QuerySet[Challenge], successor: Person, by: Person) -> None:
-    for challenge in challenges:
+    # All of them before the first line of audit.
+    locked = challenges.order_by("pk").select_for_update(no_key=True, of=("self",))
+    for challenge in list(locked):
         challenge.contact = successor
         challenge.save(update_fields=["contact", "updated_at"])
         audit.write(
@@ -100,6 +107,13 @@ def _move(challenges: QuerySet[Challenge], successor: Person, by: Person) -> Non
             by=by,
             data={"contact": successor.pk},
         )
+
+
+def _end_invitations(organisation: Organisation, person: Person, *given: OrganisationRole) -> None:
+    """Otherwise a link to their own second address brings somebody back."""
+    invitations.end_those_of(
+        person=person, organisation=organisation, roles=given, now=timezone.now()
+    )
 
 
 def _close_workspaces(organisation: Organisation, person: Person) -> None:

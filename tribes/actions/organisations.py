@@ -1,12 +1,12 @@
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit
+from tribes.actions import audit, registrations
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole
@@ -51,31 +51,49 @@ def create(*, name: str, place: str, website: str, by: Person) -> Organisation:
 
 @transaction.atomic
 def update(*, organisation: Organisation, values: Mapping[str, Any], by: Person) -> Organisation:
-    """Another name or KvK number takes the verification back: it was given to the one before."""
+    """Another name or KvK number takes the verification back: it was given to the one before.
+
+    A name that stands in public is changed by the programme manager who verifies the new one.
+    """
     lock_organisation(organisation)
     require(rules.may_update(by, organisation))
     cleaned = _clean(organisation, values)
+    if "name" in cleaned:
+        cleaned.update(_names(organisation, cleaned["name"]))
     changed = [name for name, value in cleaned.items() if getattr(organisation, name) != value]
+    _require_changes(organisation, changed, by)
     for name in changed:
         setattr(organisation, name, cleaned[name])
-    if CHECKED_FIELDS.intersection(changed):
+    is_another = organisation.verified_at is not None and CHECKED_FIELDS.intersection(changed)
+    if is_another:
         organisation.verified_at = organisation.verified_by = None
-    _save(organisation)
+    _refuse_taken(organisation)
+    registrations.save(organisation)
     audit.write(
         action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
     )
+    if is_another:
+        publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
 
 
 @transaction.atomic
-def verify(*, organisation: Organisation, by: Person, now: datetime.datetime) -> Organisation:
-    """Say that this organisation exists and is what it says."""
+def verify(
+    *, organisation: Organisation, seen: str, by: Person, now: datetime.datetime
+) -> Organisation:
+    """Say that this organisation exists and is what it says, under the name and the number that
+    were looked at: `seen` comes from `rules.organisations.seen`."""
     lock_organisation(organisation)
     require(rules.may_verify(by, organisation))
+    if seen != rules.seen(organisation):
+        changed = _("The name or the KvK number has changed since you looked. Look again.")
+        raise InvalidValue({"seen": [changed]})
+    _refuse_taken(organisation)
+    organisation.name = organisation.wanted_name or organisation.name
+    organisation.wanted_name = organisation.verification_note = ""
     organisation.verified_at = now
     organisation.verified_by = by
-    organisation.verification_note = ""
-    organisation.save(update_fields=["verified_at", "verified_by", "verification_note"])
+    organisation.save()
     audit.write(action="organisation.verified", subject=organisation, by=by)
     return organisation
 
@@ -89,8 +107,9 @@ def take_back(*, organisation: Organisation, reason: str, by: Person) -> Organis
     if not note["verification_note"]:
         raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
     organisation.verified_at = organisation.verified_by = None
+    organisation.wanted_name = ""
     organisation.verification_note = note["verification_note"]
-    organisation.save(update_fields=["verified_at", "verified_by", "verification_note"])
+    organisation.save()
     audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
     publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
@@ -108,11 +127,23 @@ def _clean(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, A
     )
 
 
-def _save(organisation: Organisation) -> None:
-    """The database knows best whether a KvK number is taken, also by somebody at this moment."""
-    try:
-        with transaction.atomic():
-            organisation.save()
-    except IntegrityError as error:
+def _names(organisation: Organisation, name: str) -> dict[str, str]:
+    """Where a new name goes: it waits when other people know the old one."""
+    if name != organisation.name and rules.stands_in_public(organisation):
+        return {"name": organisation.name, "wanted_name": name}
+    return {"name": name, "wanted_name": ""}
+
+
+def _require_changes(organisation: Organisation, changed: Collection[str], by: Person) -> None:
+    if {"wanted_name", *CHECKED_FIELDS}.intersection(changed):
+        require(rules.may_rename(by, organisation))
+    if "municipality" in changed:
+        require(rules.may_move(organisation))
+
+
+def _refuse_taken(organisation: Organisation) -> None:
+    """Who was checked has the number. Of others it is only said, so nobody takes it by typing."""
+    others = Organisation.objects.exclude(pk=organisation.pk).exclude(kvk="")
+    if others.filter(kvk=organisation.kvk, verified_at__isnull=False).exists():
         message = _("Another organisation has this number. Ask a colleague for an invitation.")
-        raise InvalidValue({"kvk": [message]}) from error
+        raise InvalidValue({"kvk": [message]})

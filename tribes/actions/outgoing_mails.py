@@ -3,13 +3,15 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from tribes.enums import Delivery, MailForm
 from tribes.models import GuardianConsent, Invitation, MailTimes, OutgoingMail, Person
 from tribes.queries.outgoing_mails import due, open_ones
+from tribes.rules import guardians, invitations
+from tribes.rules import outgoing_mails as rules
+from tribes.rules.digests import digest_of
 from tribes.rules.mail_times import digest_due, direct_due
-from tribes.rules.outgoing_mails import pause_after
 
 
 @transaction.atomic
@@ -57,7 +59,7 @@ def put_guardian_consent(
 def claim(*, mail: OutgoingMail, now: datetime.datetime) -> bool:
     """Take a mail for one try. Only one of several senders gets it: the others see that it was
     tried once more than they knew. A sender that dies leaves it to the next try."""
-    pause = pause_after(mail.attempts + 1)
+    pause = rules.pause_after(mail.attempts + 1)
     if pause is None:
         drop(mail=mail, now=now)
         return False
@@ -73,6 +75,20 @@ def claim_next(*, now: datetime.datetime) -> OutgoingMail | None:
     return None
 
 
+def refresh_link(*, mail: OutgoingMail) -> None:
+    """Let the link of a waiting mail open something, also once the key of the server is another
+    one: who waits for the mail has no other link."""
+    rows: list[tuple[Invitation | GuardianConsent, str]] = []
+    if mail.invitation:
+        rows.append((mail.invitation, invitations.secret_of(mail.invitation)))
+    if mail.guardian_consent:
+        rows.append((mail.guardian_consent, guardians.secret_of(mail.guardian_consent)))
+    for row, secret in rows:
+        if row.digest != digest_of(secret):
+            row.digest = digest_of(secret)
+            row.save(update_fields=["digest"])
+
+
 def mark_sent(*, mail: OutgoingMail, now: datetime.datetime) -> None:
     open_ones().filter(pk=mail.pk).update(sent_at=now)
 
@@ -82,12 +98,20 @@ def drop(*, mail: OutgoingMail, now: datetime.datetime) -> None:
     open_ones().filter(pk=mail.pk).update(dropped_at=now)
 
 
+def purge(*, now: datetime.datetime) -> int:
+    """Forget what went out, or was given up, long ago; return how many."""
+    before = now - rules.KEPT
+    done = OutgoingMail.objects.filter(Q(sent_at__lt=before) | Q(dropped_at__lt=before))
+    return done.delete()[1].get("tribes.OutgoingMail", 0)
+
+
 def move_digest(*, person: Person, times: MailTimes, now: datetime.datetime) -> None:
     """What waits for the daily mail follows when its time changes."""
     waiting = open_ones().filter(person=person, form=MailForm.DIGEST, attempts=0)
     moment = digest_due(now, times)
     for mail in waiting.filter(digest_for__gt=now).exclude(digest_for=moment)[:1]:
-        OutgoingMail.objects.filter(pk=mail.pk).update(due_at=moment, digest_for=moment)
+        # Once more only while nobody tries it: a sender may have taken it since we looked.
+        waiting.filter(pk=mail.pk).update(due_at=moment, digest_for=moment)
 
 
 def _open_digest(person: Person, times: MailTimes, now: datetime.datetime) -> OutgoingMail:

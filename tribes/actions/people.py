@@ -1,6 +1,7 @@
 from django.db import transaction
 
-from tribes.actions import audit, organisation_members
+from tribes.actions import audit, hand_overs, organisation_members
+from tribes.enums import Role
 from tribes.models import Organisation, Person
 from tribes.rules import people as rules
 from tribes.rules.values import clean
@@ -30,12 +31,17 @@ def rename(*, person: Person, first_name: str, last_name: str, language: str, by
 
 
 @transaction.atomic
-def deactivate(*, person: Person, by: Person) -> Person:
-    """Close the account of somebody of an organisation; their work passes to a colleague."""
+def deactivate(*, person: Person, by: Person, successor: Person | None = None) -> Person:
+    """Close an account. The work passes to a colleague: of a coach to `successor`, of a programme
+    manager to who closes it."""
     require(rules.may_deactivate(by, person))
     # In one order for everybody, so that two closures at once never wait for each other.
     for organisation in Organisation.objects.filter(members__person=person).order_by("pk"):
         organisation_members.step_back(organisation=organisation, person=person, by=by)
+    if person.role == Role.COACH:
+        hand_overs.of_coach(leaver=person, successor=successor, by=by)
+    if person.role == Role.MANAGER:
+        hand_overs.of_manager(leaver=person, by=by)
     person.is_active = False
     person.save(update_fields=["is_active"])
     audit.write(action="person.deactivated", subject=person, by=by)

@@ -149,8 +149,9 @@ def _set_age(pupil: Pupil, age_band: str, by: Person, now: datetime.datetime) ->
     if pupil.person_id is None:
         audit.write(action="pupil.age_set", subject=pupil, by=by, data={"age_band": age_band})
         return
+    tribes = guardians.lock_places(pupil.person_id)
     person = lock_person(pupil.person_id)
-    guardians.store_age(person=person, age_band=age_band, by=by, now=now)
+    guardians.store_age(person=person, age_band=age_band, tribes=tribes, by=by, now=now)
 
 
 def _send_link(pupil: Pupil, by: Person, now: datetime.datetime) -> Invitation:

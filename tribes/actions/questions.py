@@ -3,7 +3,7 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, audit
+from tribes.actions import answer_clocks, audit, challenge_versions
 from tribes.actions.locking import lock_challenge
 from tribes.enums import RequestKind
 from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved, publish
@@ -40,10 +40,13 @@ def answer(*, question: Question, answer: str, by: Person, now: datetime.datetim
     question = _locked(question)
     require(rules.may_answer(by, question))
     rules.require_waiting(question)
+    challenge_versions.record_first(challenge=question.challenge)
     question.answer = texts.clean(Question, "answer", answer, is_required=True)
     question.answered_by = by
     question.answered_at = now
     question.save(update_fields=["answer", "answered_by", "answered_at"])
+    # An answer is a part of the brief from now on.
+    challenge_versions.record(challenge=question.challenge, by=by, now=now)
     audit.write(action="question.answered", subject=question, by=by)
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionAnswered(question_id=question.pk))
@@ -56,9 +59,12 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
     question = _locked(question)
     require(rules.may_remove(by))
     rules.require_present(question)
+    challenge_versions.record_first(challenge=question.challenge)
     question.removed_reason = texts.clean(Question, "removed_reason", reason, is_required=True)
     question.removed_at = now
     question.save(update_fields=["removed_reason", "removed_at"])
+    if question.answered_at is not None:
+        challenge_versions.record(challenge=question.challenge, by=by, now=now)
     audit.write(action="question.removed", subject=question, by=by)
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionRemoved(question_id=question.pk))
@@ -66,5 +72,8 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
 
 
 def _locked(question: Question) -> Question:
-    rows = Question.objects.select_related("challenge__organisation", "challenge__edition")
-    return rows.select_for_update(no_key=True, of=("self",)).get(pk=question.pk)
+    """The challenge is the lock of its questions: they end with it."""
+    challenge = lock_challenge(question.challenge_id)
+    current = Question.objects.get(pk=question.pk)
+    current.challenge = challenge
+    return current

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
+from tribes.actions.locking import lock_organisation
 from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Organisation, Person, SchoolPeriod
 from tribes.queries import school_calendars as queries
@@ -27,7 +28,8 @@ def add_period(
     ends_on: datetime.date,
     by: Person,
 ) -> SchoolPeriod:
-    _lock(school)
+    # Two people who add a term at once must not make two that overlap: the second waits here.
+    lock_organisation(school)
     require(rules.may_keep(by, school))
     given = {"kind": kind, "name": name, "starts_on": starts_on, "ends_on": ends_on}
     period = Period(**clean(SchoolPeriod, FIELDS, given))
@@ -53,7 +55,7 @@ def import_calendar(
 
     Raises `StaleVersion` when the calendar changed since, so that the plan is another one now.
     """
-    _lock(school)
+    lock_organisation(school)
     require(rules.may_keep(by, school))
     plan = queries.plan_import(by, school, text=text, file_format=file_format)
     if not plan.is_ready:
@@ -67,11 +69,6 @@ def import_calendar(
     data = {"periods": [row.pk for row in rows]}
     audit.write(action="school.calendar_imported", subject=school, by=by, data=data)
     return plan
-
-
-def _lock(school: Organisation) -> None:
-    """Two people who add a term at once must not make two that overlap: the second waits here."""
-    school.refresh_from_db(from_queryset=Organisation.objects.select_for_update())
 
 
 def _store(school: Organisation, period: Period) -> SchoolPeriod:

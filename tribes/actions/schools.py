@@ -3,11 +3,13 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit
+from tribes.actions import audit, registrations
+from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationKind
 from tribes.exceptions import InvalidValue
 from tribes.models import Edition, Organisation, Person, StudyProgramme
+from tribes.rules import editions
 from tribes.rules import schools as rules
 from tribes.rules.values import clean
 from tribes.rules.verdict import require
@@ -19,21 +21,21 @@ FIELDS = ("name", "place", "brin")
 def create(*, name: str, place: str, brin: str, by: Person) -> Organisation:
     require(rules.may_manage(by))
     values = clean(Organisation, FIELDS, {"name": name, "place": place, "brin": brin.upper()})
-    _refuse_used_brin(values["brin"], school=None)
     slug = free_slug(Organisation.objects.all(), values["name"], fallback="school")
-    school = Organisation.objects.create(slug=slug, kind=OrganisationKind.SCHOOL, **values)
+    school = Organisation(slug=slug, kind=OrganisationKind.SCHOOL, **values)
+    registrations.save(school)
     audit.write(action="school.created", subject=school, by=by)
     return school
 
 
 @transaction.atomic
 def update(*, school: Organisation, name: str, place: str, brin: str, by: Person) -> Organisation:
+    lock_organisation(school)
     require(rules.may_change(by, school))
     values = clean(Organisation, FIELDS, {"name": name, "place": place, "brin": brin.upper()})
-    _refuse_used_brin(values["brin"], school=school)
     for field, value in values.items():
         setattr(school, field, value)
-    school.save(update_fields=list(values))
+    registrations.save(school)
     audit.write(action="school.updated", subject=school, by=by, data={"fields": list(values)})
     return school
 
@@ -62,7 +64,7 @@ def remove_programme(*, programme: StudyProgramme, by: Person) -> None:
 @transaction.atomic
 def choose_for_edition(*, edition: Edition, schools: Iterable[Organisation], by: Person) -> Edition:
     """Say which schools take part; those that are left out no longer do."""
-    require(rules.may_choose_schools(by, edition))
+    require(editions.may_manage(by))
     chosen = list(schools)
     for school in chosen:
         require(rules.must_be_school(school))
@@ -70,11 +72,3 @@ def choose_for_edition(*, edition: Edition, schools: Iterable[Organisation], by:
     data = {"schools": sorted(school.pk for school in chosen)}
     audit.write(action="edition.schools_chosen", subject=edition, by=by, data=data)
     return edition
-
-
-def _refuse_used_brin(brin: str, *, school: Organisation | None) -> None:
-    others = Organisation.objects.filter(brin=brin)
-    if school is not None:
-        others = others.exclude(pk=school.pk)
-    if brin and others.exists():
-        raise InvalidValue({"brin": [_("Another school has this number.")]})

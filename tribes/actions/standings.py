@@ -5,13 +5,12 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import answer_clocks, answers, audit
+from tribes.actions import answers, audit, endings
 from tribes.actions.locking import lock_tribe
-from tribes.enums import RequestKind, RequestState, TribeState
-from tribes.events import ApplicationAnswered, JoinAnswered, TribeStopped, publish
-from tribes.models import Application, Challenge, JoinRequest, Membership, Milestone, Person, Tribe
+from tribes.enums import RequestState, TribeState
+from tribes.events import ApplicationAnswered, TribeStopped, publish
+from tribes.models import Application, Challenge, Membership, Person, Tribe
 from tribes.rules.applications import is_large_enough
-from tribes.rules.challenge_states import why_it_ends
 from tribes.rules.tribes import ACTIVE, may_become
 from tribes.rules.verdict import require
 
@@ -39,11 +38,10 @@ def settle(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """After somebody left a locked tribe: take back its application, or close it when empty."""
     if tribe.state == TribeState.APPLIED and not is_large_enough(tribe):
         withdraw_pending(tribe=tribe, by=by, now=now)
-    if not Membership.objects.filter(tribe=tribe, left_at=None).exists():
+    # A tribe that has ended stays what it was, also when its last member goes.
+    if tribe.state in ACTIVE and not Membership.objects.filter(tribe=tribe, left_at=None).exists():
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
-        _decline_askers(tribe, by, now)
-        delivered = Milestone.objects.filter(tribe=tribe, delivered_at__isnull=False)
-        answer_clocks.stop(kind=RequestKind.REVIEW, subjects=delivered, now=now)
+        endings.of_tribe(tribe=tribe, by=by, now=now)
 
 
 def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
@@ -53,7 +51,7 @@ def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime)
 
 
 def decline_application(
-    *, application: Application, reason: str, by: Person, now: datetime.datetime
+    *, application: Application, reason: str, by: Person | None, now: datetime.datetime
 ) -> None:
     """Say no to a locked tribe, which goes back to forming."""
     become(tribe=application.tribe, state=TribeState.FORMING, by=by)
@@ -62,8 +60,8 @@ def decline_application(
     publish(ApplicationAnswered(application_id=application.pk))
 
 
-def decline_waiting(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:
-    """No tribe waits for an answer of a challenge that takes no more."""
+def decline_waiting(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
+    """No tribe waits for an answer of a challenge that takes no more; its tribes are locked."""
     pending = Application.objects.filter(tribe__challenge=challenge, state=RequestState.PENDING)
     for application in pending.select_related("submitted_by").order_by("tribe"):
         application.tribe = lock_tribe(application.tribe_id)
@@ -72,34 +70,12 @@ def decline_waiting(*, challenge: Challenge, by: Person, now: datetime.datetime)
         decline_application(application=application, reason=reason, by=by, now=now)
 
 
-def stop_all(*, challenge: Challenge, by: Person, now: datetime.datetime) -> None:
-    """Stop every tribe of a challenge that ends; applications and requests are answered."""
+def stop_all(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
+    """Stop every tribe of a challenge that ends, which is locked with its tribes; applications and
+    requests are answered."""
     active = Tribe.objects.filter(challenge=challenge, state__in=ACTIVE).order_by("pk")
     for number in active.values_list("pk", flat=True):
         tribe = lock_tribe(number)
-        _decline_applications(tribe, challenge, by, now)
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
-        _decline_askers(tribe, by, now)
+        endings.of_tribe(tribe=tribe, by=by, now=now)
         publish(TribeStopped(tribe_id=tribe.pk))
-
-
-def _decline_applications(
-    tribe: Tribe, challenge: Challenge, by: Person, now: datetime.datetime
-) -> None:
-    pending = Application.objects.filter(tribe=tribe, state=RequestState.PENDING)
-    for application in pending.select_related("submitted_by"):
-        with override(application.submitted_by.language):
-            reason = str(why_it_ends(challenge))
-        state = RequestState.DECLINED
-        answers.store(request=application, state=state, reason=reason, by=by, now=now)
-
-
-def _decline_askers(tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
-    """Nobody waits for an answer of a tribe that is no more."""
-    pending = JoinRequest.objects.filter(tribe=tribe, state=RequestState.PENDING)
-    for join_request in pending.select_related("person"):
-        with override(join_request.person.language):
-            reason = _("This tribe has stopped.")
-        state = RequestState.DECLINED
-        answers.store(request=join_request, state=state, reason=reason, by=by, now=now)
-        publish(JoinAnswered(join_request_id=join_request.pk))

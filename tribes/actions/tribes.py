@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit, memberships
-from tribes.actions.locking import lock_tribe
+from tribes.actions.locking import lock_challenge, lock_tribe
 from tribes.actions.skills import clean_names, find_or_create
 from tribes.actions.slugs import free_slug
 from tribes.events import AccessChanged, CoachAssigned, publish
@@ -32,6 +32,8 @@ def create(
     today: datetime.date,
 ) -> Tribe:
     """Start a tribe. Its creator takes seat 1; `wanted` has the skills of the seats after it."""
+    # So that none starts on a challenge that ends at this moment.
+    challenge = lock_challenge(challenge.pk)
     require(rules.may_create(by, challenge, today))
     _check_seats(challenge, seats, wanted)
     title = texts.clean(Tribe, "name", name, is_required=True)
@@ -50,9 +52,11 @@ def create(
 
 @transaction.atomic
 def assign_coach(*, tribe: Tribe, coach: Person | None, by: Person) -> Tribe:
-    """Give the tribe a coach, another coach, or none."""
+    """Give the tribe a coach, another coach, or none. The same coach again is no news."""
     tribe = lock_tribe(tribe.pk)
     require(rules.may_assign_coach(by, tribe))
+    if coach is not None and coach.pk == tribe.coach_id:
+        return tribe
     if coach is not None and not is_coach(coach):
         raise InvalidValue({"coach": [_("Choose a coach.")]})
     if coach is None:

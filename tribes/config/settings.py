@@ -25,6 +25,13 @@ BASE_URL = env.text(
     "TRIBES_BASE_URL", "http://127.0.0.1:8000", "Public address, used in mail and for sockets"
 )
 IS_HTTPS = BASE_URL.startswith("https://")
+PUBLIC_DEMO = env.flag("TRIBES_PUBLIC_DEMO", False, "Allow a demo at a public https address")
+# In a demo everybody logs in as anybody and reads all mail, log-in codes included.
+if DEMO and IS_HTTPS and not PUBLIC_DEMO:
+    raise env.ConfigurationError(
+        "TRIBES_DEMO: everybody can log in as anybody and read all mail, so not at a public https "
+        "address; set TRIBES_PUBLIC_DEMO=yes as well if that is what you want"
+    )
 
 SECRET_KEY = env.text("TRIBES_SECRET_KEY", "", "Signs sessions and links; required when not a demo")
 if not SECRET_KEY:
@@ -177,6 +184,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "frontend.accounts.AccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Who walks past a screen that is logged in must not be able to take the account with them.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 
 LANGUAGE_CODE = "nl"

@@ -71,6 +71,7 @@ def _challenge(row: dict[str, Any], today: datetime.date, *, age: int) -> Challe
         decider=None if state in BEFORE_SUBMIT else edition.manager,
         answer_due_on=None if state in BEFORE_SUBMIT else add_working_days(today, 2),
         published_at=moment if state in PUBLIC else None,
+        finished_at=moment if state == ChallengeState.FINISHED else None,
         **{
             field: row[field]
             for field in (

@@ -8,6 +8,7 @@ from tribes.actions import membership_tiers, organisations, partner_memberships
 from tribes.demo.logins import content
 from tribes.enums import Role
 from tribes.models import Organisation, Person
+from tribes.rules.organisations import seen
 
 # It has handed in a challenge: its programme manager is asked to verify it first.
 UNVERIFIED = "blauwe-rob"
@@ -16,7 +17,9 @@ UNVERIFIED = "blauwe-rob"
 def load_partners(today: datetime.date) -> None:
     manager = Person.objects.filter(role=Role.MANAGER).earliest("pk")
     for organisation in Organisation.objects.exclude(slug=UNVERIFIED):
-        organisations.verify(organisation=organisation, by=manager, now=timezone.now())
+        organisations.verify(
+            organisation=organisation, seen=seen(organisation), by=manager, now=timezone.now()
+        )
     for row in content("partners"):
         tier = membership_tiers.save(tier=None, values=row["tier"], by=manager)
         for partner in row["partners"]:

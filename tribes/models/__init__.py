@@ -7,6 +7,8 @@ from tribes.models.attachment import Attachment
 from tribes.models.audit_entry import AuditEntry
 from tribes.models.audit_head import AuditHead
 from tribes.models.brief import Brief
+from tribes.models.brief_change import BriefChange
+from tribes.models.brief_version import BriefVersion
 from tribes.models.brief_view import BriefView
 from tribes.models.challenge import Challenge
 from tribes.models.challenge_version import ChallengeVersion
@@ -20,6 +22,7 @@ from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
 from tribes.models.mail_choice import MailChoice
 from tribes.models.mail_times import MailTimes
+from tribes.models.mailed_link import MailedLink
 from tribes.models.matching_space import MatchingSpace
 from tribes.models.membership import Membership
 from tribes.models.membership_tier import MembershipTier
@@ -37,6 +40,7 @@ from tribes.models.profile_skill import ProfileSkill
 from tribes.models.pupil import Pupil
 from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
+from tribes.models.repeated_request import RepeatedRequest
 from tribes.models.review import Review
 from tribes.models.school_period import SchoolPeriod
 from tribes.models.seat import Seat
@@ -63,6 +67,8 @@ __all__ = [
     "AuditEntry",
     "AuditHead",
     "Brief",
+    "BriefChange",
+    "BriefVersion",
     "BriefView",
     "Challenge",
     "ChallengeVersion",
@@ -76,6 +82,7 @@ __all__ = [
     "JoinRequest",
     "MailChoice",
     "MailTimes",
+    "MailedLink",
     "MatchingSpace",
     "Membership",
     "MembershipTier",
@@ -93,6 +100,7 @@ __all__ = [
     "Pupil",
     "Question",
     "ReadPosition",
+    "RepeatedRequest",
     "Review",
     "SchoolPeriod",
     "Seat",

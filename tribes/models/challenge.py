@@ -106,6 +106,12 @@ class Challenge(models.Model):
                 | models.Q(published_at__isnull=False),
                 name="challenge_public_has_date",
             ),
+            # Without the date the clock would never archive it.
+            models.CheckConstraint(
+                condition=~models.Q(state__in=[ChallengeState.FINISHED, ChallengeState.ARCHIVED])
+                | models.Q(finished_at__isnull=False),
+                name="challenge_finished_has_date",
+            ),
         ]
 
     def __str__(self) -> str:

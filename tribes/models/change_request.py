@@ -17,6 +17,8 @@ class ChangeRequest(models.Model):
     )
     version = models.PositiveIntegerField()
     values = models.JSONField()
+    # That the brief would change is no secret; how stands in `BriefChange`.
+    changes_brief = models.BooleanField(default=False)
     reason = models.TextField(_("reason"), max_length=1000)
     state = models.CharField(
         _("state"), max_length=10, choices=RequestState, default=RequestState.PENDING
@@ -35,6 +37,11 @@ class ChangeRequest(models.Model):
                 fields=["challenge"],
                 condition=models.Q(state=RequestState.PENDING),
                 name="change_request_one_pending",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.PENDING, closed_at__isnull=True)
+                | (~models.Q(state=RequestState.PENDING) & models.Q(closed_at__isnull=False)),
+                name="change_request_closed_has_time",
             ),
         ]
 

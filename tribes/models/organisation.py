@@ -10,21 +10,26 @@ BRIN = RegexValidator(
     r"\A[0-9]{2}[A-Z]{2}([0-9]{2})?\Z",
     _("Write two digits and two letters, such as 21XY, or with two digits more: 21XY03."),
 )
+# The trade register of the Netherlands; without spaces or dots, so that one number is one row.
+KVK = RegexValidator(r"\A[0-9]{8}\Z", _("A KvK number has eight digits."))
 
 
 class Organisation(models.Model):
     """A company, school, government or network that takes part.
 
+    `wanted_name` is a new name that waits for a programme manager: until then the one that was
+    checked stands in public. A KvK number is somebody's from the moment that it is verified.
     `verification_note` says why a verification was taken back; its own people read it.
     """
 
     name = models.CharField(_("name"), max_length=120)
+    wanted_name = models.CharField(_("new name"), max_length=120, blank=True, editable=False)
     slug = models.SlugField(max_length=130, unique=True)
     kind = models.CharField(
         _("kind"), max_length=12, choices=OrganisationKind, default=OrganisationKind.COMPANY
     )
     size = models.CharField(_("size"), max_length=6, choices=OrganisationSize, blank=True)
-    kvk = models.CharField(_("KvK number"), max_length=8, blank=True)
+    kvk = models.CharField(_("KvK number"), max_length=8, blank=True, validators=[KVK])
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=12, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.NL)
@@ -61,7 +66,13 @@ class Organisation(models.Model):
                 fields=["brin"], condition=~models.Q(brin=""), name="organisation_brin_once"
             ),
             models.UniqueConstraint(
-                fields=["kvk"], condition=~models.Q(kvk=""), name="organisation_kvk_once"
+                fields=["kvk"],
+                condition=models.Q(verified_at__isnull=False) & ~models.Q(kvk=""),
+                name="organisation_verified_kvk_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kvk="") | models.Q(kvk__regex=r"^[0-9]{8}$"),
+                name="organisation_kvk_of_eight_digits",
             ),
             models.CheckConstraint(
                 condition=models.Q(verified_at__isnull=True, verified_by__isnull=True)

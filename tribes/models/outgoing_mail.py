@@ -57,6 +57,19 @@ class OutgoingMail(models.Model):
                 | models.Q(person=None, invitation=None, guardian_consent__isnull=False),
                 name="outgoing_mail_one_reader",
             ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    form__in=[MailForm.DIRECT, MailForm.DIGEST], person__isnull=False
+                )
+                | models.Q(form=MailForm.INVITATION, invitation__isnull=False)
+                | models.Q(form=MailForm.GUARDIAN, guardian_consent__isnull=False),
+                name="outgoing_mail_form_fits_reader",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(form=MailForm.DIGEST, digest_for__isnull=False)
+                | (~models.Q(form=MailForm.DIGEST) & models.Q(digest_for__isnull=True)),
+                name="outgoing_mail_digest_has_day",
+            ),
         ]
         indexes = [
             models.Index(

@@ -12,8 +12,9 @@ class Question(models.Model):
     challenge = models.ForeignKey(
         "tribes.Challenge", on_delete=models.CASCADE, related_name="questions"
     )
+    # The question outlives who asked it: once answered it is a part of the brief.
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     text = models.TextField(_("question"), max_length=1000)
     asked_at = models.DateTimeField()

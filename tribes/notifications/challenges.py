@@ -3,13 +3,16 @@
 from collections.abc import Collection
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState, Role, TribeState
+from tribes.enums import ChallengeState, Phase, Role, TribeState
+from tribes.exceptions import Text
 from tribes.models import Challenge, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges
+from tribes.rules.phases import phase_on
 
 
 def of_submitted(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -103,13 +106,21 @@ def _matched(challenge: Challenge) -> Letter:
         subject=_("All tribes are found: %(title)s"),
         lines=(
             _("The company accepted every tribe that it wanted for “%(title)s”."),
-            _("The work starts on %(start)s."),
+            _when_it_starts(challenge),
         ),
         action=_("See the challenge"),
         page="challenge",
         page_arguments=(challenge.slug,),
         values={"title": challenge.title, "start": date_format(challenge.edition.starts_on)},
     )
+
+
+def _when_it_starts(challenge: Challenge) -> Text:
+    if challenge.state != ChallengeState.MATCHED:
+        return _("The work has started.")
+    if challenge.edition.starts_on > timezone.localdate():
+        return _("The work starts on %(start)s.")
+    return _("The work starts when the edition goes to that phase.")
 
 
 def _started(challenge: Challenge) -> Letter:
@@ -131,6 +142,7 @@ def _finished(challenge: Challenge) -> Letter:
         subject=_("The work is finished: %(title)s"),
         lines=(
             _("“%(title)s” is finished. Thank you for your work on it."),
+            *_edition_has_closed(challenge),
             _("You can still read everything in the workspace."),
         ),
         action=_("See the challenge"),
@@ -138,3 +150,9 @@ def _finished(challenge: Challenge) -> Letter:
         page_arguments=(challenge.slug,),
         values={"title": challenge.title},
     )
+
+
+def _edition_has_closed(challenge: Challenge) -> list[Text]:
+    """Why the work ended where nobody pressed the button."""
+    is_closed = phase_on(challenge.edition, timezone.localdate()) == Phase.CLOSED
+    return [_("The edition has closed.")] if is_closed else []

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from tribes.enums import RequestState
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Person, Tribe
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges, change_requests
@@ -25,6 +26,10 @@ def of_asked(viewer: Person, numbers: Collection[int]) -> Letters:
 
 def of_answered(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(change_requests.answers_to(viewer).filter(pk__in=numbers), _answered)
+
+
+def of_closed(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(change_requests.visible_to(viewer).filter(pk__in=numbers), _closed)
 
 
 def _changed(challenge: Challenge) -> Letter:
@@ -77,4 +82,23 @@ def _answered(answer: ChangeAnswer) -> Letter:
             "title": challenge.title,
             "reason": answer.reason,
         },
+    )
+
+
+def _closed(request: ChangeRequest) -> Letter:
+    is_changed = request.state == RequestState.ACCEPTED
+    return Letter(
+        subject=_("Your challenge changed as you asked: %(title)s")
+        if is_changed
+        else _("Your request for a change ended: %(title)s"),
+        lines=(
+            _("No tribe is left that has to answer your request.")
+            if is_changed
+            else _("Nobody can answer your request for a change of “%(title)s” any more."),
+            _("The new text is public.") if is_changed else _("The text stays as it is."),
+        ),
+        action=_("See your challenge"),
+        page="challenge",
+        page_arguments=(request.challenge.slug,),
+        values={"title": request.challenge.title},
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tribes.models import Milestone, Person, Review, Tribe
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import milestones, reviews, tribes
+from tribes.rules.roles import is_manager
 
 
 def of_tribes(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -14,8 +15,10 @@ def of_tribes(viewer: Person, numbers: Collection[int]) -> Letters:
 
 
 def of_milestones(viewer: Person, numbers: Collection[int]) -> Letters:
-    waiting = set(reviews.queue(viewer).filter(pk__in=numbers).values_list("pk", flat=True))
     rows = milestones.visible_to(viewer).filter(pk__in=numbers)
+    if is_manager(viewer):
+        return letters(rows, _uncoached_milestone)
+    waiting = set(reviews.queue(viewer).filter(pk__in=numbers).values_list("pk", flat=True))
     return letters(rows, lambda row: _milestone(row, is_settled=row.pk not in waiting))
 
 
@@ -43,6 +46,21 @@ def _milestone(milestone: Milestone, *, is_settled: bool) -> Letter:
         page_arguments=(milestone.pk,),
         values={"tribe": milestone.tribe.name},
         is_settled=is_settled,
+    )
+
+
+def _uncoached_milestone(milestone: Milestone) -> Letter:
+    return Letter(
+        subject=_("%(tribe)s handed in a milestone and has no coach"),
+        lines=(
+            _("%(tribe)s handed in a milestone, and nobody can review it."),
+            _("Give the tribe a coach. The coach is told what waits."),
+        ),
+        action=_("Go to the tribe"),
+        page="tribe",
+        page_arguments=(milestone.tribe.slug,),
+        values={"tribe": milestone.tribe.name},
+        is_settled=milestone.tribe.coach_id is not None,
     )
 
 

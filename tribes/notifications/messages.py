@@ -16,6 +16,7 @@ from tribes.notifications.guardians import guardian_letter, reminder_letter
 from tribes.notifications.invitations import invitation_letter
 from tribes.notifications.letter import Letter
 from tribes.notifications.reading import Entry, entries
+from tribes.queries import mail_choices
 from tribes.rules.mail_choices import DAILY, stop_token
 
 
@@ -36,8 +37,11 @@ def _news(mail: OutgoingMail, person: Person) -> list[Entry]:
     """What was not read yet, may still be seen, and is still to be done where that is the point."""
     if not person.is_active:
         return []
-    unread = mail.notifications.filter(read_at=None).order_by("created_at", "pk")
-    return [entry for entry in entries(person, unread) if entry.is_news]
+    # Asked again: who pressed "stop" while the mail waited must not get one more.
+    stopped = mail_choices.stopped(person)
+    unread = mail.notifications.filter(read_at=None).exclude(kind__in=stopped)
+    rows = unread.order_by("created_at", "pk")
+    return [entry for entry in entries(person, rows) if entry.is_news]
 
 
 def _direct(mail: OutgoingMail, person: Person, entry: Entry) -> EmailMultiAlternatives:

@@ -20,11 +20,14 @@ def owners(organisation: Organisation) -> list[Person]:
 
 
 def _doubt(organisation: Organisation) -> Letter:
-    """The reason is read on the page, not in the mail."""
+    """The reason of a manager is read on the page, not in the mail; without one the organisation
+    itself became another."""
     return Letter(
         subject=_("%(organisation)s is no longer verified"),
         lines=(
-            _("A programme manager has taken back the verification of %(organisation)s."),
+            _("A programme manager has taken back the verification of %(organisation)s.")
+            if organisation.verification_note
+            else _("The name or the KvK number of %(organisation)s is another one now."),
             _("What is public stays public. A new challenge waits until it is verified again."),
         ),
         action=_("Read why"),

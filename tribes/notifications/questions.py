@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from tribes.models import Person, Question
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import questions
+from tribes.rules.challenge_states import why_it_ends
+from tribes.rules.challenges import LIVE_STATES, PUBLIC_STATES
 
 
 def of_asked(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -22,6 +24,10 @@ def of_removed(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(questions.own(viewer).filter(pk__in=numbers), _removed)
 
 
+def of_closed(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(questions.own(viewer).filter(pk__in=numbers), _closed)
+
+
 def _asked(question: Question) -> Letter:
     return Letter(
         subject=_("You must act: a question about “%(title)s”"),
@@ -33,7 +39,7 @@ def _asked(question: Question) -> Letter:
         page="question_answer",
         page_arguments=(question.pk,),
         values={"title": question.challenge.title, "due": date_format(question.answer_due_on)},
-        is_settled=question.answered_at is not None,
+        is_settled=question.answered_at is not None or question.challenge.state not in LIVE_STATES,
     )
 
 
@@ -59,4 +65,19 @@ def _removed(question: Question) -> Letter:
         page="challenge",
         page_arguments=(question.challenge.slug,),
         values={"title": question.challenge.title, "reason": question.removed_reason},
+    )
+
+
+def _closed(question: Question) -> Letter:
+    is_public = question.challenge.state in PUBLIC_STATES
+    return Letter(
+        subject=_("Your question stays without an answer: %(title)s"),
+        lines=(
+            _("The company did not answer your question about “%(title)s”."),
+            why_it_ends(question.challenge),
+        ),
+        action=_("Go to the challenge") if is_public else _("See other challenges"),
+        page="challenge" if is_public else "challenges",
+        page_arguments=(question.challenge.slug,) if is_public else (),
+        values={"title": question.challenge.title},
     )

@@ -40,6 +40,7 @@ def sweep() -> None:
 
 
 def _send(mail: OutgoingMail, now: datetime.datetime) -> bool:
+    outgoing_mails.refresh_link(mail=mail)
     message = message_of(mail)
     if message is None:
         outgoing_mails.drop(mail=mail, now=now)

@@ -18,6 +18,7 @@ from tribes.models import (
     JoinRequest,
     Milestone,
     Organisation,
+    Person,
     Question,
     Review,
     Tribe,
@@ -26,6 +27,9 @@ from tribes.notifications.challenges import colleagues, people_of_tribes
 from tribes.notifications.organisations import owners
 from tribes.notifications.telling import send_after_commit, tell
 from tribes.notifications.tribes import members
+from tribes.queries.change_requests import to_answer
+from tribes.queries.reviews import queue
+from tribes.rules.tribes import ACTIVE
 
 
 def subscribe_all() -> None:
@@ -41,6 +45,9 @@ def subscribe_all() -> None:
     events.subscribe_within(events.QuestionAsked, tell_company_of_asking)
     events.subscribe_within(events.QuestionAnswered, tell_asker_of_answer)
     events.subscribe_within(events.QuestionRemoved, tell_asker_of_removal)
+    events.subscribe_within(events.QuestionClosed, tell_asker_of_end)
+    events.subscribe_within(events.ChangeClosed, tell_company_of_end_of_change)
+    events.subscribe_within(events.TermsChanged, tell_who_accepted)
     events.subscribe_within(events.BriefUnsealed, tell_company_of_reader)
     events.subscribe_within(events.PersonInvited, mail_invited)
     events.subscribe_within(events.GuardianAsked, mail_guardian)
@@ -51,8 +58,10 @@ def subscribe_all() -> None:
     events.subscribe_within(events.JoinAnswered, tell_asker)
     events.subscribe_within(events.TribeApplied, tell_company_of_application)
     events.subscribe_within(events.ApplicationAnswered, tell_members_of_answer)
+    events.subscribe_within(events.ApplicationAnswered, ask_new_tribe)
     events.subscribe_within(events.TribeStopped, tell_members_of_stop)
     events.subscribe_within(events.CoachAssigned, tell_coach_of_tribe)
+    events.subscribe_within(events.CoachAssigned, tell_coach_what_waits)
     events.subscribe_within(events.MilestoneDelivered, tell_coach_of_milestone)
     events.subscribe_within(events.ReviewReleased, tell_readers_of_review)
     events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
@@ -116,14 +125,37 @@ def tell_company_of_asking(event: events.QuestionAsked) -> None:
     tell(NoticeKind.QUESTION_ASKED, question.pk, colleagues(question.challenge))
 
 
+def _asker_of(question: Question) -> list[Person]:
+    """Nobody, once the account of who asked is gone."""
+    return [question.asked_by] if question.asked_by else []
+
+
 def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
     question = Question.objects.select_related("asked_by").get(pk=event.question_id)
-    tell(NoticeKind.QUESTION_ANSWERED, question.pk, [question.asked_by])
+    tell(NoticeKind.QUESTION_ANSWERED, question.pk, _asker_of(question))
 
 
 def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
     question = Question.objects.select_related("asked_by").get(pk=event.question_id)
-    tell(NoticeKind.QUESTION_REMOVED, question.pk, [question.asked_by])
+    tell(NoticeKind.QUESTION_REMOVED, question.pk, _asker_of(question))
+
+
+def tell_asker_of_end(event: events.QuestionClosed) -> None:
+    question = Question.objects.select_related("asked_by").get(pk=event.question_id)
+    tell(NoticeKind.QUESTION_CLOSED, question.pk, _asker_of(question))
+
+
+def tell_company_of_end_of_change(event: events.ChangeClosed) -> None:
+    request = ChangeRequest.objects.select_related("challenge").get(pk=event.change_request_id)
+    tell(NoticeKind.CHANGE_CLOSED, request.pk, colleagues(request.challenge))
+
+
+def tell_who_accepted(event: events.TermsChanged) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    people = people_of_tribes(challenge, *ACTIVE)
+    accepted = challenge.terms_acceptances.filter(withdrawn_at=None)
+    known = set(accepted.values_list("person", flat=True))
+    tell(NoticeKind.TERMS_CHANGED, challenge.pk, [row for row in people if row.pk in known])
 
 
 def tell_company_of_reader(event: events.BriefUnsealed) -> None:
@@ -188,6 +220,16 @@ def tell_members_of_answer(event: events.ApplicationAnswered) -> None:
         tell(NoticeKind.APPLICATION_ANSWERED, application.pk, members(application.tribe))
 
 
+def ask_new_tribe(event: events.ApplicationAnswered) -> None:
+    """A tribe that starts while a change waits has a say in it as well."""
+    tribe = Tribe.objects.get(applications=event.application_id)
+    waiting = ChangeRequest.objects.filter(challenge=tribe.challenge, state=RequestState.PENDING)
+    if tribe.state == TribeState.RUNNING:
+        people = [*members(tribe), *([tribe.coach] if tribe.coach else [])]
+        for request in waiting:
+            tell(NoticeKind.CHANGE_ASKED, request.pk, people)
+
+
 def tell_members_of_stop(event: events.TribeStopped) -> None:
     tribe = Tribe.objects.get(pk=event.tribe_id)
     tell(NoticeKind.TRIBE_STOPPED, tribe.pk, members(tribe))
@@ -198,10 +240,23 @@ def tell_coach_of_tribe(event: events.CoachAssigned) -> None:
     tell(NoticeKind.COACH_ASSIGNED, tribe.pk, [tribe.coach] if tribe.coach else [])
 
 
+def tell_coach_what_waits(event: events.CoachAssigned) -> None:
+    """What was handed in, or asked of the tribe, before there was this coach."""
+    tribe = Tribe.objects.select_related("coach").get(pk=event.tribe_id)
+    if tribe.coach is None:
+        return
+    for milestone in queue(tribe.coach).filter(tribe=tribe):
+        tell(NoticeKind.MILESTONE_DELIVERED, milestone.pk, [tribe.coach])
+    change = to_answer(tribe.coach, tribe)
+    if change is not None:
+        tell(NoticeKind.CHANGE_ASKED, change.pk, [tribe.coach])
+
+
 def tell_coach_of_milestone(event: events.MilestoneDelivered) -> None:
     milestone = Milestone.objects.select_related("tribe__coach").get(pk=event.milestone_id)
-    coach = milestone.tribe.coach
-    tell(NoticeKind.MILESTONE_DELIVERED, milestone.pk, [coach] if coach else [])
+    # Without a coach the clock would be the first to tell somebody.
+    reader = milestone.tribe.coach or milestone.tribe.challenge.edition.manager
+    tell(NoticeKind.MILESTONE_DELIVERED, milestone.pk, [reader])
 
 
 def tell_readers_of_review(event: events.ReviewReleased) -> None:

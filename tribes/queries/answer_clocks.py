@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from tribes.enums import ClockState, RequestKind
+from tribes.enums import ClockState, RequestKind, Role
 from tribes.models import AnswerClock
 from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
 from tribes.rules.roles import Viewer, id_of, is_manager
@@ -56,20 +56,31 @@ class Escalated(Waiting):
     is_waiting: bool
 
 
-def waiting(viewer: Viewer, today: datetime.date) -> list[Waiting]:
-    """All that somebody waits for, for programme managers; what is most overdue on top.
+def running_for(viewer: Viewer) -> QuerySet[AnswerClock]:
+    """The clocks of all that somebody waits for, for programme managers; the most overdue on top.
 
-    A company's own invitations of colleagues are its own affair.
+    A company's own invitations of colleagues are its own affair. All of it is asked of the
+    database, so that a page of it costs a page, however much waits.
     """
     if not is_manager(viewer):
-        return []
-    clocks = list(_running())
-    subjects = _subjects_of(clocks, _waiting_rows)
+        return AnswerClock.objects.none()
+    still = Q()
+    for kind in RequestKind:
+        rows = _waiting_rows(kind)
+        if kind == RequestKind.INVITATION:
+            rows = rows.exclude(role=Role.COMPANY)
+        still |= Q(kind=kind, subject_id__in=rows.order_by().values("pk"))
+    return _running().filter(still)
+
+
+def waiting(clocks: Iterable[AnswerClock], today: datetime.date) -> list[Waiting]:
+    """These clocks with what they are about; without those that were answered since."""
+    rows = list(clocks)
+    subjects = _subjects_of(rows, _waiting_rows)
     return [
-        Waiting(clock, subject, state_of(clock, today))
-        for clock in clocks
-        if (subject := subjects.get((clock.kind, clock.subject_id))) is not None
-        and not (clock.kind == RequestKind.INVITATION and subject.organisation_id)
+        Waiting(clock, subjects[key], state_of(clock, today))
+        for clock in rows
+        if (key := (clock.kind, clock.subject_id)) in subjects
     ]
 
 

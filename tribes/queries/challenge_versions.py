@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import override
 
-from tribes.models import Challenge, ChallengeVersion
+from tribes.models import Challenge, ChallengeVersion, Question
 from tribes.queries.challenges import field_values, visible_to
-from tribes.rules.challenge_changes import CHANGEABLE
-from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.challenge_changes import SHOWN
+from tribes.rules.challenges import PUBLIC_FIELDS, PUBLIC_STATES
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer
 
@@ -24,11 +24,28 @@ class Change:
 
 
 def public_values(challenge: Challenge) -> dict[str, Any]:
-    """The public fields, with the names of skills in the language of the challenge."""
+    """The public fields, the sub-questions and what was answered in public; the names of skills in
+    the language of the challenge."""
+    # Who saves may read another language: then every skill would seem to have changed.
     with override(challenge.language):
-        values = field_values(challenge)
-    del values["version"]
-    return values
+        values, parts = field_values(challenge), _parts_of(challenge)
+    public = {name: values[name] for name in PUBLIC_FIELDS}
+    answered = Question.objects.filter(challenge=challenge, removed_at=None)
+    rows = answered.exclude(answered_at=None).values("text", "answer")
+    return {**public, "sub_questions": parts, "questions": list(rows)}
+
+
+def _parts_of(challenge: Challenge) -> list[dict[str, Any]]:
+    parts = challenge.sub_questions.prefetch_related("skills").order_by("number")
+    return [
+        {
+            "title": part.title,
+            "text": part.text,
+            "level": part.level,
+            "skills": [str(skill) for skill in part.skills.all()],
+        }
+        for part in parts
+    ]
 
 
 def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[ChallengeVersion]:
@@ -50,6 +67,6 @@ def changes(viewer: Viewer, challenge: Challenge) -> list[Change]:
     """Every change since the publication, the newest first."""
     versions = list(of_challenge(viewer, challenge))
     return [
-        Change(after, between(before.values, after.values, CHANGEABLE))
+        Change(after, between(before.values, after.values, SHOWN))
         for after, before in pairwise(versions)
     ]

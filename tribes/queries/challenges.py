@@ -7,13 +7,15 @@ from tribes.enums import ChallengeState, Level, RequestKind
 from tribes.models import Challenge, OrganisationMember, Skill, Theme
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
-from tribes.rules.challenges import INTAKE_STATES, LISTED_STATES, PUBLIC_STATES
+from tribes.rules.challenges import DRAFT_FIELDS, INTAKE_STATES, LISTED_STATES, PUBLIC_STATES
 from tribes.rules.editions import seen_by
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
 
 MOST_WORDS = 6
 OPEN_FIRST = Case(When(state=ChallengeState.PUBLISHED, then=Value(0)), default=Value(1))
+# No plain values: what a form shows of them differs from what is stored.
+_WRITTEN_OUT = frozenset({"theme", "skills", "closes_on"})
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Challenge]:
@@ -97,21 +99,8 @@ def places(viewer: Viewer) -> list[str]:
 
 def field_values(challenge: Challenge) -> dict[str, Any]:
     """What a form or a stale tab needs to know of a draft: plain values and the version."""
-    plain = (
-        "language",
-        "title",
-        "problem",
-        "existing",
-        "success",
-        "levels",
-        "place",
-        "hours_per_week",
-        "tribes_wanted",
-        "terms",
-        "answers",
-    )
     return {
-        **{name: getattr(challenge, name) for name in plain},
+        **{name: getattr(challenge, name) for name in DRAFT_FIELDS if name not in _WRITTEN_OUT},
         "theme": challenge.theme.slug if challenge.theme else "",
         "skills": [str(skill) for skill in challenge.skills.all()],
         "closes_on": challenge.closes_on.isoformat() if challenge.closes_on else "",

@@ -30,6 +30,12 @@ def own(viewer: Person) -> dict[NoticeKind, Delivery]:
     }
 
 
+def stopped(viewer: Person) -> list[NoticeKind]:
+    """The kinds of which this person wants no mail."""
+    rows = MailChoice.objects.filter(person=viewer, delivery=Delivery.NEVER)
+    return [NoticeKind(kind) for kind in rows.values_list("kind", flat=True)]
+
+
 def own_times(viewer: Person) -> MailTimes:
     return MailTimes.objects.filter(person=viewer).first() or MailTimes(person=viewer)
 

@@ -3,6 +3,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from tribes.enums import RequestKind, ReviewVerdict
 from tribes.models import Membership, Milestone, Organisation, Review, Tribe
 from tribes.queries.answer_clocks import with_clock
+from tribes.rules.milestones import must_be_open
 from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager
 from tribes.rules.tribes import must_be_at_work, must_be_member
 from tribes.rules.visibility import found
@@ -34,7 +35,7 @@ def get_visible(viewer: Viewer, pk: int) -> Milestone:
 
 def deliverable(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
     """Those that this person may hand in now: `rules.milestones.may_deliver` for a whole list."""
-    if not (must_be_member(viewer, tribe) and must_be_at_work(tribe)):
+    if not (must_be_member(viewer, tribe) and must_be_at_work(tribe) and must_be_open(tribe)):
         return Milestone.objects.none()
     approved = Review.objects.filter(verdict=ReviewVerdict.OK, released_at__isnull=False)
     return of_tribe(viewer, tribe).exclude(reviews__in=approved)
@@ -42,7 +43,10 @@ def deliverable(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
 
 def visible_to(viewer: Viewer) -> QuerySet[Milestone]:
     rows = Milestone.objects.select_related(
-        "tribe__challenge__organisation", "tribe__coach", "delivered_by"
+        "tribe__challenge__organisation",
+        "tribe__challenge__edition",
+        "tribe__coach",
+        "delivered_by",
     )
     return rows if is_manager(viewer) else rows.filter(_condition(viewer))
 

@@ -1,15 +1,14 @@
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from tribes.enums import ChallengeState, OrganisationRole, Role, Visibility
+from tribes.enums import OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.rules import roles
-from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.challenges import OPEN_STATES, PUBLIC_STATES
 from tribes.rules.invitations import OBSERVING_KINDS
 from tribes.rules.organisations import may_see_members
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
 
-CLOSED_STATES = (ChallengeState.FINISHED, ChallengeState.WITHDRAWN)
 IS_OWNER = Q(
     members__role=OrganisationRole.OWNER,
     members__person__is_active=True,
@@ -37,11 +36,19 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
         challenge_count=Count("challenges", distinct=True),
         owner_count=Count("members", filter=IS_OWNER, distinct=True),
     )
-    return rows.order_by(F("verified_at").asc(nulls_first=True), "name")
+    waits = Case(When(wanted_name="", then=Value(1)), default=Value(0))
+    return rows.order_by(waits, F("verified_at").asc(nulls_first=True), "name")
 
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
     return found(for_staff(viewer).filter(slug=slug).first())
+
+
+def with_same_number(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:
+    """Who else says to have this KvK number: one of them is mistaken, or not who they say."""
+    if not organisation.kvk:
+        return Organisation.objects.none()
+    return for_staff(viewer).filter(kvk=organisation.kvk).exclude(pk=organisation.pk)
 
 
 def that_observe(viewer: Viewer) -> QuerySet[Organisation]:
@@ -83,7 +90,7 @@ def active_members(organisation: Organisation) -> QuerySet[OrganisationMember]:
 def open_challenges_of(organisation: Organisation, person: Person) -> QuerySet[Challenge]:
     """Of which this person is the contact; who started it, where nobody else was named."""
     is_contact = Q(contact=person) | Q(contact=None, created_by=person)
-    return organisation.challenges.exclude(state__in=CLOSED_STATES).filter(is_contact)
+    return organisation.challenges.filter(is_contact, state__in=OPEN_STATES)
 
 
 def partners(viewer: Viewer) -> QuerySet[Organisation]:

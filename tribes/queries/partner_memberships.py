@@ -9,10 +9,13 @@ from tribes.rules.partner_memberships import counts_on
 from tribes.rules.roles import Viewer
 from tribes.rules.visibility import found
 
+# The network does not put its name beside one that nobody has checked.
+CHECKED = Q(organisation__verified_at__isnull=False)
+
 
 def public_on(viewer: Viewer, day: datetime.date) -> QuerySet[PartnerMembership]:
     """The partners of this day, tier by tier, for everybody."""
-    rows = PartnerMembership.objects.filter(counts_on(day), tier__is_public=True)
+    rows = PartnerMembership.objects.filter(counts_on(day), CHECKED, tier__is_public=True)
     return rows.select_related("tier", "organisation").order_by(
         "tier__order", "tier_id", "organisation__name", "pk"
     )
@@ -25,7 +28,7 @@ def of_organisation(viewer: Viewer, organisation: Organisation) -> QuerySet[Part
 
 def current(viewer: Viewer, slug: str, day: datetime.date) -> PartnerMembership:
     """The partnership of which the viewer may take the certificate on this day."""
-    rows = _for_owner_or_staff(viewer).filter(counts_on(day), organisation__slug=slug)
+    rows = _for_owner_or_staff(viewer).filter(counts_on(day), CHECKED, organisation__slug=slug)
     return found(rows.first())
 
 

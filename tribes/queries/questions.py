@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from tribes.models import Challenge, Organisation, Question
 from tribes.queries.challenges import visible_to
+from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.roles import Viewer, id_of, is_company, is_manager
 from tribes.rules.visibility import found
 
@@ -15,7 +16,7 @@ def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[Question]:
 
 def for_company(viewer: Viewer) -> QuerySet[Question]:
     """What waits for an answer of the viewer's company, the first that is due on top."""
-    waiting = of_company(viewer).filter(answered_at=None)
+    waiting = of_company(viewer).filter(answered_at=None, challenge__state__in=LIVE_STATES)
     return waiting.order_by("answer_due_on", "pk")
 
 

@@ -9,7 +9,7 @@ from tribes.queries import schools
 from tribes.rules import calendar_files, calendar_plans
 from tribes.rules.answer_days import answer_day
 from tribes.rules.calendar_plans import Plan
-from tribes.rules.challenges import EDITABLE_STATES, may_see_fit
+from tribes.rules.challenges import EDITABLE_STATES, may_write_for
 from tribes.rules.roles import Viewer
 from tribes.rules.school_calendars import Calendar, EarliestStart, Period, earliest_start
 from tribes.rules.schools import may_keep
@@ -43,13 +43,14 @@ def plan_import(viewer: Viewer, school: Organisation, *, text: str, file_format:
 
 def start_of(viewer: Viewer, challenge: Challenge, today: datetime.date) -> EarliestStart | None:
     """For its company: which school period can take it up first; None once nobody waits for it."""
-    if challenge.state not in WAITING_STATES or not may_see_fit(viewer, challenge):
+    if challenge.state not in WAITING_STATES or not may_write_for(viewer, challenge):
         return None
     edition = challenge.edition
     taking_part = schools.of_edition(viewer, edition).prefetch_related(None)
     return earliest_start(
         [_calendar(school) for school in taking_part.prefetch_related("periods")],
-        not_before=_answer_day(challenge, today),
+        # Work begins with the edition, however early the answer comes.
+        not_before=max(_answer_day(challenge, today), edition.starts_on),
         days=(edition.ends_on - edition.starts_on).days + 1,
     )
 

@@ -1,9 +1,11 @@
 from dataclasses import dataclass
 
 from tribes.models import Challenge, TermsAcceptance
+from tribes.queries import challenges
 from tribes.rules import terms as rules
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.terms import StandingTerms
+from tribes.rules.visibility import sought
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,15 @@ class TermsFor:
     text: StandingTerms | None
     acceptance: TermsAcceptance | None
     is_changed: bool
+
+
+def challenge_of(viewer: Viewer, slug: str) -> Challenge:
+    """A visible one, or one whose terms the viewer accepted: consent is taken back as easily as it
+    was given, also when the challenge is out of sight by now."""
+    accepted = TermsAcceptance.objects.filter(person=id_of(viewer)).values("challenge")
+    rows = Challenge.objects.select_related("organisation", "edition")
+    own = rows.filter(pk__in=accepted, slug=sought(slug)).first()
+    return own or challenges.get_visible(viewer, slug)
 
 
 def for_viewer(viewer: Viewer, challenge: Challenge, language: str) -> TermsFor:

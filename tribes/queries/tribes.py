@@ -23,8 +23,6 @@ from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager, 
 from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.visibility import found, sought
 
-PUBLIC = PUBLIC_STATES
-
 
 def visible_to(viewer: Viewer) -> QuerySet[Tribe]:
     """With `open_seats` and `members` counted.
@@ -97,7 +95,7 @@ def at_work(viewer: Viewer) -> QuerySet[Tribe]:
 
 def count_forming(viewer: Viewer, challenge: Challenge) -> int:
     """How many tribes still form around a public challenge, also for visitors."""
-    return challenge.tribes.filter(state__in=ASKABLE, challenge__state__in=PUBLIC).count()
+    return challenge.tribes.filter(state__in=ASKABLE, challenge__state__in=PUBLIC_STATES).count()
 
 
 def without_coach(viewer: Viewer) -> QuerySet[Tribe]:
@@ -176,7 +174,7 @@ def _condition(viewer: Viewer) -> Q:
 
 
 def _public(viewer: Viewer) -> Q:
-    return Q(challenge__state__in=PUBLIC, challenge__edition__in=seen_by(viewer))
+    return Q(challenge__state__in=PUBLIC_STATES, challenge__edition__in=seen_by(viewer))
 
 
 def _has_member(viewer: Viewer) -> Q:

@@ -13,7 +13,7 @@ from tribes.models import Challenge
 from tribes.queries import past_challenges, skill_hints
 from tribes.queries.past_challenges import PastChallenge
 from tribes.queries.skill_hints import SkillHint
-from tribes.rules.challenges import may_see_fit
+from tribes.rules.challenges import may_write_for
 from tribes.rules.roles import Viewer
 
 READ = ("problem", "existing", "success")
@@ -58,7 +58,7 @@ class WritingHelp:
 
 def help_with(viewer: Viewer, challenge: Challenge) -> WritingHelp:
     """For who acts for the organisation, in any state of the challenge."""
-    if not may_see_fit(viewer, challenge):
+    if not may_write_for(viewer, challenge):
         raise NotVisible(_("We cannot find this."))
     language: Language = "nl" if challenge.language == "nl" else "en"
     size = size_of(f"{challenge.title}\n{challenge.problem}", language)

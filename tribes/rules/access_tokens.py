@@ -19,3 +19,9 @@ def may_revoke(by: Viewer, token: AccessToken) -> Verdict:
     if by.pk == token.person_id:
         return YES
     return no("not_yours", _("This access token is not yours."))
+
+
+def may_revoke_all(by: Viewer, person: Person) -> Verdict:
+    if by.pk == person.pk:
+        return YES
+    return no("not_yours", _("This access token is not yours."))

@@ -34,6 +34,8 @@ from tribes.models import (
     Review,
     Tribe,
 )
+from tribes.rules.challenges import LIVE_STATES
+from tribes.rules.tribes import ACTIVE
 from tribes.rules.working_days import add_working_days
 
 # A page of the site by its name, with the parts of its address.
@@ -48,8 +50,10 @@ def _no_language(_row: Any) -> str:
 class Kind:
     """One kind of request; all that is asked here is asked of a row of `subject`.
 
-    `waiting` finds the rows that somebody waits for. `due_on` is the date that the row itself
-    promises, if it does. `see_to_it` is whom a missed date is told, by who asked.
+    `waiting` finds the rows that somebody waits for and that can still be answered: it looks at
+    what the request hangs on as well, for a tribe that stopped answers nobody. `due_on` is the
+    date that the row itself promises, if it does. `see_to_it` is whom a missed date is told, by
+    who asked.
     """
 
     subject: type[Model]
@@ -77,7 +81,10 @@ def state_of(clock: AnswerClock, today: datetime.date) -> ClockState:
 
 
 def days_for(kind: RequestKind, subject: Any) -> int:
-    """Working days in one period: the edition says how many, and one is the least."""
+    """Working days in one period: the edition says how many, and one is the least.
+
+    With no days at all an answer is due on the day of asking, and would be chased every night.
+    """
     edition = KINDS[kind].edition(subject)
     return max(1, edition.answer_days) if edition else KINDS[kind].days
 
@@ -130,8 +137,24 @@ _INVITING: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def _page_of_invitation(invitation: Invitation) -> Page:
+    """The role decides, and not whether there is an organisation: observers have one too."""
     organisation = invitation.organisation
     return (_INVITING[invitation.role], (organisation.slug,)) if organisation else ("invite", ())
+
+
+def _inviter(invitation: Invitation, _asker: Person | None) -> Person:
+    """Or, once that one has gone, somebody who may invite in their place."""
+    if invitation.invited_by.is_active:
+        return invitation.invited_by
+    others = Person.objects.filter(is_active=True).order_by("pk")
+    if invitation.role == Role.COMPANY:
+        others = others.filter(
+            role=Role.COMPANY,
+            organisation_members__organisation=invitation.organisation,
+        )
+    else:
+        others = others.filter(role=Role.MANAGER)
+    return others.first() or invitation.invited_by
 
 
 _CHALLENGE = ("organisation", "edition__manager", "decider")
@@ -141,6 +164,9 @@ _OF_TRIBE = tuple(f"tribe__{path}" for path in _TRIBE)
 _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
 )
+
+# A coach reviews what was handed in also after the work is finished.
+_REVIEWABLE = (TribeState.RUNNING, TribeState.FINISHED)
 
 KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
     {
@@ -174,7 +200,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.APPLICATION: Kind(
             subject=Application,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=_OF_TRIBE,
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -187,7 +213,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.JOIN_REQUEST: Kind(
             subject=JoinRequest,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=(*_OF_TRIBE, "person"),
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -200,7 +226,9 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.REVIEW: Kind(
             subject=Milestone,
-            waiting=Q(delivered_at__isnull=False, tribe__state=TribeState.RUNNING) & ~Q(_REVIEWED),
+            waiting=Q(delivered_at__isnull=False, tribe__state__in=_REVIEWABLE)
+            & ~Q(tribe__challenge__state=ChallengeState.ARCHIVED)
+            & ~Q(_REVIEWED),
             related=_OF_TRIBE,
             edition=lambda row: row.tribe.challenge.edition,
             due_on=lambda _row: None,
@@ -221,13 +249,13 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             title=lambda row: row.get_role_display(),
             asker=lambda row, _asker: row.invited_by.first_name,
             answerer=lambda _row: _("Who was invited"),
-            see_to_it=lambda row, _asker: row.invited_by,
+            see_to_it=_inviter,
             page=_page_of_invitation,
             ends_when_due=True,
         ),
         RequestKind.PUBLIC_QUESTION: Kind(
             subject=Question,
-            waiting=Q(answered_at=None, removed_at=None),
+            waiting=Q(answered_at=None, removed_at=None, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
             edition=lambda row: row.challenge.edition,
             due_on=lambda row: row.answer_due_on,
@@ -241,7 +269,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
         ),
         RequestKind.CHANGE_REQUEST: Kind(
             subject=ChangeRequest,
-            waiting=Q(state=RequestState.PENDING),
+            waiting=Q(state=RequestState.PENDING, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
             edition=lambda row: row.challenge.edition,
             due_on=lambda row: row.answer_due_on,

@@ -2,13 +2,13 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState as State
 from tribes.models import Attachment, Challenge
 from tribes.rules import briefs
+from tribes.rules.challenges import EDITABLE_STATES, LIVE_STATES
 from tribes.rules.roles import Viewer, acts_for
 from tribes.rules.verdict import YES, Verdict, no
 
-PUBLIC_FILE_STATES: Final = (*briefs.WRITABLE_STATES, State.RUNNING)
+PUBLIC_FILE_STATES: Final = (*EDITABLE_STATES, *LIVE_STATES)
 
 
 def may_add(person: Viewer, challenge: Challenge, *, is_confidential: bool) -> Verdict:

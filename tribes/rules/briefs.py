@@ -3,15 +3,14 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState as State
 from tribes.models import Attachment, Brief, BriefView, Challenge
 from tribes.rules import terms
-from tribes.rules.challenges import EDITABLE_STATES
+from tribes.rules.challenge_changes import has_no_tribe_at_work
+from tribes.rules.challenges import EDITABLE_STATES, LIVE_STATES
 from tribes.rules.roles import Viewer, acts_for, id_of, is_manager
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
-# Once a tribe is at work the task stays what it was.
-WRITABLE_STATES: Final = (*EDITABLE_STATES, State.PUBLISHED)
+WRITABLE_STATES: Final = (*EDITABLE_STATES, *LIVE_STATES)
 REASON_HOLDS: Final = datetime.timedelta(hours=1)
 
 
@@ -20,7 +19,9 @@ def may_write(person: Viewer, challenge: Challenge) -> Verdict:
         return no("not_your_organisation", _("You do not act for this organisation."))
     if challenge.state not in WRITABLE_STATES:
         return no("not_editable", _("This cannot be changed now."))
-    return YES
+    # The state does not tell: a challenge that wants two tribes is still published while the
+    # first one works, and the task of that tribe stays what it was.
+    return has_no_tribe_at_work(challenge)
 
 
 def exists(challenge: Challenge) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from tribes.enums import PeriodKind
 from tribes.rules.calendar_rows import KINDS, Row, read_name, read_row
 from tribes.rules.values import Invalid
 
+Day = TypeVar("Day", bound=datetime.date)
 DAY = datetime.timedelta(days=1)
 MOMENT = datetime.timedelta(microseconds=1)
 REPEATS = ("RRULE", "RDATE")
@@ -81,7 +82,7 @@ def _last_day(event: Component) -> datetime.date:
     if end is None or _local(end, event) == first:
         return first.date()
     is_day = not isinstance(end, datetime.datetime)
-    return (_local(end, event) - (DAY if is_day else MOMENT)).date()
+    return _shifted(_local(end, event), -(DAY if is_day else MOMENT)).date()
 
 
 def _end(event: Component, start: datetime.date) -> datetime.date | None:
@@ -95,7 +96,7 @@ def _end(event: Component, start: datetime.date) -> datetime.date | None:
     return _shifted(start, length)
 
 
-def _shifted(start: datetime.date, length: datetime.timedelta) -> datetime.date:
+def _shifted(start: Day, length: datetime.timedelta) -> Day:
     try:
         return start + length
     except OverflowError as error:

@@ -4,10 +4,10 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState as State
 from tribes.enums import RequestState, TribeState
 from tribes.models import Challenge
 from tribes.rules import roles
+from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -22,14 +22,15 @@ CHANGEABLE: Final = (
     "place",
     "hours_per_week",
 )
-OPEN_STATES: Final = (State.PUBLISHED, State.MATCHED, State.RUNNING)
+# What a version shows besides: the parts, and what the company answered in public.
+SHOWN: Final = (*CHANGEABLE, "sub_questions", "questions")
 NEEDED: Final = ("title", "problem", "success")
 
 
 def may_change(person: Viewer, challenge: Challenge) -> Verdict:
     """At once, for everybody to see."""
     return first_no(
-        may_write(person, challenge), _has_no_tribe_at_work(challenge), has_no_request(challenge)
+        may_write(person, challenge), has_no_tribe_at_work(challenge), has_no_request(challenge)
     )
 
 
@@ -37,7 +38,7 @@ def may_write(person: Viewer, challenge: Challenge) -> Verdict:
     """Open the form: what is sent becomes a change, or a request to the tribes at work."""
     if not roles.acts_for(person, challenge.organisation):
         return no("not_your_organisation", _("You do not act for this organisation."))
-    if challenge.state not in OPEN_STATES:
+    if challenge.state not in LIVE_STATES:
         return no("not_changeable", _("This challenge cannot be changed now."))
     return YES
 
@@ -52,7 +53,7 @@ def has_no_request(challenge: Challenge) -> Verdict:
     return YES
 
 
-def _has_no_tribe_at_work(challenge: Challenge) -> Verdict:
+def has_no_tribe_at_work(challenge: Challenge) -> Verdict:
     if has_tribe_at_work(challenge):
         return no("tribe_at_work", _("A tribe is at work: ask it for the change."))
     return YES

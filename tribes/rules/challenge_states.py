@@ -81,7 +81,8 @@ STEPS: Final = (
         State.RUNNING,
         "challenge_states.start",
         "ChallengeStarted",
-        "company or programme manager, with at least one tribe at work",
+        "company or programme manager, with at least one tribe at work; "
+        "the clock when the edition closes",
         "tribes at work and their coaches",
     ),
     Step(
@@ -97,7 +98,7 @@ STEPS: Final = (
         State.RUNNING,
         "challenge_states.start",
         "ChallengeStarted",
-        "the clock on the day the edition starts; company or programme manager before",
+        "the clock once the edition is at work; company or programme manager before",
         "tribes at work and their coaches",
     ),
     Step(
@@ -113,7 +114,8 @@ STEPS: Final = (
         State.FINISHED,
         "challenge_states.finish",
         "ChallengeFinished",
-        "company or programme manager; tribes at work finish with it, others stop",
+        "company or programme manager; the clock when the edition closes; "
+        "tribes at work finish with it, others stop",
         "its tribes, their coaches and the company",
     ),
     Step(

@@ -26,9 +26,32 @@ TRANSITIONS: dict[State, frozenset[State]] = {
 # In the list; an archived challenge stays readable at its address.
 LISTED_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED)
 PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
-EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
+EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
+# Public, and the company still answers for it: questions, changes and files may come.
+LIVE_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING)
+# Nobody answers for it any more; everything else is open, and somebody has to be its contact.
+CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.WITHDRAWN)
+OPEN_STATES = (State.DRAFT, *INTAKE_STATES, *LIVE_STATES)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")
+# Named one by one: a field that is added later stays with the company until somebody adds it here.
+PUBLIC_FIELDS = (
+    "language",
+    "title",
+    "problem",
+    "existing",
+    "success",
+    "theme",
+    "levels",
+    "place",
+    "hours_per_week",
+    "tribes_wanted",
+    "skills",
+    "terms",
+    "closes_on",
+)
+# What a company says to the programme manager alone comes on top.
+DRAFT_FIELDS = (*PUBLIC_FIELDS, "answers")
 
 
 def missing_fields(challenge: Challenge) -> list[str]:
@@ -78,6 +101,12 @@ def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
     )
 
 
+def waits_for_check(person: Viewer, challenge: Challenge) -> bool:
+    """Whether nothing but the check of its organisation keeps this person from publishing it."""
+    could = first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+    return bool(could) and not is_verified(challenge.organisation)
+
+
 def may_look_at_intake(person: Viewer) -> Verdict:
     return _manages(person)
 
@@ -99,6 +128,11 @@ def may_view(person: Viewer, challenge: Challenge) -> Verdict:
     if roles.acts_for(person, challenge.organisation):
         return YES
     return no("not_public", _("This challenge is not public."))
+
+
+def may_write_for(person: Viewer, challenge: Challenge) -> Verdict:
+    """Whatever its state: who may help with the text, and answers for it."""
+    return _acts_for(person, challenge.organisation)
 
 
 def may_see_fit(person: Viewer, challenge: Challenge) -> Verdict:

@@ -24,6 +24,7 @@ def may_answer(person: Viewer, tribe: Tribe) -> Verdict:
 
 
 def may_withdraw(person: Viewer, change_request: ChangeRequest) -> Verdict:
+    # Whether it still waits is no right: who comes too late gets `AlreadyAnswered`, as everywhere.
     if acts_for(person, change_request.challenge.organisation):
         return YES
     return no("not_the_company", _("Only the company of the challenge does this."))

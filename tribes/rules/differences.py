@@ -47,7 +47,10 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 def as_text(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
+        rows = [isinstance(item, Mapping) for item in value]
+        return ("\n" if any(rows) else ", ").join(as_text(item) for item in value)
+    if isinstance(value, Mapping):
+        return " · ".join(text for item in value.values() if (text := as_text(item)))
     return "" if value is None else str(value)
 
 

@@ -32,6 +32,10 @@ FIELDS: Final = (
 )
 # Work begins on the first day of the edition, so it has no date of its own.
 PHASES: Final = (Phase.INTAKE, Phase.SIGN_UP, Phase.SHOWCASE, Phase.CLOSED)
+# Far enough from the edges of the calendar to count weeks from; outside it is a typing mistake.
+FIRST_DAY: Final = datetime.date(2000, 1, 1)
+LAST_DAY: Final = datetime.date(2199, 12, 31)
+BOUNDS: Final = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
 MOST_QUESTIONS = 3
 LONGEST_QUESTION = 200
 LONGEST_ANSWER = 2000
@@ -45,16 +49,22 @@ def dates_of(edition: Edition) -> dict[Phase, datetime.date]:
     return {phase: known[phase] for phase in PHASES}
 
 
+def clean_day(value: Any) -> datetime.date:
+    day: datetime.date = Edition._meta.get_field("starts_on").clean(value or None, None)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Invalid(_("Write a year from %(first)d to %(last)d.") % BOUNDS)
+    return day
+
+
 def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
     """What is given, as it is stored; themes as a set of keys."""
-    date = Edition._meta.get_field("starts_on")
     cleaners = {
         "levels": lambda value: clean_choices(value, Level.values),
         "languages": lambda value: clean_choices(value, [code for code, _ in settings.LANGUAGES]),
         "terms": lambda value: clean_choices(value, Terms.values),
         "themes": _clean_themes,
         "questions": _clean_questions,
-        **{phase.value: lambda value: date.clean(value, None) for phase in PHASES},
+        **dict.fromkeys(("starts_on", "ends_on", *PHASES), clean_day),
     }
     return clean(Edition, {*FIELDS, *PHASES, "themes"}, values, cleaners=cleaners)
 

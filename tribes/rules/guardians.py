@@ -23,20 +23,37 @@ COACH_NEEDED = no(
     "coach_needed",
     _("A member of this tribe is younger than 18, so the tribe needs a coach first."),
 )
+_AGE_CHOSEN = no(
+    "age_chosen", _("You have said how old you are. Ask a programme manager to change it.")
+)
 
 
 def may_say_age(by: Viewer, person: Viewer) -> Verdict:
+    """Once by themselves: an answer that could be taken back would set aside the no of a parent."""
     return first_no(
-        YES if by == person else no("not_yourself", _("You can only change your own account.")),
         YES
-        if roles.is_participant(person)
-        else no("participant_only", _("Only participants say how old they are.")),
+        if by == person or may_correct_age(by, person)
+        else no("not_yourself", _("You can only change your own account.")),
+        _is_participant(person),
+        YES
+        if not _age_of(person) or may_correct_age(by, person)
+        else no(
+            "age_chosen", _("You have said how old you are. Ask a programme manager to change it.")
+        ),
     )
+
+
+def may_correct_age(by: Viewer, person: Viewer) -> Verdict:
+    """Afterwards it takes somebody who can look into it."""
+    if roles.is_manager(by) and by != person:
+        return YES
+    return no("manager_only", _("Only a programme manager can do this."))
 
 
 def may_ask(by: Viewer, person: Person) -> Verdict:
     return first_no(
-        may_say_age(by, person),
+        YES if by == person else no("not_yourself", _("You can only change your own account.")),
+        _is_participant(person),
         YES
         if person.age_band == AgeBand.UNDER_16
         else no("no_guardian_needed", _("You need no consent of a parent or guardian.")),
@@ -120,6 +137,11 @@ def must_be_old_enough(person: Person) -> Verdict:
     return YES
 
 
+def may_stay(person: Person, tribe: Tribe) -> Verdict:
+    """Keep a place in a tribe after the age became another one."""
+    return first_no(must_be_old_enough(person), must_meet_a_coach(person, tribe))
+
+
 def must_meet_a_coach(person: Viewer, tribe: Tribe) -> Verdict:
     """A coach is in every channel in which a company meets somebody younger than 18."""
     is_minor = isinstance(person, Person) and person.is_minor
@@ -145,4 +167,15 @@ def has_minors(tribe: Tribe) -> bool:
 
 def secret_of(consent: GuardianConsent) -> str:
     """What the link in the mail holds; derived, as that of an invitation."""
-    return derived_secret(f"guardian {consent.pk}")
+    # The key alone comes back after a restore, and an old link would answer for another child.
+    return derived_secret(f"guardian {consent.pk} {consent.email} {consent.asked_at.timestamp()}")
+
+
+def _is_participant(person: Viewer) -> Verdict:
+    if roles.is_participant(person):
+        return YES
+    return no("participant_only", _("Only participants say how old they are."))
+
+
+def _age_of(person: Viewer) -> str:
+    return person.age_band if isinstance(person, Person) else ""

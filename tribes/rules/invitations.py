@@ -81,6 +81,8 @@ def may_accept(by: Viewer, invitation: Invitation, now: datetime.datetime) -> Ve
         if now < invitation.expires_at
         else no("invitation_expired", _("This invitation has expired. Ask for a new one.")),
         _is_addressed_to(by, invitation),
+        _still_stands(invitation),
+        _is_old_enough(by, invitation.role),
         _can_take_role(by, invitation.role),
     )
 
@@ -96,6 +98,30 @@ def _is_addressed_to(by: Viewer, invitation: Invitation) -> Verdict:
     if isinstance(by, Person) and by.email.lower() == invitation.email.lower():
         return YES
     return no("other_address", _("This invitation is for another e-mail address."))
+
+
+def _still_stands(invitation: Invitation) -> Verdict:
+    """A link gives what its sender may give today: who was shown out does not come back by a link
+    to their own second address."""
+    may_give = may_invite(
+        invitation.invited_by,
+        invitation.role,
+        invitation.organisation,
+        invitation.organisation_role,
+    )
+    if may_give:
+        return YES
+    return no(
+        "invitation_lapsed",
+        _("Who invited you can no longer do so. Ask somebody else for a new invitation."),
+    )
+
+
+def _is_old_enough(by: Viewer, role: str) -> Verdict:
+    """The rules for minors hold for participants; another role must not be a way around them."""
+    if isinstance(by, Person) and by.is_minor and role != Role.PARTICIPANT:
+        return no("adults_only", _("You have to be 18 or older for this role."))
+    return YES
 
 
 def _can_take_role(by: Viewer, role: str) -> Verdict:
@@ -117,7 +143,9 @@ def _has_begun(person: Person) -> bool:
 def secret_of(invitation: Invitation) -> str:
     """What the link in the mail holds. Derived, so that the mail can still be written after a
     crash, and the database alone opens nothing."""
-    return derived_secret(f"invitation {invitation.pk}")
+    # The key alone comes back after a restore, and an old link would invite somebody else.
+    moment = invitation.expires_at.timestamp()
+    return derived_secret(f"invitation {invitation.pk} {invitation.email} {moment}")
 
 
 # Who may invite for a school, by the role that the link gives.

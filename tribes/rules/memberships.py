@@ -3,6 +3,7 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from tribes.models import Membership, Tribe
+from tribes.rules import editions
 from tribes.rules.guardians import must_meet_a_coach
 from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer
@@ -23,9 +24,16 @@ def may_join(person: Viewer, tribe: Tribe) -> Verdict:
 def may_join_by_link(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
     """Who asked in time may still be let in later: this is for who comes by themselves. An old link
     does not bring back who left: the tribe that stayed decides about that."""
+    return first_no(may_join(person, tribe), is_open_by_link(person, tribe, today))
+
+
+def is_open_by_link(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
+    """What does not depend on the role and the age of who comes."""
     return first_no(
-        may_join(person, tribe),
+        must_be_active(tribe),
         may_form(tribe.challenge.edition, today),
+        # The link of one tribe is not the door of the edition, of which a manager has the key.
+        editions.may_see(person, tribe.challenge.edition),
         _has_not_left(person, tribe),
     )
 

@@ -1,5 +1,6 @@
 """Who is told of what, and how it is mailed when they chose nothing."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,6 +12,9 @@ from tribes.enums import Delivery, NoticeKind, Role
 from tribes.models import Notification
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, no
+
+# Of a notice that was read; what nobody has read yet stays.
+KEPT: Final = datetime.timedelta(days=180)
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.APPLICATION_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
         NoticeKind.COACH_ASSIGNED: Kind(_COACH),
-        NoticeKind.MILESTONE_DELIVERED: Kind(_COACH, must_act=True),
+        # A programme manager is told where there is no coach to review it.
+        NoticeKind.MILESTONE_DELIVERED: Kind(_COACH | _MANAGER, must_act=True),
         NoticeKind.REVIEW_RELEASED: Kind(_PARTICIPANT | _COMPANY, default=Delivery.DIGEST),
         NoticeKind.CHALLENGE_MATCHED: Kind(_MANAGER, default=Delivery.DIGEST),
         NoticeKind.CHALLENGE_STARTED: Kind(_PARTICIPANT | _COACH),
@@ -49,9 +54,12 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.CHALLENGE_CHANGED: Kind(_PARTICIPANT | _COACH, default=Delivery.DIGEST),
         NoticeKind.CHANGE_ASKED: Kind(_PARTICIPANT | _COACH, must_act=True),
         NoticeKind.CHANGE_ANSWERED: Kind(_COMPANY),
+        NoticeKind.CHANGE_CLOSED: Kind(_COMPANY, default=Delivery.DIGEST),
+        NoticeKind.TERMS_CHANGED: Kind(_PARTICIPANT | _COACH, must_act=True),
         NoticeKind.QUESTION_ASKED: Kind(_COMPANY, must_act=True),
         NoticeKind.QUESTION_ANSWERED: Kind(frozenset(Role)),
         NoticeKind.QUESTION_REMOVED: Kind(frozenset(Role)),
+        NoticeKind.QUESTION_CLOSED: Kind(frozenset(Role), default=Delivery.DIGEST),
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),

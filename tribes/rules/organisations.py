@@ -1,8 +1,11 @@
+import json
+
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationRole, Role
 from tribes.models import Organisation, Person
 from tribes.rules import roles
+from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -19,6 +22,41 @@ def may_update(person: Viewer, organisation: Organisation) -> Verdict:
     return no("not_your_organisation", _("You do not act for this organisation."))
 
 
+def may_rename(person: Viewer, organisation: Organisation) -> Verdict:
+    """The name and the KvK number say who the organisation is: that is for its owners."""
+    return first_no(
+        may_update(person, organisation),
+        YES
+        if roles.owns(person, organisation)
+        else no("owner_only", _("Only an owner can change the name or the KvK number.")),
+    )
+
+
+def may_move(organisation: Organisation) -> Verdict:
+    """Observers read the numbers of the municipality of their organisation: with another one they
+    would read those of another town."""
+    if not organisation.members.filter(person__role=Role.OBSERVER).exists():
+        return YES
+    return no(
+        "has_observers",
+        _("A programme manager changes the municipality, because observers read its numbers."),
+    )
+
+
+def stands_in_public(organisation: Organisation) -> bool:
+    """Whether other people may know the organisation by its name, as one that was checked."""
+    return (
+        organisation.partner_memberships.exists()
+        or organisation.challenges.filter(published_at__isnull=False).exists()
+    )
+
+
+def seen(organisation: Organisation) -> str:
+    """What a manager looks at before they verify, in one word that goes along with the button."""
+    checked = [organisation.name, organisation.wanted_name, organisation.kvk]
+    return digest_of(json.dumps(checked))[:16]
+
+
 def may_see_members(person: Viewer, organisation: Organisation) -> Verdict:
     if roles.is_manager(person):
         return YES
@@ -29,7 +67,7 @@ def may_verify(person: Viewer, organisation: Organisation) -> Verdict:
     return first_no(
         manages(person),
         YES
-        if organisation.verified_at is None
+        if organisation.verified_at is None or organisation.wanted_name
         else no("already_verified", _("This organisation is verified already.")),
     )
 

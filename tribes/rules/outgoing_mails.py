@@ -1,4 +1,4 @@
-"""How long to wait before a mail is tried again."""
+"""How long to wait before a mail is tried again, and how long it is kept."""
 
 import datetime
 
@@ -6,6 +6,8 @@ import datetime
 PAUSES = tuple(
     datetime.timedelta(minutes=minutes) for minutes in (2, 5, 15, 60, 240, 720, 1440, 2880)
 )
+# Long enough to answer who asks whether a mail went out.
+KEPT = datetime.timedelta(days=90)
 
 
 def pause_after(attempts: int) -> datetime.timedelta | None:

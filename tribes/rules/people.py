@@ -9,6 +9,8 @@ from tribes.rules.verdict import YES, Verdict, first_no, no
 # All other roles are given by invitation; nobody gives them to themselves.
 ROLES_TO_CHOOSE = (Role.COMPANY, Role.PARTICIPANT)
 ROLES_OF_ORGANISATIONS = (Role.COMPANY, Role.OBSERVER, Role.COORDINATOR)
+# A participant ends the own account; all others are here for somebody, who must be able to.
+ROLES_TO_CLOSE = (*ROLES_OF_ORGANISATIONS, Role.COACH, Role.MANAGER)
 
 
 def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:
@@ -22,12 +24,12 @@ def may_choose_role(by: Viewer, person: Person, role: str) -> Verdict:
 
 
 def may_deactivate(by: Viewer, person: Person) -> Verdict:
-    """Only of people of an organisation: nobody ends their own account or a manager's by this."""
+    """Of others: one programme manager stays, who can be asked."""
     return first_no(
         manages(by),
         YES
-        if person.is_active and person.role in ROLES_OF_ORGANISATIONS
-        else no("not_of_an_organisation", _("This account cannot be closed here.")),
+        if by.pk != person.pk and person.is_active and person.role in ROLES_TO_CLOSE
+        else no("not_to_close", _("This account cannot be closed here.")),
     )
 
 

@@ -77,6 +77,11 @@ def phase_on(edition: Edition, today: datetime.date) -> Phase:
     return by_the_clock(edition, today)
 
 
+def has_begun(edition: Edition, today: datetime.date) -> bool:
+    """Whether tribes work, by the clock or moved by hand."""
+    return ORDER.index(phase_on(edition, today)) >= ORDER.index(Phase.WORK)
+
+
 def is_moved(edition: Edition, today: datetime.date) -> bool:
     return bool(edition.moved_to) and (edition.moved_until is None or today < edition.moved_until)
 

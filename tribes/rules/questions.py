@@ -3,27 +3,31 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from tribes.enums import ChallengeState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import Challenge, Question
 from tribes.rules import roles
+from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 MOST_WAITING: Final = 3
-ASKABLE_STATES: Final = (ChallengeState.PUBLISHED, ChallengeState.MATCHED, ChallengeState.RUNNING)
 
 
 def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
     return first_no(
-        _is_logged_in(person), _takes_questions(challenge), _waits_for_few(person, challenge)
+        _is_logged_in(person), takes_questions(challenge), _waits_for_few(person, challenge)
     )
 
 
 def may_answer(person: Viewer, question: Question) -> Verdict:
-    if roles.acts_for(person, question.challenge.organisation):
-        return YES
-    return no("not_the_company", _("Only the company of the challenge does this."))
+    return may_answer_about(person, question.challenge)
+
+
+def may_answer_about(person: Viewer, challenge: Challenge) -> Verdict:
+    """With its challenge a question ends: what stayed without an answer stays so."""
+    if not roles.acts_for(person, challenge.organisation):
+        return no("not_the_company", _("Only the company of the challenge does this."))
+    return takes_questions(challenge)
 
 
 def may_remove(person: Viewer) -> Verdict:
@@ -49,8 +53,8 @@ def _is_logged_in(person: Viewer) -> Verdict:
     return no("log_in_first", _("Log in to ask a question."))
 
 
-def _takes_questions(challenge: Challenge) -> Verdict:
-    if challenge.state not in ASKABLE_STATES:
+def takes_questions(challenge: Challenge) -> Verdict:
+    if challenge.state not in LIVE_STATES:
         return no("no_questions_now", _("Nobody answers questions about this challenge now."))
     return YES
 

@@ -7,6 +7,7 @@ from tribes.rules.verdict import YES, Verdict, first_no, no
 
 
 def may_review(person: Viewer, milestone: Milestone) -> Verdict:
+    """Also once the edition is closed: who handed in before that still waits for an answer."""
     return first_no(must_be_coach(person, milestone.tribe), _is_delivered(milestone))
 
 

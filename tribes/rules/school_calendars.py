@@ -64,7 +64,7 @@ def earliest_start(
 ) -> EarliestStart:
     """The first day on which each school can begin something of `days` calendar days.
 
-    `not_before` is the day of the answer to the company.
+    `not_before` is the day of the answer to the company, or of the start of the edition.
     """
     calendars = sorted(calendars, key=lambda calendar: calendar.school)
     found = [start_at(calendar, not_before=not_before, days=days) for calendar in calendars]

@@ -6,7 +6,7 @@ Programme managers keep all schools, coordinators the programmes, calendar and p
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationKind
-from tribes.models import Edition, Organisation
+from tribes.models import Organisation
 from tribes.rules import roles
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -45,16 +45,6 @@ def may_coordinate(person: Viewer) -> Verdict:
     if roles.is_coordinator(person):
         return YES
     return no("coordinator_only", _("Only a school coordinator can do this."))
-
-
-def may_choose_schools(person: Viewer, edition: Edition) -> Verdict:
-    """The manager of the edition says which schools take part in it."""
-    return first_no(
-        may_manage(person),
-        YES
-        if edition.manager_id == person.pk
-        else no("not_your_edition", _("This edition has another programme manager.")),
-    )
 
 
 def must_be_school(organisation: Organisation) -> Verdict:

@@ -22,10 +22,11 @@ from tribes.rules.visibility import found
 
 @dataclass(frozen=True)
 class Access:
-    """What one person is in one stream, and whether its tribe is at work."""
+    """What one person is in one stream, whether its tribe is at work, and its edition open."""
 
     role: StreamRole | None
     is_at_work: bool
+    is_edition_open: bool = True
 
 
 NO_ACCESS = Access(role=None, is_at_work=False)
@@ -84,8 +85,11 @@ def access(person: Viewer, stream: Stream) -> Access:
     if row is None or not row[0]:
         return NO_ACCESS
     role, state, read_only_from = row
-    is_at_work = state == TribeState.RUNNING and is_open(read_only_from)
-    return Access(role=StreamRole(role), is_at_work=is_at_work)
+    return Access(
+        role=StreamRole(role),
+        is_at_work=state == TribeState.RUNNING,
+        is_edition_open=is_open(read_only_from),
+    )
 
 
 def readers_of(streams: Collection[int]) -> dict[int, set[int]]:
@@ -179,6 +183,8 @@ def _writable(current: Access) -> Verdict:
         return _readable(current)
     if not current.is_at_work:
         return no("workspace_closed", _("This tribe has stopped working. You can still read."))
+    if not current.is_edition_open:
+        return no("workspace_closed", _("This edition is closed. You can still read."))
     return YES
 
 

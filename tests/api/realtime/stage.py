@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tests import factories
-from tribes.actions import commands, socket_tickets, terms
+from tribes.actions import access_tokens, commands, socket_tickets, terms
 from tribes.enums import Audience
 from tribes.events import AccessChanged, publish
 from tribes.models import (
@@ -142,6 +142,13 @@ def suspend(person_id: int) -> None:
     person.save()
 
 
+def change_password(person_id: int) -> None:
+    person = Person.objects.get(pk=person_id)
+    person.set_password("another horse battery")
+    person.save()
+    access_tokens.revoke_all(person=person, by=person)
+
+
 def tell_access(tribe: int, person_id: int) -> None:
     publish(AccessChanged(person_id=person_id, tribe_id=tribe))
 
@@ -151,12 +158,6 @@ def log_out(session: str, **_person: Any) -> None:
     request.session = SessionStore(session)
     request.user = get_user(request)
     logout(request)
-
-
-def change_password(person_id: int) -> None:
-    person = Person.objects.get(pk=person_id)
-    person.set_password("another-long-password")
-    person.save()
 
 
 def restart_log(ws: str) -> None:
@@ -190,8 +191,8 @@ ACTS = {
         give_and_withdraw_terms,
         tell_access,
         suspend,
-        log_out,
         change_password,
+        log_out,
         restart_log,
         trim,
         ticket,

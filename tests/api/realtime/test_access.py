@@ -52,6 +52,17 @@ async def test_logging_out_closes_the_sockets_of_that_session(server: Server, sp
     assert await ben.closed() == 4401
 
 
+async def test_a_new_password_closes_what_a_ticket_opened(server: Server, space: Frame) -> None:
+    person = space["members"][0]["id"]
+    socket = await server.open({"session": ""}, origin=None)
+    await socket.send(t="hello", v=1, ticket=await server.do("ticket", person_id=person))
+    await socket.one(t="hello")
+
+    await server.do("change_password", person_id=person)
+
+    assert await socket.closed() == 4401
+
+
 # What each loses without anybody being told, and which stream they follow.
 LOST = [
     ("member", "ws", "remove_untold"),

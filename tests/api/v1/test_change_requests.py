@@ -1,5 +1,10 @@
+from django.utils import timezone
+
+from tests import factories
 from tests.api.calling import V1, client_of, nothing_changes, problem
-from tribes.models import Challenge, ChangeRequest, Person, Tribe
+from tribes.actions.terms import accept
+from tribes.models import Brief, BriefView, Challenge, ChangeRequest, Person, Tribe
+from tribes.rules.terms import standing
 
 LIST = f"{V1}change-requests/"
 CHANGES = f"{V1}challenge-versions/"
@@ -68,3 +73,58 @@ def test_a_stale_version_answers_with_the_text_that_stands(working: Tribe, compa
         answer = client_of(company).post(LIST, body)
 
     assert problem(answer, 409, "stale")["current"]["title"] == working.challenge.title
+
+
+def ask_for_more(tribe: Tribe, company: Person) -> ChangeRequest:
+    factories.BriefFactory(challenge=tribe.challenge, text="Alloy zirconium.", own_terms="Ours.")
+    body = {
+        "challenge": tribe.challenge.slug,
+        "version": 1,
+        "reason": "It broke.",
+        "sub_questions": [{"title": "Where?", "level": "hbo"}],
+        "brief": {"text": "Alloy vanadium."},
+    }
+    answer = client_of(company).post(LIST, body)
+    assert answer.status_code == 201
+    assert "vanadium" not in answer.content.decode()
+    assert answer.json()["changes_brief"] is True
+    return ChangeRequest.objects.get(pk=answer.json()["id"])
+
+
+def test_parts_and_brief_are_asked_for_together(
+    working: Tribe, company: Person, ada: Person
+) -> None:
+    asked = ask_for_more(working, company)
+
+    client_of(ada).post(f"{LIST}{asked.pk}/accept/", {"tribe": working.slug})
+
+    brief = Brief.objects.get()
+    assert [part.title for part in working.challenge.sub_questions.all()] == ["Where?"]
+    assert (brief.text, brief.own_terms) == ("Alloy vanadium.", "Ours.")
+
+
+def test_the_confidential_part_is_read_behind_the_terms_and_logged(
+    working: Tribe, company: Person, ada: Person
+) -> None:
+    asked = ask_for_more(working, company)
+    client = client_of(ada)
+
+    refused = client.get(f"{LIST}{asked.pk}/brief/")
+    assert "vanadium" not in client.get(LIST).content.decode()
+    digest = standing(working.challenge)[0].digest
+    accept(challenge=working.challenge, digest=digest, by=ada, now=timezone.now())
+    (field,) = client.get(f"{LIST}{asked.pk}/brief/").json()["results"]
+
+    problem(refused, 403, "not_allowed")
+    pieces = {(piece["kind"], piece["text"]) for piece in field["pieces"]}
+    assert field["name"] == "text"
+    assert {("removed", "zirconium."), ("added", "vanadium.")} <= pieces
+    assert BriefView.objects.get().person == ada
+
+
+def test_of_a_request_without_a_confidential_part_there_is_none(
+    working: Tribe, company: Person
+) -> None:
+    asked = ask(working, company)
+
+    problem(client_of(company).get(f"{LIST}{asked.pk}/brief/"), 404, "not_found")

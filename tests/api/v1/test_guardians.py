@@ -18,10 +18,17 @@ def test_nobody_was_asked_yet(child: Person) -> None:
     assert client_of(child).get(GUARDIAN).json() == NOTHING
 
 
-def test_a_participant_says_how_old_they_are(ada: Person) -> None:
-    assert client_of(ada).put(AGE, {"age_band": "16_17"}).json() == NOTHING
-    ada.refresh_from_db()
-    assert ada.age_band == AgeBand.TEEN
+def test_a_participant_says_how_old_they_are(db: None) -> None:
+    newcomer = ParticipantFactory(age_band="")
+
+    assert client_of(newcomer).put(AGE, {"age_band": "16_17"}).json() == NOTHING
+    newcomer.refresh_from_db()
+    assert newcomer.age_band == AgeBand.TEEN
+
+
+def test_an_age_is_said_once(child: Person) -> None:
+    with nothing_changes():
+        problem(client_of(child).put(AGE, {"age_band": "adult"}), 403, "not_allowed")
 
 
 def test_a_child_asks(child: Person) -> None:

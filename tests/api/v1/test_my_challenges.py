@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
@@ -145,7 +146,7 @@ def test_a_company_withdraws(draft: Challenge, company: Person) -> None:
 def test_what_is_over_stays_as_it_is(
     challenge: Challenge, company: Person, state: ChallengeState
 ) -> None:
-    Challenge.objects.filter(pk=challenge.pk).update(state=state)
+    Challenge.objects.filter(pk=challenge.pk).update(state=state, finished_at=timezone.now())
     client = client_of(company)
     with nothing_changes():
         answers = [

@@ -1,4 +1,7 @@
+import datetime
+
 from tests.api.calling import V1, client_of, nothing_changes, problem
+from tribes.actions import challenges, terms
 from tribes.models import Person, TermsAcceptance, Tribe
 from tribes.rules.terms import standing
 
@@ -38,3 +41,15 @@ def test_who_is_in_no_tribe_of_it_does_not_accept(tribe: Tribe, cleo: Person) ->
         problem(client_of(cleo).delete(path(tribe)), 403, "not_allowed")
 
     assert problem(answer, 403, "not_allowed")["rule"] == "not_a_party"
+
+
+def test_terms_of_a_withdrawn_challenge_are_taken_back(
+    tribe: Tribe, ada: Person, ben: Person, company: Person, now: datetime.datetime
+) -> None:
+    digest = standing(tribe.challenge)[0].digest
+    terms.accept(challenge=tribe.challenge, digest=digest, by=ada, now=now)
+    challenges.withdraw(challenge=tribe.challenge, by=company, now=now)
+
+    assert client_of(ada).delete(path(tribe)).status_code == 200
+    problem(client_of(ben).delete(path(tribe)), 404, "not_found")
+    assert not TermsAcceptance.objects.filter(withdrawn_at=None).exists()

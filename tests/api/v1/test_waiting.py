@@ -41,5 +41,21 @@ def test_the_list_asks_the_same_for_one_and_for_many(
     answer_clocks.start_missing(now=timezone.now())
     client = client_of(manager)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get(LIST).json()["count"] == count
+
+
+def test_the_list_comes_in_pages(manager: Person) -> None:
+    for _ in range(3):
+        tribe = factories.TribeFactory()
+        apply(tribe, tribe.created_by)
+    answer_clocks.start_missing(now=timezone.now())
+
+    first, second = (
+        client_of(manager).get(f"{LIST}?page_size=2&page={page}").json() for page in (1, 2)
+    )
+
+    assert (first["count"], len(first["results"]), len(second["results"])) == (3, 2, 1)
+    assert first["next"]
+    numbers = {row["id"] for row in [*first["results"], *second["results"]]}
+    assert len(numbers) == 3

@@ -193,3 +193,16 @@ def test_for_others_the_workspace_does_not_exist(
         call = getattr(client_of(person), method)
         with nothing_changes():
             assert_hidden(call(path(stream, part), body), call(f"{LIST}nothing/{part}", body))
+
+
+@pytest.mark.parametrize("cid", ["", "a b", "x" * 41, 'a"b', "a\nb"])
+def test_the_id_of_a_command_is_one_that_a_socket_takes(
+    stream: Stream, ada: Person, cid: str
+) -> None:
+    with nothing_changes():
+        answer = client_of(ada).post(
+            f"{V1}workspaces/{stream.public_id}/commands/",
+            {"op": "message.post", "cid": cid, "d": {"text": "Hello"}},
+        )
+
+    assert list(problem(answer, 400, "invalid")["errors"]) == ["cid"]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests import factories
 from tribes.enums import TribeState
-from tribes.models import JoinRequest, Membership, Milestone, Organisation, Person, Tribe
+from tribes.models import Challenge, JoinRequest, Membership, Milestone, Organisation, Person, Tribe
 
 
 @pytest.fixture
@@ -15,6 +15,13 @@ def tribe(ada: Person, ben: Person, organisation: Organisation) -> Tribe:
     for person, seat in zip([ada, ben], tribe.seats.all(), strict=False):
         Membership.objects.create(tribe=tribe, person=person, seat=seat)
     return tribe
+
+
+@pytest.fixture
+def challenge(organisation: Organisation) -> Challenge:
+    """Public, and no tribe has begun."""
+    row: Challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    return row
 
 
 @pytest.fixture

@@ -16,20 +16,37 @@ def consent(db: None) -> GuardianConsent:
     return factories.GuardianConsentFactory(digest=digest_of("secret"))
 
 
+@pytest.fixture
+def newcomer(db: None) -> Person:
+    """A participant who has not said how old they are."""
+    return factories.ParticipantFactory(age_band="")
+
+
 @pytest.mark.parametrize(
     ("age_band", "next_page"),
     [("adult", "/en/profile/"), ("16_17", "/en/profile/"), ("under_16", ASK)],
 )
-def test_the_answer_leads_on(client: Client, ada: Person, age_band: str, next_page: str) -> None:
-    client.force_login(ada)
+def test_the_answer_leads_on(
+    client: Client, newcomer: Person, age_band: str, next_page: str
+) -> None:
+    client.force_login(newcomer)
 
     assert client.post(AGE, {"age_band": age_band})["Location"] == next_page
-    ada.refresh_from_db()
-    assert ada.age_band == age_band
+    newcomer.refresh_from_db()
+    assert newcomer.age_band == age_band
 
 
-def test_no_answer_is_asked_again(client: Client, ada: Person) -> None:
+def test_who_answered_reads_who_changes_it(client: Client, ada: Person) -> None:
     client.force_login(ada)
+
+    assert client.get(AGE).status_code == 403
+    page = client.get("/en/profile/").content.decode()
+    assert AGE not in page
+    assert "Ask your programme manager to change it" in page
+
+
+def test_no_answer_is_asked_again(client: Client, newcomer: Person) -> None:
+    client.force_login(newcomer)
 
     assert client.post(AGE, {"age_band": "9"}).status_code == 422
 

@@ -133,12 +133,12 @@ def test_an_edition_takes_no_company_as_school(
     assert not edition.schools.exists()
 
 
-def test_another_manager_leaves_the_edition_alone(browser: Client, school: Organisation) -> None:
+def test_another_manager_stands_in_for_who_is_away(browser: Client, school: Organisation) -> None:
     edition: Edition = factories.EditionFactory()
     address = f"/en/manager/editions/{edition.slug}/schools/"
 
-    assert browser.post(address, {"schools": [school.pk]}).status_code == 403
-    assert not edition.schools.exists()
+    assert browser.post(address, {"schools": [school.pk]}).status_code == 302
+    assert list(edition.schools.all()) == [school]
 
 
 def test_only_managers_have_these_pages(

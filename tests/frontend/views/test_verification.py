@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, Organisation, Person
+from tribes.rules.organisations import seen
 
 LIST = "/en/manager/organisations/"
 
@@ -58,7 +59,7 @@ def test_a_manager_verifies_and_takes_back(
     client: Client, manager: Person, waiting: Organisation
 ) -> None:
     client.force_login(manager)
-    client.post(f"{LIST}{waiting.slug}/verify/")
+    client.post(f"{LIST}{waiting.slug}/verify/", {"seen": seen(waiting)})
     waiting.refresh_from_db()
     assert waiting.verified_by == manager
 
@@ -89,7 +90,7 @@ def test_without_that_choice_nothing_is_published(
     submitted.refresh_from_db()
     assert submitted.state == ChallengeState.SUBMITTED
 
-    client.post(address, {"verify": "yes"})
+    client.post(address, {"verify": seen(submitted.organisation)})
     submitted.refresh_from_db()
     assert submitted.state == ChallengeState.PUBLISHED
     assert submitted.organisation.verified_by == manager
@@ -115,3 +116,42 @@ def test_a_manager_invites_an_observer(client: Client, manager: Person, db: None
     assert client.post(address, {"email": "no"}).status_code == 422
     assert client.post(address, {"email": "new@tribes.test"}).status_code == 302
     assert "new@tribes.test" in client.get(f"{LIST}{municipality.slug}/").content.decode()
+
+
+def test_a_manager_verifies_the_name_that_they_saw(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    page = client.get(f"{LIST}{waiting.slug}/").content.decode()
+    assert f'name="seen" value="{seen(waiting)}"' in page
+    Organisation.objects.filter(pk=waiting.pk).update(name="Royal Airline")
+
+    answer = client.post(f"{LIST}{waiting.slug}/verify/", {"seen": seen(waiting)})
+
+    assert answer.status_code == 403
+    waiting.refresh_from_db()
+    assert waiting.verified_at is None
+
+
+def test_a_manager_sees_who_says_to_have_the_same_number(
+    client: Client, manager: Person, waiting: Organisation, english: None
+) -> None:
+    factories.OrganisationFactory(unverified=True, name="Kaap Two", kvk=waiting.kvk)
+    client.force_login(manager)
+
+    page = client.get(f"{LIST}{waiting.slug}/").content.decode()
+
+    assert "The same KvK number:" in page
+    assert "Kaap Two" in page
+
+
+def test_a_new_name_that_waits_is_shown_to_who_checks_it(
+    client: Client, manager: Person, organisation: Organisation
+) -> None:
+    Organisation.objects.filter(pk=organisation.pk).update(wanted_name="Royal Airline")
+    client.force_login(manager)
+
+    page = client.get(f"{LIST}{organisation.slug}/").content.decode()
+
+    assert "Royal Airline" in page
+    assert 'name="seen"' in page

@@ -2,7 +2,9 @@ import datetime
 
 import pytest
 
+from tests.tribes.conftest import Told
 from tribes.actions import access_tokens
+from tribes.events import PasswordChanged
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import AccessToken, AuditEntry, Person
 from tribes.queries.access_tokens import person_by_secret
@@ -60,3 +62,24 @@ def test_between_two_notes_nothing_is_written(ada: Person, now: datetime.datetim
 
     token.refresh_from_db()
     assert token.last_used_at == now
+
+
+def test_a_new_password_ends_all_tokens(ada: Person, ben: Person, told: Told) -> None:
+    for name in ("one", "two"):
+        access_tokens.create(by=ada, name=name)
+    kept, _secret = access_tokens.create(by=ben, name="other")
+
+    heard = told(lambda: access_tokens.revoke_all(person=ada, by=ada))
+
+    assert list(AccessToken.objects.all()) == [kept]
+    assert heard == [PasswordChanged(person_id=ada.pk)]
+    assert AuditEntry.objects.filter(action="access_token.revoked", actor=ada).count() == 2
+
+
+def test_nobody_ends_the_tokens_of_somebody_else(ada: Person, ben: Person) -> None:
+    access_tokens.create(by=ada, name="one")
+
+    with pytest.raises(NotAllowed):
+        access_tokens.revoke_all(person=ada, by=ben)
+
+    assert AccessToken.objects.count() == 1

@@ -275,11 +275,33 @@ def test_an_escalation_that_fails_leaves_nothing_behind(
     let_pass()
     monkeypatch.setattr(answer_clocks, "publish", _fail)
 
-    with pytest.raises(RuntimeError):
-        answer_clocks.escalate_overdue(now=now)
-
+    assert answer_clocks.escalate_overdue(now=now) == 0
     assert AnswerClock.objects.get().escalations == 0
     assert not AuditEntry.objects.filter(action="answer.escalated").exists()
+
+
+def test_an_escalation_that_fails_keeps_nobody_else_waiting(
+    asked: JoinRequest,
+    tribe: Tribe,
+    now: datetime.datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The oldest comes first at every turn, so the others would never have theirs."""
+    other = join_requests.ask(tribe=tribe, message="", by=factories.ParticipantFactory(), now=now)
+    let_pass()
+    first = AnswerClock.objects.get(subject_id=asked.pk)
+
+    def fail_for_the_first(event: AnswerOverdue) -> None:
+        if event.clock_id == first.pk:
+            _fail(event)
+
+    monkeypatch.setattr(answer_clocks, "publish", fail_for_the_first)
+
+    assert answer_clocks.escalate_overdue(now=now) == 1
+    counts = dict(AnswerClock.objects.values_list("subject_id", "escalations"))
+    assert counts == {asked.pk: 0, other.pk: 1}
+    assert f"Not done by the clock: {first.pk}" in caplog.text
 
 
 def _fail(event: object) -> None:

@@ -7,7 +7,7 @@ from tests import factories
 from tests.api.calling import nothing_changes
 from tribes.actions import briefs, terms
 from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
-from tribes.models import AuditEntry, Brief, BriefView, Challenge, Person, Tribe
+from tribes.models import AuditEntry, Brief, BriefView, Challenge, Organisation, Person, Tribe
 from tribes.rules.terms import standing
 
 SECRET = "The alloy is 6082."
@@ -162,3 +162,23 @@ def test_no_confidential_word_gets_into_the_audit_log(
 
     assert AuditEntry.objects.count() == 3
     assert SECRET not in str(list(AuditEntry.objects.values()))
+
+
+def test_from_the_publication_on_every_version_of_the_brief_is_kept(
+    challenge: Challenge, company: Person
+) -> None:
+    factories.BriefFactory(challenge=challenge, text="Alloy 6082.", version=1)
+
+    briefs.save(challenge=challenge, values={"text": "Alloy 7075."}, version=1, by=company)
+
+    rows = challenge.brief_versions.order_by("number")
+    assert [(row.number, row.text) for row in rows] == [(1, "Alloy 6082."), (2, "Alloy 7075.")]
+    assert [row.saved_by for row in rows] == [challenge.created_by, company]
+
+
+def test_of_a_draft_no_version_is_kept(organisation: Organisation, company: Person) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation)
+
+    briefs.save(challenge=draft, values={"text": "Alloy 7075."}, version=0, by=company)
+
+    assert not draft.brief_versions.exists()

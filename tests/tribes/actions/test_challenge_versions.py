@@ -5,6 +5,7 @@ from django.utils.translation import override
 from tests import factories
 from tribes.actions import challenge_versions
 from tribes.models import Challenge, ChallengeVersion, Person
+from tribes.rules.challenges import PUBLIC_FIELDS
 
 
 def test_versions_are_numbered_from_one(
@@ -28,6 +29,18 @@ def test_a_version_holds_the_public_text_in_the_language_of_the_challenge(
     assert version.values["problem"] == challenge.problem
     assert version.values["skills"] == ["welding"]
     assert "question" not in version.values
+
+
+def test_what_a_company_told_its_manager_alone_is_in_no_version(
+    challenge: Challenge, company: Person, now: datetime.datetime
+) -> None:
+    challenge.answers = {"phone": "secret-answer"}
+    challenge.save()
+
+    version = challenge_versions.record(challenge=challenge, by=company, now=now)
+
+    assert set(version.values) == set(PUBLIC_FIELDS)
+    assert "secret-answer" not in str(version.values)
 
 
 def test_what_was_published_before_gets_its_first_version_once(challenge: Challenge) -> None:

@@ -14,6 +14,7 @@ from tribes.enums import ChallengeState, Level, TribeState
 from tribes.exceptions import InvalidValue, NotAllowed, StaleVersion
 from tribes.models import AuditEntry, Challenge, Edition, Organisation, Person
 from tribes.queries.challenges import search
+from tribes.rules.organisations import seen
 
 MONDAY = datetime.datetime(2026, 11, 23, 9, tzinfo=datetime.UTC)
 TODAY = datetime.date(2026, 11, 23)
@@ -381,17 +382,33 @@ def test_the_challenge_of_an_organisation_that_nobody_checked_reaches_nobody(
 def test_a_manager_verifies_and_publishes_at_once(submitted: Challenge, manager: Person) -> None:
     unverify(submitted)
 
-    challenges.publish(challenge=submitted, by=manager, now=FRIDAY, verify=True)
+    challenges.publish(
+        challenge=submitted, by=manager, now=FRIDAY, verify=seen(submitted.organisation)
+    )
 
     assert stored(submitted).state == ChallengeState.PUBLISHED
     assert stored(submitted).organisation.verified_by == manager
+
+
+def test_an_organisation_that_took_another_name_meanwhile_is_not_published(
+    submitted: Challenge, manager: Person
+) -> None:
+    unverify(submitted)
+    read = seen(submitted.organisation)
+    Organisation.objects.filter(pk=submitted.organisation_id).update(name="Royal Airline")
+
+    with pytest.raises(InvalidValue):
+        challenges.publish(challenge=submitted, by=manager, now=FRIDAY, verify=read)
+
+    assert stored(submitted).state == ChallengeState.SUBMITTED
+    assert stored(submitted).organisation.verified_at is None
 
 
 def test_what_cannot_be_published_verifies_nobody(draft: Challenge, manager: Person) -> None:
     unverify(draft)
 
     with pytest.raises(NotAllowed):
-        challenges.publish(challenge=draft, by=manager, now=FRIDAY, verify=True)
+        challenges.publish(challenge=draft, by=manager, now=FRIDAY, verify=seen(draft.organisation))
 
     assert stored(draft).organisation.verified_at is None
 
@@ -402,6 +419,8 @@ def test_a_company_does_not_verify_itself_by_publishing(
     unverify(submitted)
 
     with pytest.raises(NotAllowed):
-        challenges.publish(challenge=submitted, by=company, now=FRIDAY, verify=True)
+        challenges.publish(
+            challenge=submitted, by=company, now=FRIDAY, verify=seen(submitted.organisation)
+        )
 
     assert stored(submitted).organisation.verified_at is None

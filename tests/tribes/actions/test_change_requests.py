@@ -1,14 +1,25 @@
 import datetime
+from functools import partial
 
 import pytest
 
 from tests import factories
 from tests.tribes.conftest import Told
+from tests.tribes.racing import race
 from tribes.actions import change_requests
 from tribes.enums import RequestState, TribeState
 from tribes.events import ChallengeChanged, ChangeAnswered, ChangeAsked
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, StaleVersion
-from tribes.models import Challenge, ChallengeVersion, ChangeAnswer, ChangeRequest, Person, Tribe
+from tribes.models import (
+    AuditEntry,
+    Brief,
+    Challenge,
+    ChallengeVersion,
+    ChangeAnswer,
+    ChangeRequest,
+    Person,
+    Tribe,
+)
 
 THURSDAY = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
 
@@ -186,3 +197,97 @@ def test_a_withdrawn_request_is_answered_by_nobody(
     assert asked.state == RequestState.WITHDRAWN
     with pytest.raises(AlreadyAnswered):
         change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+
+
+PARTS = [{"title": "Where does it leak?", "level": "mbo-3", "skills": ["welding"]}]
+
+
+def ask_for_brief(tribe: Tribe, company: Person, **brief: str) -> ChangeRequest:
+    factories.BriefFactory(challenge=tribe.challenge, text="Alloy 6082.", own_terms="Ours.")
+    return change_requests.ask(
+        challenge=tribe.challenge,
+        values={"sub_questions": PARTS},
+        reason="It broke.",
+        version=1,
+        brief=brief or {"text": "Alloy 7075."},
+        by=company,
+        now=THURSDAY,
+    )
+
+
+def test_sub_questions_and_the_brief_change_with_the_last_yes(
+    working: Tribe, company: Person, ada: Person, now: datetime.datetime
+) -> None:
+    challenge = working.challenge
+    asked = ask_for_brief(working, company)
+    assert not challenge.sub_questions.exists()
+    assert Brief.objects.get().text == "Alloy 6082."
+
+    change_requests.accept(change_request=asked, tribe=working, by=ada, now=now)
+
+    (part,) = challenge.sub_questions.all()
+    assert (part.title, part.level) == ("Where does it leak?", "mbo-3")
+    assert Brief.objects.get().text == "Alloy 7075."
+    texts = challenge.brief_versions.order_by("number").values_list("text", flat=True)
+    assert list(texts) == ["Alloy 6082.", "Alloy 7075."]
+    assert challenge.versions.latest("number").values["sub_questions"][0]["skills"] == ["welding"]
+
+
+def test_what_is_confidential_stays_out_of_the_request_and_the_audit_log(
+    working: Tribe, company: Person
+) -> None:
+    asked = ask_for_brief(working, company)
+
+    entry = AuditEntry.objects.get(action="change_request.asked")
+    assert (asked.changes_brief, list(asked.values)) == (True, ["sub_questions"])
+    assert "7075" not in f"{entry.data}{asked.values}"
+
+
+def test_the_same_brief_again_is_no_change(working: Tribe, company: Person) -> None:
+    factories.BriefFactory(challenge=working.challenge, text="Alloy 6082.")
+
+    with pytest.raises(InvalidValue):
+        change_requests.ask(
+            challenge=working.challenge,
+            values={},
+            reason="It broke.",
+            version=1,
+            brief={"text": "Alloy 6082."},
+            by=company,
+            now=THURSDAY,
+        )
+
+    assert not ChangeRequest.objects.exists()
+
+
+def test_a_no_leaves_the_brief_as_it_is(
+    working: Tribe, company: Person, ada: Person, now: datetime.datetime
+) -> None:
+    asked = ask_for_brief(working, company)
+
+    change_requests.decline(change_request=asked, tribe=working, reason="No.", by=ada, now=now)
+
+    assert Brief.objects.get().text == "Alloy 6082."
+    assert not working.challenge.sub_questions.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_answers_at_the_same_moment_one_counts(
+    asked: ChangeRequest, working: Tribe, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    answers = race(
+        [
+            partial(
+                change_requests.accept,
+                change_request=asked,
+                tribe=working,
+                by=(ada, ben)[number % 2],
+                now=now,
+            )
+            for number in range(20)
+        ]
+    )
+
+    assert sum(isinstance(answer, ChangeRequest) for answer in answers) == 1
+    assert ChangeAnswer.objects.count() == 1
+    assert ChallengeVersion.objects.count() == 2

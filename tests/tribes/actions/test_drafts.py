@@ -98,6 +98,20 @@ def test_a_copy_has_the_texts_and_not_the_round(
     assert copy.slug != draft.slug
 
 
+def test_a_copy_is_split_in_the_same_way(draft: Challenge, company: Person) -> None:
+    part = factories.SubQuestionFactory(challenge=draft, number=1, title="Measure", level="hbo")
+    skill = factories.SkillFactory()
+    part.skills.add(skill)
+
+    copy = stored(begin(draft.organisation, company, copy_of=draft))
+
+    (same,) = copy.sub_questions.all()
+    assert same != part
+    assert (same.title, same.text, same.level) == (part.title, part.text, "hbo")
+    assert list(same.skills.all()) == [skill]
+    assert draft.sub_questions.get() == part
+
+
 def test_the_audit_names_what_a_draft_was_started_from(draft: Challenge, company: Person) -> None:
     copy = begin(draft.organisation, company, copy_of=draft)
 

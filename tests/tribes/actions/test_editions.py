@@ -4,10 +4,11 @@ from typing import Any
 import pytest
 
 from tests import factories
-from tribes.actions import editions
+from tribes.actions import editions, phase_moves
 from tribes.enums import Preset
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import Edition, Person
+from tribes.rules import phases
 
 MONDAY = datetime.date(2026, 11, 23)
 START = datetime.date(2027, 2, 1)
@@ -67,6 +68,8 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
         questions=[{"nl": "Welke machine?", "en": "Which machine?"}],
         intake=datetime.date(2026, 12, 1),
     )
+    school = factories.SchoolFactory()
+    first.schools.add(school)
 
     copy = editions.clone(
         edition=first,
@@ -78,6 +81,7 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
 
     assert (copy.slug, copy.tribe_max, copy.levels) == ("najaar-2027", 8, ["hbo"])
     assert (copy.questions, list(copy.themes.all())) == (first.questions, [theme])
+    assert list(copy.schools.all()) == [school]
     assert copy.phases[0] == {"key": "intake", "starts_on": "2027-06-29"}
     assert copy.ends_on - copy.starts_on == first.ends_on - first.starts_on
     assert copy.invite_secret not in {"", first.invite_secret}
@@ -173,3 +177,90 @@ def test_bad_values_are_named(manager: Person, field: str, value: str) -> None:
         create(manager, **{field: value})
 
     assert list(caught.value.errors) == [field]
+
+
+def moved_to_work(manager: Person) -> Edition:
+    """By hand, on the first day of the intake."""
+    edition = create(manager)
+    now = datetime.datetime(2026, 11, 23, 12, tzinfo=datetime.UTC)
+    phase_moves.move(edition=edition, phase="work", reason="Early.", by=manager, now=now)
+    return edition
+
+
+def test_a_move_by_hand_holds_until_the_new_date_of_the_next_phase(manager: Person) -> None:
+    edition = moved_to_work(manager)
+    showcase = datetime.date(2027, 3, 15)
+    assert edition.moved_until == datetime.date(2027, 4, 5)
+
+    change(edition, manager, showcase=showcase)
+
+    edition.refresh_from_db()
+    assert edition.moved_until == showcase
+    assert phases.phase_on(edition, showcase) == phases.by_the_clock(edition, showcase)
+
+
+def test_a_move_by_hand_ends_when_the_next_phase_is_put_before_today(manager: Person) -> None:
+    edition = moved_to_work(manager)
+    later = datetime.date(2027, 3, 1)
+    values = {"showcase": datetime.date(2027, 2, 20)}
+
+    editions.change(edition=edition, values=values, by=manager, today=later)
+
+    assert phases.phase_on(edition, later) == phases.by_the_clock(edition, later)
+
+
+def test_without_a_move_a_change_holds_nothing(manager: Person) -> None:
+    edition = create(manager)
+
+    change(edition, manager, showcase=datetime.date(2027, 3, 15))
+
+    edition.refresh_from_db()
+    assert (edition.moved_to, edition.moved_until) == ("", None)
+
+
+EDGES = (datetime.date.max, datetime.date.min)
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+@pytest.mark.parametrize("preset", Preset)
+def test_an_edition_at_the_edge_of_the_calendar_is_refused(
+    manager: Person, preset: Preset, first_day: datetime.date
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        editions.create(
+            name_nl="x",
+            name_en="x",
+            preset=preset,
+            starts_on=first_day,
+            manager=manager,
+            by=manager,
+        )
+
+    assert list(refusal.value.errors) == ["starts_on"]
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+def test_a_clone_at_the_edge_of_the_calendar_is_refused(
+    manager: Person, first_day: datetime.date
+) -> None:
+    edition = factories.EditionFactory(manager=manager)
+
+    with pytest.raises(InvalidValue):
+        editions.clone(edition=edition, name_nl="x", name_en="x", starts_on=first_day, by=manager)
+
+    assert Edition.objects.get() == edition
+
+
+@pytest.mark.parametrize("first_day", EDGES)
+def test_no_edition_moves_to_the_edge_of_the_calendar(
+    manager: Person, first_day: datetime.date, now: datetime.datetime
+) -> None:
+    edition = factories.EditionFactory(manager=manager)
+    values = {"intake": first_day, "sign_up": first_day, "starts_on": first_day}
+
+    with pytest.raises(InvalidValue) as refusal:
+        editions.change(edition=edition, values=values, by=manager, today=now.date())
+
+    assert set(refusal.value.errors) == set(values)
+    assert Edition.objects.get().starts_on == edition.starts_on

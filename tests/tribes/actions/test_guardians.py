@@ -11,19 +11,21 @@ from tests.tribes.racing import race
 from tribes.actions import answer_clocks, guardians, memberships
 from tribes.enums import AgeBand, RequestKind, TribeState
 from tribes.events import GuardianAnswered, GuardianAsked, GuardianReminded, MemberLeft
-from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, TooOften
 from tribes.models import (
     AnswerClock,
     AuditEntry,
     GuardianConsent,
     Membership,
     Organisation,
+    OutgoingMail,
     Person,
     Pupil,
     Tribe,
 )
 from tribes.rules.digests import digest_of
 from tribes.rules.guardians import secret_of
+from tribes.rules.mailed_links import MOST_TO_MAILBOX
 
 DAY = datetime.timedelta(days=1)
 
@@ -39,22 +41,90 @@ def secret(child: Person, now: datetime.datetime) -> str:
     return secret_of(guardians.ask(person=child, email="Parent@Tribes.test", by=child, now=now))
 
 
-def test_a_participant_says_how_old_they_are(ada: Person, now: datetime.datetime) -> None:
-    guardians.say_age(person=ada, age_band="16_17", by=ada, now=now)
+@pytest.fixture
+def newcomer(db: None) -> Person:
+    """A participant who has not said how old they are."""
+    return factories.ParticipantFactory(age_band="")
 
-    ada.refresh_from_db()
-    assert ada.age_band == AgeBand.TEEN
-    assert ada.is_minor
+
+def correct(person: Person, age_band: str, by: Person, now: datetime.datetime) -> None:
+    guardians.say_age(person=person, age_band=age_band, by=by, now=now)
+
+
+def test_a_participant_says_how_old_they_are(newcomer: Person, now: datetime.datetime) -> None:
+    guardians.say_age(person=newcomer, age_band="16_17", by=newcomer, now=now)
+
+    newcomer.refresh_from_db()
+    assert newcomer.age_band == AgeBand.TEEN
+    assert newcomer.is_minor
+
+
+@pytest.mark.parametrize("age_band", ["adult", "16_17"])
+def test_a_child_does_not_set_the_no_of_a_parent_aside(
+    child: Person, secret: str, now: datetime.datetime, age_band: str
+) -> None:
+    guardians.end(secret=secret, now=now)
+
+    with pytest.raises(NotAllowed) as caught:
+        guardians.say_age(person=child, age_band=age_band, by=child, now=now)
+
+    assert caught.value.reason
+    child.refresh_from_db()
+    assert child.age_band == AgeBand.UNDER_16
+
+
+def test_a_manager_corrects_an_age(child: Person, manager: Person, now: datetime.datetime) -> None:
+    correct(child, "adult", manager, now)
+
+    child.refresh_from_db()
+    assert child.age_band == AgeBand.ADULT
+    entry = AuditEntry.objects.get(action="person.age_set")
+    assert (entry.actor, entry.data) == (manager, {"age_band": "adult"})
+
+
+def test_who_turns_out_to_be_a_child_waits_for_a_parent_outside_the_tribe(
+    working: Tribe, ada: Person, manager: Person, told: Told, now: datetime.datetime
+) -> None:
+    place = Membership.objects.get(tribe=working, person=ada)
+
+    heard = told(partial(correct, ada, "under_16", manager, now))
+
+    place.refresh_from_db()
+    assert (place.left_at, place.seat) == (now, None)
+    assert MemberLeft(membership_id=place.pk) in heard
+
+
+def test_a_child_with_a_yes_keeps_the_place(
+    working: Tribe, ada: Person, manager: Person, now: datetime.datetime
+) -> None:
+    factories.GuardianConsentFactory(person=ada, given_at=now)
+
+    correct(ada, "under_16", manager, now)
+
+    assert Membership.objects.filter(tribe=working, person=ada, left_at=None).exists()
+
+
+@pytest.mark.parametrize("has_coach", [True, False])
+def test_who_turns_out_to_be_a_minor_is_at_work_only_where_a_coach_is(
+    working: Tribe, ada: Person, manager: Person, now: datetime.datetime, has_coach: bool
+) -> None:
+    if not has_coach:
+        Tribe.objects.filter(pk=working.pk).update(coach=None)
+
+    correct(ada, "16_17", manager, now)
+
+    kept = Membership.objects.filter(tribe=working, person=ada, left_at=None).exists()
+    assert kept is has_coach
 
 
 @pytest.mark.parametrize("wrong", ["", "12", "2009-05-01", None, 3, "\x00"])
-def test_an_age_is_one_of_three(ada: Person, now: datetime.datetime, wrong: str) -> None:
+def test_an_age_is_one_of_three(newcomer: Person, now: datetime.datetime, wrong: str) -> None:
     with pytest.raises(InvalidValue) as caught:
-        guardians.say_age(person=ada, age_band=wrong, by=ada, now=now)
+        guardians.say_age(person=newcomer, age_band=wrong, by=newcomer, now=now)
 
     assert list(caught.value.errors) == ["age_band"]
-    ada.refresh_from_db()
-    assert ada.age_band == AgeBand.ADULT
+    newcomer.refresh_from_db()
+    assert newcomer.age_band == ""
 
 
 def test_nobody_says_the_age_of_somebody_else(
@@ -152,6 +222,24 @@ def test_a_yes_that_is_taken_back_ends_the_place_in_the_tribe(
     assert MemberLeft(membership_id=membership.pk) in heard
     tribe.refresh_from_db()
     assert tribe.state == TribeState.FORMING
+
+
+@pytest.mark.parametrize("ended", [TribeState.FINISHED, TribeState.DISSOLVED])
+def test_a_yes_is_taken_back_also_after_the_last_tribe_has_ended(
+    secret: str, child: Person, tribe: Tribe, now: datetime.datetime, ended: TribeState
+) -> None:
+    guardians.give(secret=secret, now=now)
+    Membership.objects.filter(tribe=tribe).delete()
+    membership = memberships.take_seat(tribe=tribe, person=child, by=child)
+    Tribe.objects.filter(pk=tribe.pk).update(state=ended)
+
+    guardians.end(secret=secret, now=now)
+
+    membership.refresh_from_db()
+    tribe.refresh_from_db()
+    assert membership.left_at == now
+    assert tribe.state == ended
+    assert GuardianConsent.objects.get().ended_at == now
 
 
 @pytest.mark.parametrize("wrong", ["", "x", "\x00", "\ud800"])
@@ -333,3 +421,27 @@ def test_a_name_is_read_when_it_is_overdue_and_that_is_written_down(
 
     guardians.read_name(consent=consent, by=manager, now=late)
     assert AuditEntry.objects.filter(action="guardian_consent.name_read", actor=manager).exists()
+
+
+def test_a_child_does_not_flood_an_address(child: Person, now: datetime.datetime) -> None:
+    ask = partial(guardians.ask, person=child, email="victim@tribes.test", by=child, now=now)
+    for _time in range(MOST_TO_MAILBOX):
+        ask()
+    consent = GuardianConsent.objects.get()
+
+    with pytest.raises(TooOften):
+        ask()
+
+    assert OutgoingMail.objects.count() == 1
+    assert GuardianConsent.objects.get() == consent
+
+
+@pytest.mark.parametrize("own", ["kim@tribe\u017f.test", "kim+mama@tribes.test", "KIM@tribes.test"])
+def test_another_spelling_of_the_own_address_is_no_parent(
+    child: Person, now: datetime.datetime, own: str
+) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        guardians.ask(person=child, email=own, by=child, now=now)
+
+    assert list(refusal.value.errors) == ["email"]
+    assert not GuardianConsent.objects.exists()

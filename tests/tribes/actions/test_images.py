@@ -1,8 +1,13 @@
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image, PngImagePlugin
 
+from tests.architecture.tree import ROOT
 from tribes.actions import images
 from tribes.rules.values import Invalid
 
@@ -67,7 +72,7 @@ def test_what_cannot_be_read_is_refused(data: bytes) -> None:
 
 
 def test_a_picture_that_unfolds_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "MOST_POINTS", 199)
+    monkeypatch.setitem(images.MOST_POINTS, "PNG", 199)
     with pytest.raises(Invalid):
         images.written_anew(with_exif("PNG"), "image/png")
 
@@ -77,3 +82,39 @@ def test_a_picture_cut_short_is_refused() -> None:
     Image.effect_noise((80, 80), 90).save(target, "PNG")
     with pytest.raises(Invalid):
         images.written_anew(target.getvalue()[:1000], "image/png")
+
+
+@pytest.mark.parametrize(("form", "media_type"), [("PNG", "image/png"), ("WEBP", "image/webp")])
+def test_a_small_file_of_many_points_is_refused_unread(form: str, media_type: str) -> None:
+    side = int(images.MOST_POINTS[form] ** 0.5) + 1
+    target = io.BytesIO()
+    Image.new("L", (side, side)).save(target, form)
+
+    with pytest.raises(Invalid):
+        images.written_anew(target.getvalue(), media_type)
+
+
+SCRIPT = """
+import io, resource, django
+django.setup()
+from tribes.actions import images
+data = open("picture.png", "rb").read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+images.written_anew(data, "image/png")
+print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def test_the_largest_picture_takes_little_memory(tmp_path: Path) -> None:
+    # A palette is decoded to four bytes for each point: the worst that a PNG can be.
+    Image.new("P", (4898, 4898)).save(tmp_path / "picture.png")
+    told = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert int(told.stdout) < 250

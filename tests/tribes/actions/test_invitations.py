@@ -7,12 +7,20 @@ from tests import factories
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes.actions import invitations
-from tribes.enums import OrganisationRole, Role
+from tribes.enums import AgeBand, OrganisationRole, Role
 from tribes.events import Event, PersonInvited
-from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible
-from tribes.models import Invitation, Organisation, OrganisationMember, Person
+from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, TooOften
+from tribes.models import (
+    AnswerClock,
+    Invitation,
+    Organisation,
+    OrganisationMember,
+    OutgoingMail,
+    Person,
+)
 from tribes.rules import invitations as rules
 from tribes.rules.digests import digest_of
+from tribes.rules.mailed_links import MOST_OF_UNVERIFIED, MOST_TO_MAILBOX
 from tribes.rules.roles import acts_for
 
 
@@ -251,3 +259,93 @@ def test_a_company_has_no_observers(
             )
 
     assert not Invitation.objects.exists()
+
+
+def test_a_stranger_is_written_to_a_few_times_only(
+    organisation: Organisation, company: Person, now: datetime.datetime
+) -> None:
+    invite = partial(
+        invitations.invite, role=Role.COMPANY, organisation=organisation, by=company, now=now
+    )
+    for number in range(MOST_TO_MAILBOX):
+        invite(email=f"victim+{number}@tribes.test")
+
+    with pytest.raises(TooOften):
+        invite(email="victim@tribes.test")
+
+    assert OutgoingMail.objects.count() == MOST_TO_MAILBOX
+    assert not Invitation.objects.filter(email="victim@tribes.test").exists()
+
+
+def test_an_organisation_that_nobody_checked_writes_to_few(
+    db: None, now: datetime.datetime
+) -> None:
+    organisation = factories.OrganisationFactory(unverified=True)
+    owner = factories.OrganisationMemberFactory(organisation=organisation).person
+    invite = partial(
+        invitations.invite, role=Role.COMPANY, organisation=organisation, by=owner, now=now
+    )
+    for number in range(MOST_OF_UNVERIFIED):
+        invite(email=f"reader{number}@tribes.test")
+
+    with pytest.raises(TooOften):
+        invite(email="one-more@tribes.test")
+
+    assert Invitation.objects.count() == MOST_OF_UNVERIFIED
+
+
+@pytest.mark.parametrize("age_band", [AgeBand.UNDER_16, AgeBand.TEEN])
+def test_a_minor_does_not_become_somebody_of_a_company(
+    secret: str, newcomer: Person, now: datetime.datetime, age_band: AgeBand
+) -> None:
+    newcomer.role, newcomer.age_band = Role.PARTICIPANT, age_band
+    newcomer.save()
+
+    with pytest.raises(NotAllowed) as refusal:
+        invitations.accept(secret=secret, by=newcomer, now=now)
+
+    assert refusal.value.rule_code == "adults_only"
+    newcomer.refresh_from_db()
+    assert newcomer.role == Role.PARTICIPANT
+    assert not OrganisationMember.objects.filter(person=newcomer).exists()
+
+
+def test_a_link_gives_no_more_than_its_sender_can_give_today(
+    secret: str, company: Person, newcomer: Person, now: datetime.datetime
+) -> None:
+    OrganisationMember.objects.filter(person=company).delete()
+
+    with pytest.raises(NotAllowed) as refusal:
+        invitations.accept(secret=secret, by=newcomer, now=now)
+
+    assert refusal.value.rule_code == "invitation_lapsed"
+    assert not OrganisationMember.objects.filter(person=newcomer).exists()
+
+
+def test_links_of_one_person_end_and_their_clocks_with_them(
+    secret: str, organisation: Organisation, company: Person, now: datetime.datetime
+) -> None:
+    end = partial(invitations.end_those_of, person=company, organisation=organisation, now=now)
+
+    end(roles=[OrganisationRole.OWNER])
+    assert Invitation.objects.exists()
+    end(roles=list(OrganisationRole))
+
+    assert not Invitation.objects.exists()
+    assert not AnswerClock.objects.filter(answered_at=None).exists()
+
+
+def test_a_link_that_was_used_stays_as_a_record(
+    secret: str,
+    organisation: Organisation,
+    company: Person,
+    newcomer: Person,
+    now: datetime.datetime,
+) -> None:
+    invitations.accept(secret=secret, by=newcomer, now=now)
+
+    invitations.end_those_of(
+        person=company, organisation=organisation, roles=list(OrganisationRole), now=now
+    )
+
+    assert Invitation.objects.get().accepted_by == newcomer

@@ -75,3 +75,15 @@ def test_all_that_has_come_in_is_read_and_nothing_after_it(
 
     assert notices.mark_all_read(by=coach, now=now) == 2
     assert Notification.objects.get(read_at=None).created_at == now + hour
+
+
+def test_a_notice_is_forgotten_180_days_after_it_was_read(
+    coach: Person, now: datetime.datetime
+) -> None:
+    day = datetime.timedelta(days=1)
+    factories.NotificationFactory(person=coach, created_at=now, read_at=now)
+    unread = factories.NotificationFactory(person=coach, created_at=now)
+
+    assert notices.purge(now=now + 180 * day) == 0
+    assert notices.purge(now=now + 181 * day) == 1
+    assert Notification.objects.get() == unread

@@ -1,3 +1,4 @@
+import datetime
 from functools import partial
 
 import pytest
@@ -5,11 +6,12 @@ import pytest
 from tests import factories
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
+from tribes.actions import invitations
 from tribes.actions import organisation_members as members
-from tribes.enums import ChallengeState, OrganisationRole
+from tribes.enums import ChallengeState, OrganisationRole, Role
 from tribes.events import AccessChanged
 from tribes.exceptions import InvalidValue, NotAllowed, NotVisible
-from tribes.models import Challenge, Organisation, OrganisationMember, Person, Tribe
+from tribes.models import Challenge, Invitation, Organisation, OrganisationMember, Person, Tribe
 
 
 @pytest.fixture
@@ -201,3 +203,67 @@ def test_who_was_removed_loses_open_workspaces(
     heard = told(lambda: remove(person=colleague))
 
     assert heard == [AccessChanged(person_id=colleague.pk, tribe_id=working.pk)]
+
+
+@pytest.fixture
+def link(organisation: Organisation, colleague: Person, now: datetime.datetime) -> Invitation:
+    """From the colleague, to an address that may be their own."""
+    return invitations.invite(
+        email="second@tribes.test",
+        role=Role.COMPANY,
+        organisation=organisation,
+        by=colleague,
+        now=now,
+    )
+
+
+def test_links_of_a_removed_colleague_end_with_their_place(
+    organisation: Organisation, company: Person, colleague: Person, link: Invitation
+) -> None:
+    members.remove(organisation=organisation, person=colleague, by=company)
+
+    assert not Invitation.objects.exists()
+
+
+def test_links_of_somebody_else_stay(
+    organisation: Organisation, company: Person, link: Invitation
+) -> None:
+    other = factories.OrganisationMemberFactory(organisation=organisation).person
+
+    members.remove(organisation=organisation, person=other, by=company)
+
+    assert Invitation.objects.get() == link
+
+
+def test_links_that_make_an_owner_end_with_the_ownership(
+    organisation: Organisation,
+    company: Person,
+    colleague: Person,
+    link: Invitation,
+    now: datetime.datetime,
+) -> None:
+    members.change_role(organisation=organisation, person=colleague, role="owner", by=company)
+    invitations.invite(
+        email="third@tribes.test",
+        role=Role.COMPANY,
+        organisation=organisation,
+        organisation_role=OrganisationRole.OWNER,
+        by=colleague,
+        now=now,
+    )
+
+    members.change_role(organisation=organisation, person=colleague, role="member", by=company)
+
+    assert Invitation.objects.get() == link
+
+
+def test_links_of_a_closed_account_end(
+    organisation: Organisation,
+    company: Person,
+    colleague: Person,
+    manager: Person,
+    link: Invitation,
+) -> None:
+    members.step_back(organisation=organisation, person=colleague, by=manager)
+
+    assert not Invitation.objects.exists()

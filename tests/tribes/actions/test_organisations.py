@@ -10,6 +10,7 @@ from tribes.enums import OrganisationRole
 from tribes.events import VerificationTakenBack
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
+from tribes.rules.organisations import seen
 
 
 def create(by: Person, name: str = "Kaap Staal", website: str = "") -> Organisation:
@@ -94,7 +95,7 @@ def test_the_postcode_is_read_by_the_country(organisation: Organisation, company
 def test_a_kvk_number_belongs_to_one_organisation(
     organisation: Organisation, company: Person
 ) -> None:
-    factories.OrganisationFactory(kvk="12345678")
+    factories.OrganisationFactory(kvk="12345678")  # verified
 
     with pytest.raises(InvalidValue) as refusal:
         change(organisation, company, kvk="1234 5678")
@@ -132,10 +133,15 @@ def test_a_company_does_not_verify_itself(organisation: Organisation, company: P
         change(organisation, company, verified_at="2026-01-01")
 
 
+def verify(organisation: Organisation, by: Person, now: datetime.datetime) -> Organisation:
+    read = seen(organisation)
+    return organisations.verify(organisation=organisation, seen=read, by=by, now=now)
+
+
 def test_a_programme_manager_verifies(manager: Person, now: datetime.datetime) -> None:
     organisation = factories.OrganisationFactory(unverified=True, verification_note="Who?")
 
-    organisations.verify(organisation=organisation, by=manager, now=now)
+    verify(organisation, manager, now)
 
     organisation.refresh_from_db()
     assert (organisation.verified_at, organisation.verified_by) == (now, manager)
@@ -147,7 +153,7 @@ def test_nobody_else_verifies(company: Person, coach: Person, now: datetime.date
 
     for person in (company, coach):
         with pytest.raises(NotAllowed):
-            organisations.verify(organisation=organisation, by=person, now=now)
+            verify(organisation, person, now)
 
     organisation.refresh_from_db()
     assert organisation.verified_at is None
@@ -184,3 +190,124 @@ def test_a_company_takes_nothing_back(organisation: Organisation, company: Perso
 
     organisation.refresh_from_db()
     assert organisation.verified_at is not None
+
+
+def test_a_name_that_stands_in_public_waits_for_the_check(
+    organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+
+    change(organisation, company, name="Royal Airline")
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.wanted_name) == ("Pomp & Zoon", "Royal Airline")
+    assert organisation.verified_at is not None
+
+    verify(organisation, manager, now)
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.wanted_name) == ("Royal Airline", "")
+
+
+def test_the_name_of_a_partner_waits_too(organisation: Organisation, company: Person) -> None:
+    factories.PartnerMembershipFactory(organisation=organisation)
+
+    change(organisation, company, name="Royal Airline")
+
+    assert Organisation.objects.get(pk=organisation.pk).name == "Pomp & Zoon"
+
+
+def test_another_number_first_is_no_way_to_another_name(
+    organisation: Organisation, company: Person
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    change(organisation, company, kvk="12345678")
+    assert organisation.verified_at is None
+
+    change(organisation, company, name="Royal Airline")
+
+    assert Organisation.objects.get(pk=organisation.pk).name == "Pomp & Zoon"
+
+
+def test_who_takes_the_old_name_again_waits_for_nothing(
+    organisation: Organisation, company: Person
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    change(organisation, company, name="Royal Airline")
+
+    change(organisation, company, name="Pomp & Zoon")
+
+    organisation.refresh_from_db()
+    assert organisation.wanted_name == ""
+
+
+def test_a_new_name_ends_with_the_verification(
+    organisation: Organisation, company: Person, manager: Person
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    change(organisation, company, name="Royal Airline")
+
+    organisations.take_back(organisation=organisation, reason="Not your name.", by=manager)
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.wanted_name) == ("Pomp & Zoon", "")
+
+
+@pytest.mark.parametrize("values", [{"name": "Royal Airline"}, {"kvk": "12345678"}])
+def test_a_member_changes_the_rest_but_not_who_the_organisation_is(
+    organisation: Organisation, values: dict[str, str]
+) -> None:
+    member = factories.OrganisationMemberFactory(organisation=organisation, role="member").person
+    change(organisation, member, name=organisation.name, about_en="Pumps")
+
+    with pytest.raises(NotAllowed) as refusal:
+        change(organisation, member, **values)
+
+    organisation.refresh_from_db()
+    assert refusal.value.rule_code == "owner_only"
+    assert (organisation.name, organisation.kvk) == ("Pomp & Zoon", "")
+    assert organisation.about_en == "Pumps"
+
+
+def test_what_was_not_seen_is_not_verified(
+    manager: Person, company: Person, now: datetime.datetime
+) -> None:
+    organisation = factories.OrganisationFactory(unverified=True)
+    read = seen(organisation)
+    Organisation.objects.filter(pk=organisation.pk).update(kvk="12345678")
+
+    with pytest.raises(InvalidValue):
+        organisations.verify(organisation=organisation, seen=read, by=manager, now=now)
+
+    organisation.refresh_from_db()
+    assert organisation.verified_at is None
+
+
+def test_a_number_is_nobodys_until_it_is_verified(
+    organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    squatter = factories.OrganisationFactory(unverified=True, kvk="12345678")
+
+    change(organisation, company, kvk="12345678")
+    verify(organisation, manager, now)
+
+    with pytest.raises(InvalidValue) as refusal:
+        verify(squatter, manager, now)
+    squatter.refresh_from_db()
+    assert list(refusal.value.errors) == ["kvk"]
+    assert squatter.verified_at is None
+
+
+def test_a_municipality_stays_while_observers_read_its_numbers(company: Person) -> None:
+    municipality = factories.OrganisationFactory(kind="government", municipality="Velsen")
+    person = factories.OrganisationMemberFactory(organisation=municipality).person
+    change(municipality, person, municipality="Beverwijk")
+    observer = factories.PersonFactory(role="observer")
+    factories.OrganisationMemberFactory(organisation=municipality, person=observer)
+
+    with pytest.raises(NotAllowed) as refusal:
+        change(municipality, person, municipality="Velsen")
+
+    municipality.refresh_from_db()
+    assert refusal.value.rule_code == "has_observers"
+    assert municipality.municipality == "Beverwijk"

@@ -1,12 +1,17 @@
 import datetime
+from typing import Any
+
+import pytest
 
 from tests import factories
-from tribes.actions import outgoing_mails
-from tribes.enums import Delivery, MailForm
-from tribes.models import MailTimes, OutgoingMail, Person
+from tribes.actions import guardians, invitations, outgoing_mails
+from tribes.enums import AgeBand, Delivery, MailForm
+from tribes.models import MailTimes, Notification, OutgoingMail, Person
+from tribes.rules import guardians as guardian_rules
 from tribes.rules.mail_times import digest_due
 from tribes.rules.outgoing_mails import PAUSES
 
+DAY = datetime.timedelta(days=1)
 MINUTE = datetime.timedelta(minutes=1)
 
 
@@ -115,3 +120,54 @@ def test_the_daily_mail_follows_its_new_time(ada: Person, now: datetime.datetime
 
     mail = OutgoingMail.objects.get()
     assert mail.due_at == mail.digest_for == digest_due(now, times)
+
+
+def test_a_waiting_mail_has_a_link_that_opens_also_after_the_key_of_the_server_changed(
+    db: None, settings: Any, now: datetime.datetime
+) -> None:
+    child = factories.ParticipantFactory(age_band=AgeBand.UNDER_16)
+    consent = guardians.ask(person=child, email="parent@tribes.test", by=child, now=now)
+    settings.SECRET_KEY = "another-key-for-this-test"
+    mail = OutgoingMail.objects.get(guardian_consent=consent)
+    assert mail.guardian_consent is not None
+
+    outgoing_mails.refresh_link(mail=mail)
+
+    secret = guardian_rules.secret_of(mail.guardian_consent)
+    assert guardians.give(secret=secret, now=now).given_at == now
+
+
+def test_a_link_that_opens_stays_as_it_is(now: datetime.datetime, manager: Person) -> None:
+    invitation = invitations.invite(
+        email="new@tribes.test", role="coach", organisation=None, by=manager, now=now
+    )
+
+    outgoing_mails.refresh_link(mail=OutgoingMail.objects.get(invitation=invitation))
+
+    digest = invitation.digest
+    invitation.refresh_from_db()
+    assert invitation.digest == digest
+
+
+@pytest.mark.parametrize("end", ["sent_at", "dropped_at"])
+def test_mail_is_forgotten_90_days_after_its_end(
+    ada: Person, now: datetime.datetime, end: str
+) -> None:
+    mail = direct(ada, now)
+    assert outgoing_mails.purge(now=now + 400 * DAY) == 0
+
+    OutgoingMail.objects.filter(pk=mail.pk).update(**{end: now})
+    assert outgoing_mails.purge(now=now + 90 * DAY) == 0
+    assert outgoing_mails.purge(now=now + 91 * DAY) == 1
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_notice_stays_on_the_list_when_its_mail_is_forgotten(
+    ada: Person, now: datetime.datetime
+) -> None:
+    mail = direct(ada, now)
+    factories.NotificationFactory(person=ada, mail=mail)
+    OutgoingMail.objects.filter(pk=mail.pk).update(sent_at=now)
+
+    assert outgoing_mails.purge(now=now + 91 * DAY) == 1
+    assert Notification.objects.get().mail is None

@@ -96,10 +96,39 @@ def test_an_organisation_without_another_person_is_left_without_an_owner(
     assert organisations.get_for_staff(manager, organisation.slug).owner_count == 0
 
 
-def test_only_accounts_of_organisations_are_closed_and_only_by_a_manager(
+def test_a_coach_who_leaves_hands_over(coach: Person, other_coach: Person, manager: Person) -> None:
+    tribe = factories.TribeFactory(coach=coach)
+
+    people.deactivate(person=coach, successor=other_coach, by=manager)
+
+    coach.refresh_from_db()
+    tribe.refresh_from_db()
+    assert not coach.is_active
+    assert tribe.coach == other_coach
+
+
+def test_a_manager_who_leaves_hands_over(manager: Person) -> None:
+    leaver = factories.ManagerFactory()
+    edition = factories.EditionFactory(manager=leaver)
+
+    people.deactivate(person=leaver, by=manager)
+
+    leaver.refresh_from_db()
+    edition.refresh_from_db()
+    assert not leaver.is_active
+    assert edition.manager == manager
+
+
+def test_accounts_are_closed_by_another_and_only_by_a_manager(
     company: Person, manager: Person, coach: Person, ada: Person
 ) -> None:
-    attempts = [(company, company), (company, coach), (ada, manager), (manager, manager)]
+    attempts = [
+        (company, company),
+        (company, coach),
+        (coach, coach),
+        (ada, manager),
+        (manager, manager),
+    ]
     for person, by in attempts:
         with pytest.raises(NotAllowed):
             people.deactivate(person=person, by=by)

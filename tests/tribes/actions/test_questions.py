@@ -1,9 +1,11 @@
 import datetime
+from functools import partial
 
 import pytest
 
 from tests import factories
 from tests.tribes.conftest import Told
+from tests.tribes.racing import race
 from tribes.actions import questions
 from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed
@@ -106,3 +108,50 @@ def test_removing_needs_a_reason_and_a_manager(
 
     question.refresh_from_db()
     assert question.removed_at is None
+
+
+def test_an_answer_outlives_the_account_of_who_asked(
+    question: Question, company: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+    cleo.delete()
+
+    question.refresh_from_db()
+    assert (question.asked_by, question.answer) == (None, "Sixty.")
+
+
+def test_a_question_of_an_account_that_is_gone_can_still_be_answered_and_removed(
+    question: Question, company: Person, manager: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    cleo.delete()
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+    questions.remove(question=question, reason="Rude.", by=manager, now=now)
+
+    question.refresh_from_db()
+    assert (question.answered_at, question.removed_at) == (now, now)
+
+
+def test_an_answer_is_a_version_of_the_brief_and_its_removal_another(
+    question: Question, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+    questions.remove(question=question, reason="Rude.", by=manager, now=now)
+
+    versions = question.challenge.versions.order_by("number")
+    assert [row.values["questions"] for row in versions] == [
+        [],
+        [{"text": "How hot is it?", "answer": "Sixty."}],
+        [],
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_twenty_answers_at_the_same_moment_one_stands(
+    question: Question, company: Person, now: datetime.datetime
+) -> None:
+    answer = partial(questions.answer, question=question, by=company, now=now)
+
+    answers = race([partial(answer, answer=f"Answer {number}") for number in range(20)])
+
+    assert sum(isinstance(row, Question) for row in answers) == 1
+    assert AuditEntry.objects.filter(action="question.answered").count() == 1

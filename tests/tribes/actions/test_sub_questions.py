@@ -127,3 +127,41 @@ def test_with_many_sub_questions_the_creator_has_one_too(challenge: Challenge, a
     seats = start_tribe(challenge, ada, [])
 
     assert [seat.sub_question for seat in seats] == [parts[2], parts[0], parts[1]]
+
+
+def test_seats_stay_with_their_part_when_the_parts_change(
+    challenge: Challenge, company: Person, cleo: Person
+) -> None:
+    rows = sub_questions.clean_rows(ROWS)
+    sub_questions.put(challenge=challenge, rows=rows)
+    tribe = factories.TribeFactory(challenge=challenge, seats=3)
+    first, second, _third = tribe.seats.order_by("number")
+    parts = challenge.sub_questions.order_by("number")
+    for seat, part in zip((first, second), parts, strict=True):
+        seat.sub_question = part
+        seat.save()
+    factories.MembershipFactory(tribe=tribe, seat=first)
+
+    news = [{**ROWS[0], "level": "wo"}, ROWS[1], {"title": "How long?", "level": "vo"}]
+    sub_questions.put(challenge=challenge, rows=sub_questions.clean_rows(news))
+
+    seats = list(tribe.seats.order_by("number").values_list("sub_question__title", "level"))
+    assert seats == [
+        ("Where does it leak?", "wo"),
+        ("Why does it leak?", "hbo"),
+        ("How long?", "vo"),
+    ]
+
+
+def test_a_seat_whose_part_is_gone_is_a_seat_without_a_level(challenge: Challenge) -> None:
+    sub_questions.put(challenge=challenge, rows=sub_questions.clean_rows(ROWS))
+    tribe = factories.TribeFactory(challenge=challenge, seats=1)
+    tribe.seats.update(sub_question=challenge.sub_questions.get(number=2), level="hbo")
+
+    sub_questions.put(challenge=challenge, rows=sub_questions.clean_rows(ROWS[:1]))
+
+    seat = tribe.seats.get()
+    assert (seat.sub_question, seat.level) == (challenge.sub_questions.get(), "mbo-3")
+    sub_questions.put(challenge=challenge, rows=[])
+    seat.refresh_from_db()
+    assert (seat.sub_question, seat.level) == (None, "")

@@ -126,6 +126,15 @@ def test_a_manager_gives_a_tribe_another_coach(
     assert AuditEntry.objects.get().data == {"coach": other_coach.pk}
 
 
+def test_the_same_coach_again_is_no_news(
+    tribe: Tribe, manager: Person, coach: Person, told: Told
+) -> None:
+    heard = told(lambda: tribes.assign_coach(tribe=tribe, coach=coach, by=manager))
+
+    assert heard == []
+    assert not AuditEntry.objects.exists()
+
+
 def test_a_manager_takes_the_coach_away(tribe: Tribe, manager: Person) -> None:
     tribes.assign_coach(tribe=tribe, coach=None, by=manager)
 

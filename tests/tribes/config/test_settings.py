@@ -32,6 +32,7 @@ def start_with(**environment: str) -> str:
         ({"TRIBES_DATABASE_URL": "oracle://x"}, "TRIBES_DATABASE_URL"),
         ({"TRIBES_REALTIME_BUS": "pigeon"}, "TRIBES_REALTIME_BUS"),
         ({"TRIBES_WEB_THREADS": "some"}, "TRIBES_WEB_THREADS"),
+        ({"TRIBES_DEMO": "yes", "TRIBES_BASE_URL": "https://tribes.example"}, "TRIBES_DEMO"),
         ({"TRIBES_COUNTRY": "Narnia"}, "TRIBES_COUNTRY"),
         ({"TRIBES_COUNTRY": "DE", "TRIBES_SUBDIVISION": "ZZ"}, "TRIBES_SUBDIVISION"),
     ],
@@ -44,6 +45,14 @@ def test_unsafe_or_unreadable_settings_stop_the_start(
 
 def test_a_demo_needs_no_settings_at_all() -> None:
     assert start_with(TRIBES_SECRET_KEY="", TRIBES_DEMO="yes") == "started"
+
+
+def test_a_public_demo_says_so_twice() -> None:
+    said = start_with(
+        TRIBES_DEMO="yes", TRIBES_PUBLIC_DEMO="yes", TRIBES_BASE_URL="https://tribes.example"
+    )
+
+    assert said == "started"
 
 
 def test_the_proxy_lets_through_all_that_the_platform_takes_and_little_more() -> None:

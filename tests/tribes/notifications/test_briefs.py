@@ -1,11 +1,14 @@
 import datetime
+from functools import partial
 
 import pytest
 
 from tests import factories
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import briefs, terms
-from tribes.models import Challenge, Person, Tribe
+from tribes.enums import NoticeKind, Terms
+from tribes.models import Challenge, Notification, Person, Tribe
+from tribes.notifications.reading import entries
 from tribes.rules.terms import standing
 
 SECRET = "The alloy is 6082."
@@ -41,3 +44,40 @@ def test_what_a_tribe_reads_is_in_the_log_and_no_mail(
     terms.accept(challenge=sealed, digest=standing(sealed)[0].digest, by=ada, now=now)
 
     assert mailed(lambda: briefs.read(challenge=sealed, by=ada, now=now)) == []
+
+
+def test_who_accepted_hears_that_the_terms_changed(
+    tribe: Tribe,
+    company: Person,
+    ada: Person,
+    ben: Person,
+    now: datetime.datetime,
+    english: None,
+) -> None:
+    """Ben accepted nothing: for him they are no other terms."""
+    Challenge.objects.update(terms=Terms.OWN)
+    challenge = Challenge.objects.get()
+    save = partial(briefs.save, challenge=challenge, by=company)
+    save(values={"own_terms": "Ours.", "text": "Valve."}, version=0)
+    terms.accept(challenge=challenge, digest=standing(challenge)[0].digest, by=ada, now=now)
+
+    save(values={"own_terms": "Ours alone."}, version=1)
+
+    told = Notification.objects.filter(kind=NoticeKind.TERMS_CHANGED)
+    (entry,) = entries(ada, told)
+    assert [row.person for row in told] == [ada]
+    assert entry.is_to_do
+    assert entry.title.startswith("You must act: the terms of")
+    terms.accept(challenge=challenge, digest=standing(challenge)[0].digest, by=ada, now=now)
+    assert not entries(ada, told)[0].is_to_do
+
+
+def test_a_new_brief_under_the_same_terms_asks_nothing_again(
+    tribe: Tribe, company: Person, ada: Person, now: datetime.datetime
+) -> None:
+    challenge = tribe.challenge
+    terms.accept(challenge=challenge, digest=standing(challenge)[0].digest, by=ada, now=now)
+
+    briefs.save(challenge=challenge, values={"text": "Valve."}, version=0, by=company)
+
+    assert not Notification.objects.filter(kind=NoticeKind.TERMS_CHANGED).exists()

@@ -2,9 +2,19 @@ import datetime
 
 import pytest
 
+from tests import factories
+from tests.tribes.asking import apply
 from tests.tribes.notifications.conftest import Mailed, addresses
-from tribes.actions import challenge_changes, change_requests
-from tribes.models import ChangeRequest, Person, Tribe
+from tribes.actions import (
+    applications,
+    challenge_changes,
+    challenge_states,
+    change_requests,
+    memberships,
+)
+from tribes.enums import NoticeKind, TribeState
+from tribes.models import Challenge, ChangeRequest, Notification, Person, Tribe
+from tribes.notifications.reading import entries
 
 NEWS = {"title": "Two pumps stop"}
 
@@ -69,3 +79,42 @@ def test_the_company_reads_why_not(
 
     assert mail.to == [company.email]
     assert "We measured." in mail.body
+
+
+def test_a_tribe_that_starts_while_a_change_waits_is_asked_as_well(
+    asked: ChangeRequest, company: Person, now: datetime.datetime
+) -> None:
+    late = factories.TribeFactory(challenge=asked.challenge, state=TribeState.APPLIED, seats=1)
+    member = factories.MembershipFactory(tribe=late, seat=late.seats.get()).person
+    Challenge.objects.update(tribes_wanted=2)
+    application = apply(late, member)
+
+    applications.accept(application=application, by=company, now=now)
+
+    told = Notification.objects.get(person=member, kind=NoticeKind.CHANGE_ASKED)
+    (entry,) = entries(member, [told])
+    assert entry.is_to_do
+    assert late.slug in entry.path
+
+
+def test_the_company_hears_that_nobody_is_left_to_answer(
+    asked: ChangeRequest, working: Tribe, company: Person, now: datetime.datetime, english: None
+) -> None:
+    for membership in working.memberships.all():
+        memberships.leave(membership=membership, by=membership.person, now=now)
+
+    told = Notification.objects.get(kind=NoticeKind.CHANGE_CLOSED)
+    (entry,) = entries(company, [told])
+    assert told.person == company
+    assert entry.title == "Your challenge changed as you asked: Two pumps stop"
+
+
+def test_the_company_hears_that_its_request_ended_with_the_work(
+    asked: ChangeRequest, working: Tribe, company: Person, now: datetime.datetime, english: None
+) -> None:
+    Challenge.objects.update(state="running")
+
+    challenge_states.finish(challenge=working.challenge, by=company, now=now)
+
+    (entry,) = entries(company, Notification.objects.filter(kind=NoticeKind.CHANGE_CLOSED))
+    assert entry.title.startswith("Your request for a change ended")

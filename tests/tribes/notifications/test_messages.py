@@ -7,10 +7,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
 from tests import factories
-from tribes.actions import notices
+from tribes.actions import mail_choices, notices
 from tribes.enums import NoticeKind
-from tribes.models import Notification, OutgoingMail, Person, Tribe
+from tribes.models import GuardianConsent, Notification, OutgoingMail, Person, Tribe
 from tribes.notifications.messages import message_of
+from tribes.rules.mail_choices import DAILY, stop_token
 
 
 def mail_of(person: Person, kind: NoticeKind, *subjects: int) -> OutgoingMail:
@@ -38,6 +39,28 @@ def daily(organisation: Any, company: Person) -> OutgoingMail:
     """With two challenges that became public."""
     rows = factories.ChallengeFactory.create_batch(2, organisation=organisation, published=True)
     return mail_of(company, NoticeKind.CHALLENGE_PUBLISHED, *(row.pk for row in rows))
+
+
+def test_who_stopped_the_daily_mail_gets_the_waiting_one_no_more(
+    daily: OutgoingMail, company: Person
+) -> None:
+    mail_choices.stop(token=stop_token(company, DAILY))
+
+    assert message_of(daily) is None
+
+
+def test_who_stopped_a_kind_gets_the_one_of_the_quiet_hours_no_more(
+    direct: OutgoingMail, coach: Person
+) -> None:
+    mail_choices.stop(token=stop_token(coach, NoticeKind.COACH_ASSIGNED))
+
+    assert message_of(direct) is None
+
+
+def test_what_was_not_stopped_stays_in_the_daily_mail(daily: OutgoingMail, company: Person) -> None:
+    mail_choices.stop(token=stop_token(company, NoticeKind.REVIEW_RELEASED))
+
+    assert sent(message_of(daily)).to == [company.email]
 
 
 def test_a_mail_comes_as_text_and_as_a_page(direct: OutgoingMail, tribe: Tribe) -> None:
@@ -127,17 +150,35 @@ def test_an_invitation_that_was_accepted_is_not_mailed_again(
     assert message_of(mail) is None
 
 
+def guardian_mail(consent: GuardianConsent, language: str, now: datetime.datetime) -> OutgoingMail:
+    return OutgoingMail.objects.create(
+        form="guardian", guardian_consent=consent, language=language, created_at=now, due_at=now
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "other"),
+    [("nl", "toestemming", "consent"), ("en", "consent", "toestemming")],
+)
+def test_a_parent_reads_the_language_of_the_child(
+    db: None, now: datetime.datetime, language: str, words: str, other: str
+) -> None:
+    consent = factories.GuardianConsentFactory()
+
+    message = sent(message_of(guardian_mail(consent, language, now)))
+
+    assert message.to == [consent.email]
+    assert words in message.body
+    assert other not in message.body
+
+
 @pytest.mark.parametrize("answer", ["given_at", "ended_at"])
 def test_a_parent_who_answered_is_not_asked_again(
     db: None, now: datetime.datetime, answer: str
 ) -> None:
     consent = factories.GuardianConsentFactory()
-    mail = OutgoingMail.objects.create(
-        form="guardian", guardian_consent=consent, language="nl", created_at=now, due_at=now
-    )
-    message = sent(message_of(mail))
-    assert message.to == [consent.email]
-    assert "/nl/" in message.body or "/en/" not in message.body
+    mail = guardian_mail(consent, "nl", now)
+    sent(message_of(mail))
     setattr(consent, answer, now)
     consent.save()
 

@@ -3,8 +3,10 @@ import datetime
 import pytest
 
 from tests.tribes.notifications.conftest import Mailed, addresses
-from tribes.actions import questions
-from tribes.models import Challenge, Person, Question
+from tribes.actions import challenge_states, challenges, questions
+from tribes.enums import NoticeKind
+from tribes.models import Challenge, Notification, Person, Question, Tribe
+from tribes.notifications.reading import entries
 
 
 @pytest.fixture
@@ -41,3 +43,54 @@ def test_who_asked_reads_why_a_question_was_removed(
 
     assert mail.to == [cleo.email]
     assert "A name." in mail.body
+
+
+@pytest.mark.parametrize(
+    ("end", "page"), [("finish", "challenges/{slug}/"), ("withdraw", "challenges/")]
+)
+def test_who_asked_hears_that_there_will_be_no_answer(
+    working: Tribe,
+    company: Person,
+    cleo: Person,
+    now: datetime.datetime,
+    end: str,
+    page: str,
+    english: None,
+) -> None:
+    challenge = working.challenge
+    questions.ask(challenge=challenge, text="How hot?", by=cleo, now=now)
+    if end == "finish":
+        Challenge.objects.update(state="running")
+        challenge_states.finish(challenge=challenge, by=company, now=now)
+    else:
+        Tribe.objects.update(state="forming")
+        challenges.withdraw(challenge=challenge, by=company, now=now)
+
+    told = Notification.objects.get(kind=NoticeKind.QUESTION_CLOSED)
+    (entry,) = entries(cleo, [told])
+    assert told.person == cleo
+    assert entry.title.startswith("Your question stays without an answer")
+    assert entry.path.endswith(page.format(slug=challenge.slug))
+
+
+def test_the_company_has_nothing_to_answer_after_the_end(
+    working: Tribe, company: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    questions.ask(challenge=working.challenge, text="How hot?", by=cleo, now=now)
+    asked = Notification.objects.filter(person=company, kind=NoticeKind.QUESTION_ASKED)
+    assert entries(company, asked)[0].is_to_do
+
+    Challenge.objects.update(state="finished", finished_at=now)
+
+    assert not entries(company, asked)[0].is_to_do
+
+
+def test_an_account_that_is_gone_is_told_nothing(
+    challenge: Challenge, company: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    question = questions.ask(challenge=challenge, text="How hot?", by=cleo, now=now)
+    cleo.delete()
+
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+
+    assert not Notification.objects.filter(kind=NoticeKind.QUESTION_ANSWERED).exists()

@@ -12,7 +12,7 @@ from tribes.actions import invitations
 from tribes.enums import ClockState, RequestKind, RequestState, Role
 from tribes.models import AnswerClock, JoinRequest, Organisation, Person, Tribe
 from tribes.queries import answer_clocks
-from tribes.queries.answer_clocks import waiting, with_clock
+from tribes.queries.answer_clocks import running_for, waiting, with_clock
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def today(now: datetime.datetime) -> datetime.date:
 def test_a_manager_sees_who_waits_for_whom(
     tribe: Tribe, manager: Person, today: datetime.date
 ) -> None:
-    rows = waiting(manager, today)
+    rows = waiting(running_for(manager), today)
 
     assert {(row.clock.kind, row.asker, row.answerer) for row in rows} == {
         (RequestKind.JOIN_REQUEST, "Cleo", tribe.name),
@@ -47,7 +47,7 @@ def test_nobody_else_sees_the_list(
     ada: Person, cleo: Person, coach: Person, company: Person, today: datetime.date
 ) -> None:
     for person in (ada, cleo, coach, company):
-        assert waiting(person, today) == []
+        assert waiting(running_for(person), today) == []
 
 
 @pytest.mark.usefixtures("waits")
@@ -55,7 +55,7 @@ def test_what_is_overdue_stands_on_top(manager: Person, today: datetime.date) ->
     late = AnswerClock.objects.get(kind=RequestKind.JOIN_REQUEST)
     AnswerClock.objects.filter(pk=late.pk).update(due_on=today - datetime.timedelta(days=1))
 
-    first = waiting(manager, today)[0]
+    first = waiting(running_for(manager), today)[0]
 
     assert (first.clock, first.state) == (late, ClockState.OVERDUE)
 
@@ -70,13 +70,34 @@ def test_invitations_of_colleagues_are_no_affair_of_the_manager(
     for role, where, by in [(Role.COMPANY, organisation, company), (Role.COACH, None, manager)]:
         invitations.invite(email="new@tribes.test", role=role, organisation=where, by=by, now=now)
 
-    (row,) = waiting(manager, today)
+    (row,) = waiting(running_for(manager), today)
     assert (row.title, row.language) == ("Coach", "")
+
+
+def test_an_invitation_of_an_observer_is_on_the_board(
+    manager: Person, now: datetime.datetime, today: datetime.date
+) -> None:
+    town: Organisation = factories.OrganisationFactory(kind="government")
+    invitations.invite(
+        email="new@tribes.test", role=Role.OBSERVER, organisation=town, by=manager, now=now
+    )
+
+    (row,) = waiting(running_for(manager), today)
+    assert row.page == ("manager_organisation", (town.slug,))
+
+
+@pytest.mark.usefixtures("waits")
+def test_what_was_answered_in_another_way_is_not_counted(manager: Person) -> None:
+    assert running_for(manager).count() == 2
+
+    JoinRequest.objects.update(state=RequestState.WITHDRAWN)
+
+    assert running_for(manager).count() == 1
 
 
 def test_the_list_holds_no_confidential_text(stage: Stage, today: datetime.date) -> None:
     actions.start_missing(now=timezone.now())
-    rows = waiting(stage.edition.manager, today)
+    rows = waiting(running_for(stage.edition.manager), today)
     texts = " ".join(f"{row.title} {row.asker} {row.answerer}" for row in rows)
 
     assert {row.clock.kind for row in rows} == set(RequestKind)
@@ -99,7 +120,7 @@ def test_the_list_asks_once_for_all_and_once_for_each_kind(
     actions.start_missing(now=now)
 
     with django_assert_num_queries(3):
-        rows = waiting(manager, today)
+        rows = waiting(running_for(manager), today)
         assert len([(row.title, row.asker, row.answerer, row.page) for row in rows]) == 2 * count
 
 

@@ -42,6 +42,14 @@ def test_nights_are_quiet_for_who_chose_nothing(coach: Person, other_coach: Pers
     assert mail_choices.own_times(other_coach).quiet_from == datetime.time(22)
 
 
+def test_what_somebody_stopped_is_known(coach: Person, other_coach: Person) -> None:
+    MailChoice.objects.create(person=coach, kind=ASSIGNED, delivery=Delivery.NEVER)
+    MailChoice.objects.create(person=other_coach, kind=ASSIGNED, delivery=Delivery.DIGEST)
+
+    assert mail_choices.stopped(coach) == [ASSIGNED]
+    assert mail_choices.stopped(other_coach) == []
+
+
 def test_a_link_leads_to_what_it_stops(coach: Person) -> None:
     one = mail_choices.by_stop_link(stop_token(coach, ASSIGNED))
     daily = mail_choices.by_stop_link(stop_token(coach, DAILY))

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from matching import FeatureSpace, SpaceError
@@ -104,7 +105,9 @@ def test_a_newer_space_replaces_the_old_one(challenges: list[Challenge]) -> None
 
 
 def test_one_space_serves_an_index_for_each_choice_of_states(challenges: list[Challenge]) -> None:
-    Challenge.objects.filter(pk=challenges[0].pk).update(state=ChallengeState.FINISHED)
+    Challenge.objects.filter(pk=challenges[0].pk).update(
+        state=ChallengeState.FINISHED, finished_at=timezone.now()
+    )
     open_ones = matchers.current()
     public = matchers.current((ChallengeState.PUBLISHED, ChallengeState.FINISHED))
 

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
@@ -110,3 +111,26 @@ def test_observers_are_no_colleagues(organisation: Organisation, manager: Person
 
     assert not organisations.members(manager, organisation)
     assert list(organisations.observers(manager, organisation)) == [observer]
+
+
+@pytest.mark.parametrize("state", ChallengeState)
+def test_only_open_challenges_need_a_successor(
+    organisation: Organisation, company: Person, state: ChallengeState
+) -> None:
+    now = timezone.now()
+    facts = {"submitted_at": now, "decider": company, "answer_due_on": now.date()}
+    factories.ChallengeFactory(
+        organisation=organisation,
+        contact=company,
+        state=state,
+        published_at=now,
+        finished_at=now,
+        **facts,
+    )
+    is_over = state in {
+        ChallengeState.FINISHED,
+        ChallengeState.ARCHIVED,
+        ChallengeState.WITHDRAWN,
+    }
+
+    assert organisations.open_challenges_of(organisation, company).exists() is not is_over

@@ -83,3 +83,16 @@ def test_only_managers_list_tiers_and_all_partnerships(manager: Person, company:
     assert not queries.tiers(company)
     with pytest.raises(NotVisible):
         queries.get_for_staff(company, membership.pk)
+
+
+def test_who_is_not_verified_is_no_partner_in_public_and_has_no_certificate(
+    organisation: Organisation, company: Person, manager: Person
+) -> None:
+    factories.PartnerMembershipFactory(organisation=organisation)
+    assert queries.public_on(company, TODAY).exists()
+    Organisation.objects.filter(pk=organisation.pk).update(verified_at=None, verified_by=None)
+
+    assert not queries.public_on(company, TODAY).exists()
+    for viewer in (company, manager):
+        with pytest.raises(NotVisible):
+            queries.current(viewer, organisation.slug, TODAY)

@@ -88,6 +88,19 @@ def test_a_company_sees_which_period_can_take_its_challenge_up(
     assert found.first.school == period.school.name
 
 
+def test_nothing_begins_before_the_edition_does(challenge: Challenge, company: Person) -> None:
+    edition = challenge.edition
+    edition.starts_on = datetime.date(2027, 3, 1)
+    edition.ends_on = datetime.date(2027, 3, 31)
+    edition.save()
+
+    found = school_calendars.start_of(company, challenge, MONDAY)
+
+    assert found is not None
+    assert found.first is not None
+    assert found.first.day == datetime.date(2027, 3, 1)
+
+
 @pytest.mark.parametrize("state", [ChallengeState.SUBMITTED, ChallengeState.PUBLISHED])
 def test_once_submitted_the_promised_day_counts(
     company: Person, challenge: Challenge, state: ChallengeState

@@ -1,9 +1,13 @@
 import datetime
 
+import pytest
+
 from tests import factories
+from tribes.actions import challenges, memberships
 from tribes.actions.terms import accept
-from tribes.enums import Terms
-from tribes.models import Brief, Challenge, Person, Tribe
+from tribes.enums import Terms, Visibility
+from tribes.exceptions import NotVisible
+from tribes.models import Brief, Challenge, Edition, Membership, Person, Tribe
 from tribes.queries import terms
 from tribes.rules.terms import standing
 
@@ -45,3 +49,41 @@ def test_own_terms_that_are_not_written_are_no_text(challenge: Challenge, cleo: 
     challenge.terms = Terms.OWN
 
     assert terms.for_viewer(cleo, challenge, "en").text is None
+
+
+@pytest.fixture
+def accepted(tribe: Tribe, ada: Person, now: datetime.datetime) -> Challenge:
+    """Ada accepted its terms."""
+    digest = standing(tribe.challenge)[0].digest
+    accept(challenge=tribe.challenge, digest=digest, by=ada, now=now)
+    return tribe.challenge
+
+
+def test_who_accepted_finds_a_challenge_that_was_withdrawn(
+    accepted: Challenge, ada: Person, ben: Person, company: Person, now: datetime.datetime
+) -> None:
+    challenges.withdraw(challenge=accepted, by=company, now=now)
+
+    assert terms.challenge_of(ada, accepted.slug) == accepted
+    with pytest.raises(NotVisible):
+        terms.challenge_of(ben, accepted.slug)
+
+
+def test_who_accepted_finds_a_challenge_of_an_edition_they_have_left(
+    accepted: Challenge, ada: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    Edition.objects.filter(pk=accepted.edition_id).update(visibility=Visibility.INVITATION)
+    place = Membership.objects.get(person=ada)
+    memberships.leave(membership=place, reason="Moved", by=ada, now=now)
+
+    assert terms.challenge_of(ada, accepted.slug) == accepted
+    with pytest.raises(NotVisible):
+        terms.challenge_of(cleo, accepted.slug)
+
+
+@pytest.mark.parametrize("slug", ["", "no-such", "\x00"])
+def test_a_challenge_that_does_not_exist_is_not_found(
+    accepted: Challenge, ada: Person, slug: str
+) -> None:
+    with pytest.raises(NotVisible):
+        terms.challenge_of(ada, slug)

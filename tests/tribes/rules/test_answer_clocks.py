@@ -131,3 +131,18 @@ def test_where_nobody_else_is_left_the_child_hears_of_it(db: None) -> None:
     consent = factories.GuardianConsentFactory()
 
     assert KINDS[RequestKind.GUARDIAN_CONSENT].see_to_it(consent, None) == consent.person
+
+
+def test_another_of_the_same_side_sees_to_an_invitation_of_who_has_gone(
+    manager: Person, company: Person, organisation: Organisation
+) -> None:
+    gone = factories.ManagerFactory(is_active=False)
+    former = factories.CompanyPersonFactory(is_active=False)
+    kind = KINDS[RequestKind.INVITATION]
+    of_coach = factories.InvitationFactory(invited_by=gone)
+    of_colleague = factories.InvitationFactory(
+        invited_by=former, role=Role.COMPANY, organisation=organisation
+    )
+
+    assert kind.see_to_it(of_coach, gone) == manager
+    assert kind.see_to_it(of_colleague, former) == company

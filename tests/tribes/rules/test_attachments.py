@@ -1,7 +1,7 @@
 import pytest
 
 from tests import factories
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Person
 from tribes.rules import attachments as rules
 
@@ -11,12 +11,14 @@ from tribes.rules import attachments as rules
     [
         (ChallengeState.DRAFT, True, True),
         (ChallengeState.SUBMITTED, False, False),
+        (ChallengeState.IN_QUESTION, True, True),
         (ChallengeState.PUBLISHED, True, True),
-        (ChallengeState.RUNNING, True, False),
+        (ChallengeState.MATCHED, True, True),
+        (ChallengeState.RUNNING, True, True),
         (ChallengeState.FINISHED, False, False),
     ],
 )
-def test_a_public_file_may_come_longer_than_a_confidential_one(
+def test_files_may_come_as_long_as_the_company_answers_for_the_challenge(
     challenge: Challenge,
     company: Person,
     state: ChallengeState,
@@ -27,6 +29,15 @@ def test_a_public_file_may_come_longer_than_a_confidential_one(
 
     assert bool(rules.may_add(company, challenge, is_confidential=False)) is public
     assert bool(rules.may_add(company, challenge, is_confidential=True)) is confidential
+
+
+def test_while_a_tribe_is_at_work_only_public_files_may_come(
+    challenge: Challenge, company: Person
+) -> None:
+    factories.TribeFactory(challenge=challenge, state=TribeState.RUNNING)
+
+    assert rules.may_add(company, challenge, is_confidential=False)
+    assert not rules.may_add(company, challenge, is_confidential=True)
 
 
 def test_nobody_else_adds_or_removes(

@@ -5,21 +5,33 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
 from tribes.actions.terms import accept
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, TribeState
 from tribes.models import Attachment, BriefView, Challenge, Person, Tribe
 from tribes.rules import briefs as rules
+from tribes.rules.challenges import EDITABLE_STATES, LIVE_STATES
 from tribes.rules.terms import standing
 
-OPEN = [ChallengeState.DRAFT, ChallengeState.IN_QUESTION, ChallengeState.PUBLISHED]
+OPEN = {*EDITABLE_STATES, *LIVE_STATES}
 
 
 @pytest.mark.parametrize("state", list(ChallengeState))
-def test_the_company_writes_until_a_tribe_is_at_work(
+def test_the_company_writes_as_long_as_it_answers_for_the_challenge(
     challenge: Challenge, company: Person, state: ChallengeState
 ) -> None:
     challenge.state = state
 
     assert bool(rules.may_write(company, challenge)) is (state in OPEN)
+
+
+@pytest.mark.parametrize("state", LIVE_STATES)
+def test_under_a_tribe_at_work_the_brief_stays_what_it_was(
+    challenge: Challenge, company: Person, state: ChallengeState
+) -> None:
+    """Also while the challenge still looks for a second tribe."""
+    challenge.state = state
+    factories.TribeFactory(challenge=challenge, state=TribeState.RUNNING)
+
+    assert rules.may_write(company, challenge).code == "tribe_at_work"
 
 
 def test_nobody_else_writes(

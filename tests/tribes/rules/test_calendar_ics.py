@@ -157,3 +157,10 @@ def test_no_event_makes_it_fall_over(event: list[str]) -> None:
     except Invalid:
         return
     assert all(bool(row.period) != bool(row.errors) for row in rows)
+
+
+@pytest.mark.parametrize("end", ["DTEND:00010101T000000", "DTEND;VALUE=DATE:00010101"])
+def test_an_end_before_the_first_day_of_all_is_a_bad_row(end: str) -> None:
+    row = read_one("SUMMARY:vakantie", "DTSTART:20260101T000000Z", end)
+
+    assert "to" in row.errors

@@ -4,6 +4,7 @@ from tests import factories
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, Person, Tribe
 from tribes.rules import challenge_changes as rules
+from tribes.rules.challenges import LIVE_STATES
 
 
 @pytest.mark.parametrize("state", ChallengeState)
@@ -12,7 +13,7 @@ def test_a_company_changes_what_is_public_and_open(
 ) -> None:
     challenge.state = state
 
-    assert bool(rules.may_change(company, challenge)) == (state in rules.OPEN_STATES)
+    assert bool(rules.may_change(company, challenge)) == (state in LIVE_STATES)
 
 
 def test_others_never_change_it(

@@ -1,12 +1,17 @@
+from typing import Any
+
 import pytest
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from tests import factories
 from tests.factories import days_from_today
+from tests.tribes.asking import apply
 from tribes import events
 from tribes.enums import ChallengeState as State
-from tribes.enums import TribeState
-from tribes.models import Challenge, Organisation, Person
+from tribes.enums import NoticeKind, TribeState
+from tribes.models import Challenge, Edition, Notification, Organisation, Person, Tribe
 from tribes.rules import challenge_states as rules
 from tribes.rules.challenges import TRANSITIONS
 
@@ -83,3 +88,63 @@ def test_only_a_manager_archives_what_is_finished(
 
     assert rules.may_archive(manager, running)
     assert not rules.may_archive(company, running)
+
+
+# The words of the table, as the people of the story.
+PEOPLE = {
+    "nobody": set(),
+    "programme manager": {"Mies"},
+    "company": {"Sanne"},
+    "tribes at work and their coaches": {"Ada", "Ben", "Karim"},
+    "tribes that stop": {"Ada", "Ben"},
+    "its tribes, their coaches and the company": {"Ada", "Ben", "Karim", "Sanne"},
+}
+BEFORE = {State.DRAFT, State.SUBMITTED, State.IN_QUESTION}
+
+
+@pytest.fixture
+def scene(tribe: Tribe, manager: Person, company: Person) -> Tribe:
+    now = timezone.now()
+    Edition.objects.update(manager=manager)
+    Challenge.objects.update(
+        submitted_at=now, decider=manager, answer_due_on=days_from_today(2), finished_at=now
+    )
+    return tribe
+
+
+def prepare(step: rules.Step, tribe: Tribe) -> None:
+    """The challenge stands before the step, and its tribe is where it would be."""
+    states = {
+        "applications.accept": TribeState.APPLIED,
+        "challenge_states.start": TribeState.RUNNING,
+        "challenge_states.finish": TribeState.RUNNING,
+    }
+    state = TribeState.DISSOLVED if step.source in BEFORE else TribeState.FORMING
+    Tribe.objects.filter(pk=tribe.pk).update(state=states.get(step.action, state))
+    Challenge.objects.filter(pk=tribe.challenge_id).update(state=step.source)
+
+
+def take(step: rules.Step, tribe: Tribe, company: Person, manager: Person) -> None:
+    by = company if step.who.startswith("company") else manager
+    facts: dict[str, Any] = {"by": by, "now": timezone.now()}
+    if step.action == "applications.accept":
+        facts = {**facts, "application": apply(tribe, tribe.created_by), "by": company}
+    else:
+        facts["challenge"] = Challenge.objects.get(pk=tribe.challenge_id)
+    if step.action == "challenges.ask":
+        facts["question"] = "Which pump?"
+    import_string(f"tribes.actions.{step.action}")(**facts)
+
+
+@pytest.mark.parametrize("step", rules.STEPS, ids=lambda step: f"{step.source}-{step.target}")
+def test_the_people_in_the_table_are_told_and_nobody_else(
+    scene: Tribe, step: rules.Step, company: Person, manager: Person
+) -> None:
+    prepare(step, scene)
+
+    take(step, scene, company, manager)
+
+    about = Q(kind__startswith="challenge_") | Q(kind=NoticeKind.TRIBE_STOPPED)
+    told = Notification.objects.filter(about).values_list("person__first_name", flat=True)
+    assert sorted(told) == sorted(PEOPLE[step.told])
+    assert Challenge.objects.get(pk=scene.challenge_id).state == step.target

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests import factories
 from tests.factories import days_from_today
@@ -60,8 +61,22 @@ def test_only_the_own_company_acts(
             rules.may_submit(person, draft, TODAY),
             rules.may_withdraw(person, draft),
             rules.may_see_fit(person, draft),
+            rules.may_write_for(person, draft),
         ):
             assert verdict.code == "not_your_organisation"
+
+
+def test_a_challenge_waits_for_the_check_of_its_organisation_alone(
+    draft: Challenge, manager: Person, company: Person
+) -> None:
+    draft.organisation.verified_at = None
+    assert not rules.waits_for_check(manager, draft)
+
+    draft.state = State.SUBMITTED
+    assert rules.waits_for_check(manager, draft)
+    assert not rules.waits_for_check(company, draft)
+    draft.organisation.verified_at = timezone.now()
+    assert not rules.waits_for_check(manager, draft)
 
 
 @pytest.mark.parametrize(("day", "code"), [(-11, "phase_not_yet"), (21, "phase_over")])
@@ -115,6 +130,7 @@ def test_may_view_and_the_list_agree(
         published=True,
         state=state,
         submitted_at=factories.timezone.now(),
+        finished_at=factories.timezone.now(),
         decider=manager,
         answer_due_on=factories.days_from_today(2),
     )
@@ -141,3 +157,12 @@ def test_only_a_programme_manager_looks_at_an_intake(
     assert rules.may_look_at_intake(manager)
     for person in (company, coach, ada, AnonymousUser()):
         assert not rules.may_look_at_intake(person)
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_state_is_open_or_closed(state: State) -> None:
+    assert (state in rules.OPEN_STATES) != (state in rules.CLOSED_STATES)
+
+
+def test_what_is_live_is_public_and_open() -> None:
+    assert set(rules.LIVE_STATES) == set(rules.PUBLIC_STATES) & set(rules.OPEN_STATES)

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import RequestState
@@ -47,7 +48,7 @@ def test_only_the_company_withdraws(working: Tribe, company: Person, ada: Person
 
 def test_a_closed_request_waits_for_nobody(working: Tribe) -> None:
     request = factories.ChangeRequestFactory(
-        challenge=working.challenge, state=RequestState.DECLINED
+        challenge=working.challenge, state=RequestState.DECLINED, closed_at=timezone.now()
     )
 
     with pytest.raises(AlreadyAnswered):

@@ -65,3 +65,17 @@ def test_what_an_edition_does_not_take_is_named() -> None:
     assert set(edition_values.refuse_outside(edition, outside)) == set(outside)
     assert edition_values.refuse_outside(edition, inside) == {}
     assert edition_values.refuse_outside(factories.EditionFactory(), outside) == {}
+
+
+@pytest.mark.parametrize("name", ["starts_on", "ends_on", "intake", "showcase"])
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max, "1999-12-31", "2200-01-01"])
+def test_a_day_far_from_ours_is_a_typing_mistake(name: str, day: object) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        edition_values.cleaned({name: day})
+
+    assert list(refusal.value.errors) == [name]
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_count(day: str) -> None:
+    assert edition_values.clean_day(day).isoformat() == day

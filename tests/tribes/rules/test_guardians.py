@@ -61,14 +61,36 @@ def test_the_yes_of_one_child_is_not_of_another(child: Person) -> None:
     assert not rules.has_consent(child.pk)
 
 
-def test_participants_say_their_own_age(
+def test_participants_say_their_own_age_once(
     ada: Person, ben: Person, coach: Person, company: Person
 ) -> None:
+    assert rules.may_say_age(ada, ada).code == "age_chosen"
+    ada.age_band = ""
     assert rules.may_say_age(ada, ada)
     assert rules.may_say_age(ben, ada).code == "not_yourself"
     assert rules.may_say_age(AnonymousUser(), ada).code == "not_yourself"
     assert rules.may_say_age(coach, coach).code == "participant_only"
     assert rules.may_say_age(company, company).code == "participant_only"
+
+
+def test_a_manager_corrects_the_age_of_a_participant(
+    ada: Person, coach: Person, company: Person, manager: Person
+) -> None:
+    assert rules.may_say_age(manager, ada)
+    assert rules.may_correct_age(manager, ada)
+    assert rules.may_say_age(manager, coach).code == "participant_only"
+    assert rules.may_correct_age(manager, manager).code == "manager_only"
+    for other in (ada, coach, company, AnonymousUser()):
+        assert rules.may_correct_age(other, ada).code == "manager_only"
+
+
+def test_who_became_a_child_stays_with_a_yes(working: Tribe, child: Person) -> None:
+    assert rules.may_stay(child, working).code == "guardian_needed"
+
+    consent(child)
+    assert rules.may_stay(child, working)
+    working.coach = None
+    assert rules.may_stay(child, working).code == "coach_needed"
 
 
 def test_a_guardian_is_asked_for_a_child_only(child: Person, ada: Person) -> None:
@@ -120,6 +142,22 @@ def test_each_question_has_a_link_of_its_own_that_can_be_made_again(db: None) ->
 
     assert rules.secret_of(first) == rules.secret_of(first)
     assert rules.secret_of(first) != rules.secret_of(second)
+
+
+def test_a_link_does_not_answer_for_a_child_that_got_the_key_of_another(db: None) -> None:
+    asked = factories.GuardianConsentFactory()
+    secret = rules.secret_of(asked)
+
+    asked.email = "other@tribes.test"
+    assert rules.secret_of(asked) != secret
+
+
+def test_a_link_is_the_same_once_it_was_stored(db: None) -> None:
+    asked = factories.GuardianConsentFactory()
+    secret = rules.secret_of(asked)
+
+    asked.refresh_from_db()
+    assert rules.secret_of(asked) == secret
 
 
 def test_a_tribe_at_work_with_a_minor_keeps_its_coach(working: Tribe, ben: Person) -> None:

@@ -24,6 +24,16 @@ def test_nothing_is_handed_in_before_or_after_the_work(milestone: Milestone, ada
     assert may_deliver(ada, milestone).code == "not_at_work"
 
 
+def test_nothing_is_handed_in_once_the_edition_is_closed(milestone: Milestone, ada: Person) -> None:
+    edition = milestone.tribe.challenge.edition
+    edition.read_only_from = factories.days_from_today(1)
+    assert may_deliver(ada, milestone)
+
+    edition.read_only_from = factories.days_from_today(0)
+
+    assert may_deliver(ada, milestone).code == "edition_closed"
+
+
 def test_an_improvement_is_handed_in_again(
     milestone: Milestone, ada: Person, coach: Person
 ) -> None:

@@ -29,3 +29,18 @@ def test_a_role_is_chosen_once(ada: Person) -> None:
 def test_nobody_changes_somebody_else(ada: Person, manager: Person) -> None:
     assert rules.may_change(manager, ada).code == "not_yourself"
     assert rules.may_change(ada, ada)
+
+
+@pytest.mark.parametrize("role", [Role.COMPANY, Role.OBSERVER, Role.COACH, Role.MANAGER])
+def test_a_manager_closes_the_account_of_who_leaves(manager: Person, role: Role) -> None:
+    assert rules.may_deactivate(manager, factories.PersonFactory(role=role))
+
+
+def test_nobody_closes_what_is_not_theirs_to_close(
+    manager: Person, ada: Person, coach: Person
+) -> None:
+    gone = factories.CoachFactory(is_active=False)
+
+    for person in (manager, ada, gone):
+        assert rules.may_deactivate(manager, person).code == "not_to_close"
+    assert rules.may_deactivate(coach, manager).code == "manager_only"

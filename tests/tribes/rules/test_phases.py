@@ -237,6 +237,9 @@ def test_coach_and_tribe_write_until_the_edition_closes(
     )
 
     for person in (coach, ada):
-        assert streams.may_write(person, stream).code == "workspace_closed"
+        verdict = streams.may_write(person, stream)
+        assert verdict.code == "workspace_closed"
+        # Not that the tribe stopped: it did not.
+        assert str(verdict.reason) == "This edition is closed. You can still read."
         assert streams.may_read(person, stream)
     assert streams.writing_members([stream.pk], [ada.pk]) == set()

@@ -8,6 +8,7 @@ from tribes.enums import ChallengeState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import Challenge, Person
 from tribes.rules import questions as rules
+from tribes.rules.challenges import LIVE_STATES
 
 
 def test_everybody_who_is_logged_in_asks(
@@ -25,7 +26,7 @@ def test_questions_are_for_challenges_that_are_open(
 ) -> None:
     challenge.state = state
 
-    assert bool(rules.may_ask(cleo, challenge)) == (state in rules.ASKABLE_STATES)
+    assert bool(rules.may_ask(cleo, challenge)) == (state in LIVE_STATES)
 
 
 def test_a_person_waits_for_three_answers_at_most(challenge: Challenge, cleo: Person) -> None:

@@ -1,18 +1,17 @@
-"""What the clock does with challenges; run it once a day."""
+"""What the clock does with challenges; `clock` does it by itself."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
-from tribes.actions import challenge_states
+from tribes.management.commands import clock
 
 
 class Command(BaseCommand):
-    help = "Start the challenges of editions that have begun; archive what finished a year ago."
+    help = (
+        "Start the challenges of editions at work, finish those of closed editions, archive what "
+        "finished a year ago."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        now = timezone.now()
-        started = challenge_states.start_due(today=timezone.localdate(now))
-        archived = challenge_states.archive_due(now=now)
-        self.stdout.write(f"{started} started, {archived} archived.")
+        self.stdout.write(clock.advance())

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 COMPOSE = Path(settings.BASE_DIR) / "docker-compose.yml"
-SERVICES = {"proxy", "web", "worker", "database", "redis"}
+SERVICES = {"proxy", "web", "worker", "clock", "database", "redis"}
 HEALTH_CHECK = {
     "type": "object",
     "required": ["test"],

@@ -12,9 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
 from tribes.demo import logins
-from tribes.management.commands import escalate
+from tribes.management.commands import clock
 
-ESCALATE_EVERY = 300
+TURN_OF_THE_CLOCK = 300
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if settings.DEMO:
             call_command("demo")
         self.welcome(port)
-        escalate.begin(ESCALATE_EVERY)
+        clock.begin(TURN_OF_THE_CLOCK)
         serve(port)
 
     @translation.override("en")

@@ -12,11 +12,11 @@ from tribes.models import Challenge
 @pytest.mark.django_db
 def test_the_clock_starts_what_is_due_and_tells_how_many() -> None:
     factories.ChallengeFactory(
-        published=True, state=ChallengeState.MATCHED, edition__starts_on=days_from_today(0)
+        published=True, state=ChallengeState.MATCHED, edition__sign_up_closes_on=days_from_today(-1)
     )
     out = StringIO()
 
     call_command("advance_challenges", stdout=out)
 
-    assert out.getvalue() == "1 started, 0 archived.\n"
+    assert out.getvalue() == "1 started, 0 finished, 0 archived.\n"
     assert Challenge.objects.get().state == ChallengeState.RUNNING

@@ -1,4 +1,3 @@
-import threading
 from io import StringIO
 
 import pytest
@@ -7,7 +6,7 @@ from django.utils import timezone
 
 from tests.tribes.asking import ask_to_join, let_pass
 from tribes.actions import answer_clocks
-from tribes.management.commands import escalate
+from tribes.management.commands import clock
 from tribes.models import AnswerClock, Person, Tribe
 
 
@@ -27,12 +26,12 @@ def test_the_command_says_how_many_it_escalated() -> None:
     assert [out.getvalue() for out in said] == ["Escalated: 1\n", "Escalated: 0\n"]
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("overdue")
-def test_beside_the_server_it_begins_at_once_and_ends_when_told() -> None:
-    stop = escalate.begin(3600)
-    (thread,) = [thread for thread in threading.enumerate() if thread.name == "escalate"]
-    stop.set()
-    thread.join()
+def test_with_a_pause_it_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(clock, "repeat", lambda jobs, seconds, stop: seen.extend([jobs, seconds]))
 
-    assert AnswerClock.objects.get().escalations == 1
+    call_command("escalate", every=0.5)
+
+    assert seen == [[clock.escalate], 0.5]
+    assert AnswerClock.objects.get().escalations == 0
