@@ -15,7 +15,7 @@ from django.utils import timezone  # noqa: E402 - needs a set-up Django
 from api.realtime.application import Live  # noqa: E402
 from api.realtime.limits import Limits, Rate  # noqa: E402
 from api.realtime.sockets import Login  # noqa: E402
-from api.realtime.store import DatabaseStore, Opened  # noqa: E402
+from api.realtime.store import DatabaseStore, Opened, Page  # noqa: E402
 from api.realtime.writer import Command, Outcome  # noqa: E402
 from tribes.models import Person, Stream  # noqa: E402
 
@@ -29,6 +29,7 @@ class NoLog:
     def __init__(self) -> None:
         self._streams: dict[str, Stream] = {}
         self._seqs = count(1)
+        self._readers: set[int] = set()
 
     def stop(self) -> None:
         pass
@@ -42,7 +43,8 @@ class NoLog:
     async def ended(self, _logins: list[Login]) -> set[int]:
         return set()
 
-    async def open(self, _person: Person, ws: str) -> Opened:
+    async def open(self, person: Person, ws: str) -> Opened:
+        self._readers.add(person.pk)
         stream = self._streams.setdefault(ws, Stream(pk=len(self._streams) + 1, public_id=ws))
         return Opened(stream, "member", None)
 
@@ -52,8 +54,11 @@ class NoLog:
     async def since(self, _stream: Stream, _seq: int) -> list[Any]:
         return []
 
-    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[list[Any]]:
-        return [[] for _one in seqs]
+    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[Page]:
+        return [Page([], self._readers) for _one in seqs]
+
+    async def readers(self, stream_ids: Iterable[int]) -> dict[int, set[int]]:
+        return dict.fromkeys(stream_ids, self._readers)
 
     async def positions(self, _stream_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
         return {stream.pk: (stream.head, stream.epoch) for stream in self._streams.values()}
@@ -65,7 +70,7 @@ class NoLog:
         pass
 
     async def commit(self, batch: list[Command]) -> list[Outcome]:
-        return [Outcome(_event(command)) for command in batch]
+        return [Outcome(_event(command), readers=self._readers) for command in batch]
 
 
 def _event(command: Command) -> Any:

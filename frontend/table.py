@@ -74,7 +74,7 @@ PUBLIC = [
     Row("terms", "draft challenge", get="-- --- P- -- - - -"),
     Row("terms_accept", "challenge of the forming tribe", get=GOES_BACK, post="LX WXX XX WX X X X"),
     Row("terms_accept", "draft challenge", get=GOES_BACK, post="L- --- X- -- - - -"),
-    Row("terms_withdraw", "challenge of the forming tribe", post="LX WXX XX WX X X X"),
+    Row("terms_withdraw", "challenge of the forming tribe", post="LX WWX XX WX X X X"),
     Row(
         "brief",
         "challenge of the forming tribe",

@@ -12,6 +12,7 @@ from tribes.actions import commands, postings
 from tribes.actions.postings import Posting
 from tribes.exceptions import InvalidValue, NotAllowed, Refusal, StaleVersion
 from tribes.models import Person, WorkspaceEvent
+from tribes.rules.streams import readers_of
 
 GONE: Final = Outcome(None, {"code": "not_found"})
 
@@ -23,6 +24,10 @@ def commit(batch: list[Command]) -> list[Outcome]:
         outcomes = {command: GONE for command in batch if command.person_id not in people} | dict(
             _carry_out([one for one in batch if one.person_id in people], people)
         )
+        readers = readers_of({command.stream.pk for command in batch})
+    for command, outcome in outcomes.items():
+        if outcome.event is not None:
+            outcome.readers = readers[command.stream.pk]
     return [outcomes[command] for command in batch]
 
 

@@ -7,6 +7,7 @@ from api.realtime.frames import LogEvent
 from api.realtime.pump import Pump
 from api.realtime.rooms import Room
 from api.realtime.sockets import Visitor
+from api.realtime.store import Page
 from api.realtime.subscriptions import Subscriptions
 from api.realtime.summaries import Summaries
 from api.realtime.writer import Command, Outcome
@@ -35,25 +36,31 @@ class Delivery:
 
     def deliver_written(self, pairs: list[tuple[Command, Outcome]]) -> None:
         """What this process committed needs no reading back, unless others wrote in between."""
-        written: dict[Room, list[LogEvent]] = {}
+        written: dict[Room, Page] = {}
         for command, outcome in pairs:
             room = self._rooms.get(command.stream.pk)
             if outcome.event is not None and room is not None:
-                written.setdefault(room, []).append(outcome.event)
-        for room, events in written.items():
-            self._pump.poke(room, self._deliver(room, events))
+                page = written.setdefault(room, Page([], outcome.readers))
+                page.events.append(outcome.event)
+        for room, page in written.items():
+            self._pump.poke(room, self._deliver(room, page))
             self._bus.send(["s", room.stream_id, room.known_head])
 
-    def deliver_read(self, room: Room, events: list[LogEvent]) -> None:
-        if self._deliver(room, events):
-            self._subscriptions.restart(room, events[-1].seq, room.epoch)
+    def deliver_read(self, room: Room, page: Page) -> None:
+        if self._deliver(room, page):
+            self._subscriptions.restart(room, page.events[-1].seq, room.epoch)
 
-    def _deliver(self, room: Room, events: list[LogEvent]) -> int:
+    def hold_back(self, room: Room, readers: set[int]) -> None:
+        """From everybody who is not a reader any more, until the database has been asked."""
+        for visitor in {self._visitors[one.socket.person.pk] for one in room.readers_gone(readers)}:
+            self._access.distrust(visitor)
+
+    def _deliver(self, room: Room, page: Page) -> int:
         """Send what follows on the last event; returns the first number after a gap, or zero."""
         fresh = []
         expected = room.last + 1
         gap = 0
-        for event in events:
+        for event in page.events:
             if event.seq > expected:
                 gap = event.seq
                 break
@@ -61,6 +68,7 @@ class Delivery:
                 fresh.append(event)
                 expected += 1
         if fresh:
+            self.hold_back(room, page.readers)
             self._send(room, fresh)
         return gap
 

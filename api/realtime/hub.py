@@ -66,11 +66,11 @@ class Hub:
                 (1.0, self.summaries.send),
                 (1.0, self.check_new_passwords),
                 (1.5, self.compare_heads),
+                (1.5, self.check_logins),
                 (2.0, self.commands.flush_reads),
                 (REPEAT_SECONDS, self.repeat_presence),
                 (15.0, self.ask_the_silent),
                 (20.0, self.check_rights),
-                (30.0, self.check_logins),
             ]
         )
 
@@ -164,14 +164,17 @@ class Hub:
         self.summaries.changed(room)
 
     async def compare_heads(self) -> None:
-        """Heals lost pokes; a stream that went away ends for everybody in it."""
+        """Heals lost pokes; a stream that went away ends for everybody in it, and one that
+        somebody may not read any more ends for them."""
         for stream_id in [pk for pk, room in self.rooms.items() if room.is_empty]:
             del self.rooms[stream_id]
         if not self.rooms:
             return
         rooms = list(self.rooms.values())
-        positions = await self.store.positions([room.stream_id for room in rooms])
+        ids = [room.stream_id for room in rooms]
+        positions, readers = await self.store.positions(ids), await self.store.readers(ids)
         for room in rooms:
+            self.delivery.hold_back(room, readers[room.stream_id])
             self._compare(room, positions.get(room.stream_id))
 
     def _compare(self, room: Room, position: tuple[int, int] | None) -> None:

@@ -42,22 +42,23 @@ def ended(logins: Iterable[Login]) -> set[int]:
             "session_key", flat=True
         )
     )
-    people = Person.objects.filter(is_active=True).in_bulk({login.person.pk for login in entries})
+    active = Person.objects.filter(is_active=True, pk__in={one.person.pk for one in entries})
+    passwords = dict(active.values_list("pk", "password"))
     return {
         index
         for index, login in enumerate(entries)
-        if not _is_alive(login, alive, people.get(login.person.pk))
+        if not _is_alive(login, alive, passwords.get(login.person.pk))
     }
 
 
-def _is_alive(login: Login, sessions: set[str], person: Person | None) -> bool:
-    if person is None:
+def _is_alive(login: Login, sessions: set[str], password: str | None) -> bool:
+    if password is None:
         return False
     if login.session_key is None:
-        return person.password == login.password
+        return password == login.password
     if login.session_key not in sessions:
         return False
-    return person.password == login.password or _renew(login)
+    return password == login.password or _renew(login)
 
 
 def _renew(login: Login) -> bool:

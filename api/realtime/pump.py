@@ -7,15 +7,14 @@ from typing import Final
 
 from django.db import Error
 
-from api.realtime.frames import LogEvent
 from api.realtime.rooms import Room
-from api.realtime.store import Store
+from api.realtime.store import Page, Store
 
 logger = logging.getLogger(__name__)
 RETRY_SECONDS: Final = 0.5
 
 
-Deliver = Callable[[Room, list[LogEvent]], None]
+Deliver = Callable[[Room, Page], None]
 
 
 class Pump:
@@ -57,9 +56,9 @@ class Pump:
             logger.warning("The log cannot be read: %s", type(error).__name__)
             await asyncio.sleep(RETRY_SECONDS)
             return
-        for room, events in zip(rooms, pages, strict=True):
-            if events:
-                deliver(room, events)
+        for room, page in zip(rooms, pages, strict=True):
+            if page.events:
+                deliver(room, page)
             else:
                 # A poke may be ahead of what this connection can see; the sweep tells again.
                 room.known_head = room.last

@@ -76,6 +76,11 @@ class Room:
         self.full.pop(subscription, None)
         self.summaries.pop(subscription, None)
 
+    def readers_gone(self, readers: set[int]) -> list[Subscription]:
+        """Who follows the room and is not among these people any more."""
+        followers = (*self.full, *self.summaries)
+        return [one for one in followers if one.socket.person.pk not in readers]
+
     def remember(self, events: list[Encoded]) -> None:
         self._ring.extend(events)
         self.last = events[-1].seq

@@ -15,6 +15,7 @@ from tribes.actions import read_positions
 from tribes.exceptions import Refusal
 from tribes.models import Person, Stream
 from tribes.queries import streams, unread
+from tribes.rules.streams import readers_of
 
 PAGE = 200
 
@@ -26,6 +27,14 @@ class Opened:
     stream: Stream
     role: str
     last_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Events of one stream, and the people who may read them."""
+
+    events: list[LogEvent]
+    readers: set[int]
 
 
 class Store(Protocol):
@@ -43,7 +52,9 @@ class Store(Protocol):
 
     async def since(self, stream: Stream, seq: int) -> list[LogEvent]: ...
 
-    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[list[LogEvent]]: ...
+    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[Page]: ...
+
+    async def readers(self, stream_ids: Iterable[int]) -> dict[int, set[int]]: ...
 
     async def positions(self, stream_ids: Iterable[int]) -> dict[int, tuple[int, int]]: ...
 
@@ -85,8 +96,11 @@ class DatabaseStore:
     async def since(self, stream: Stream, seq: int) -> list[LogEvent]:
         return await self._reads.run(_after, stream, seq)
 
-    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[list[LogEvent]]:
-        return await self._log.run(lambda: [_after(stream, seq) for stream, seq in seqs])
+    async def advance(self, seqs: list[tuple[Stream, int]]) -> list[Page]:
+        return await self._log.run(_pages, seqs)
+
+    async def readers(self, stream_ids: Iterable[int]) -> dict[int, set[int]]:
+        return await self._log.run(readers_of, list(stream_ids))
 
     async def positions(self, stream_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
         return await self._log.run(streams.positions, list(stream_ids))
@@ -119,6 +133,15 @@ def _roles(person: Person, stream_ids: list[int]) -> dict[int, str]:
 
 def _after(stream: Stream, seq: int) -> list[LogEvent]:
     return list(streams.events_after(stream, seq, PAGE))
+
+
+def _pages(seqs: list[tuple[Stream, int]]) -> list[Page]:
+    pages = [_after(stream, seq) for stream, seq in seqs]
+    # After the events: whoever lost the right before one of them was written is not among these.
+    readers = readers_of([stream.pk for stream, _seq in seqs])
+    return [
+        Page(page, readers[stream.pk]) for page, (stream, _seq) in zip(pages, seqs, strict=True)
+    ]
 
 
 def _mark_read(positions: list[tuple[Person, Stream, int]]) -> None:

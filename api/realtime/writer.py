@@ -7,7 +7,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import OperationalError
@@ -21,10 +21,14 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Outcome:
-    """An event that is in the log, or why not: the fields of a nack."""
+    """An event that is in the log, or why not: the fields of a nack.
+
+    `readers` are the people who may read the event, as the transaction that wrote it saw them.
+    """
 
     event: LogEvent | None
     refusal: dict[str, Any] | None = None
+    readers: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True, eq=False)

@@ -37,8 +37,8 @@ class MilestoneViewSet(Door):
 
     @extend_schema(parameters=[OfTribe], responses=MilestoneSerializer(many=True))
     def list(self, request: Request) -> Response:
-        """Milestones of one tribe, in order of date."""
-        tribe = tribes.get_visible(self.viewer, self.read_filters(OfTribe)["tribe"])
+        """Milestones of one tribe, in order of date; after leaving it, your own deliveries."""
+        tribe = tribes.get_with_part(self.viewer, self.read_filters(OfTribe)["tribe"])
         return self.render_page(MilestoneSerializer, milestones.of_tribe(self.viewer, tribe))
 
     @extend_schema(request=DeliverySerializer, responses=MilestoneSerializer)

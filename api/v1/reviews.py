@@ -38,7 +38,7 @@ class ReviewViewSet(Door):
     @extend_schema(parameters=[OfTribe], responses=ReviewSerializer(many=True))
     def list(self, request: Request) -> Response:
         """Released reviews of one tribe; a coach also sees own drafts."""
-        tribe = tribes.get_visible(self.viewer, self.read_filters(OfTribe)["tribe"])
+        tribe = tribes.get_with_part(self.viewer, self.read_filters(OfTribe)["tribe"])
         return self.render_page(ReviewSerializer, reviews.visible_for(self.viewer, tribe))
 
     @extend_schema(responses=MilestoneSerializer(many=True))

@@ -21,7 +21,14 @@ from tribes.actions import newcomers
 from tribes.actions import tribes as actions
 from tribes.enums import Role
 from tribes.models import Membership, Seat, Tribe
-from tribes.queries import applications, challenges, join_requests, memberships, tribes
+from tribes.queries import (
+    applications,
+    challenges,
+    join_requests,
+    memberships,
+    milestones,
+    tribes,
+)
 from tribes.rules import applications as application_rules
 from tribes.rules import guardians as guardian_rules
 from tribes.rules import join_requests as join_request_rules
@@ -44,11 +51,12 @@ class SeatRow:
 @require_safe
 @login_required
 def own(request: PersonRequest) -> HttpResponse:
-    """My tribes, and everything I asked with its answer."""
+    """My tribes, everything I asked with its answer, and what I made at tribes that I left."""
     context = {
         "tribes": tribes.own(request.user),
         "requests": join_requests.own(request.user),
         "to_answer": join_requests.awaiting_answer(request.user),
+        "own_part": milestones.own_part(request.user),
     }
     return render(request, "tribe/own.html", context)
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from tests.mutation.page import write
 from tests.mutation.places import WIDENED, Place, places
-from tests.mutation.trying import FAR, FIELD_TESTS, NEAR, load, noticed_by, who_calls_what
+from tests.mutation.trying import FAR, FIELD_TESTS, NEAR, RULES, load, noticed_by, who_calls_what
 
 
 def main(words: list[str]) -> int:
     load()
     chosen = [place for place in places() if not words or any(word in str(place) for word in words)]
     outcome: dict[Place, str] = {}
-    for folders in (NEAR, FAR):
+    for folders in (RULES, NEAR, FAR):
         todo = [place for place in chosen if not outcome.get(place)]
         outcome |= dict(tried(todo, who_calls_what(todo, folders)))
     if not words:

@@ -20,8 +20,12 @@ from tests.mutation.breaking import break_it, listen
 from tests.mutation.places import Place
 from tribes.rules.prepared import Prepared
 
-# First those of the domain, which are quick; the doors are asked only when these notice nothing.
-NEAR = ["tests/tribes/rules", "tests/tribes/queries", "tests/tribes/actions"]
+# The tests of the table visit the whole stage, which takes longer than all others of the rules.
+WHOLE_STAGE = "--ignore=tests/tribes/rules/test_permission_table.py"
+# Each round asks for more, and only about what the round before did not notice: first the tests of
+# the rules, which take milliseconds, then the other quick ones of the domain, and last the doors.
+RULES = ["tests/tribes/rules", WHOLE_STAGE]
+NEAR = ["tests/tribes/queries", "tests/tribes/actions"]
 # Browsers and live servers run in processes of their own, where nothing is broken.
 FAR = ["tests/tribes", "tests/api", "tests/frontend", "tests/architecture"]
 APART = ["--ignore=tests/api/realtime", "--ignore=tests/tribes/config"]

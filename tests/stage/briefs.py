@@ -8,7 +8,7 @@ from tests import factories
 from tests.stage.setting import Stage, canary
 from tribes.actions.terms import accept as accept_terms
 from tribes.enums import Terms
-from tribes.models import BriefView, Challenge
+from tribes.models import BriefView, Challenge, TermsAcceptance, TermsText
 from tribes.rules.permission_table import Persona
 from tribes.rules.terms import standing
 
@@ -29,6 +29,15 @@ def add_briefs(stage: Stage) -> None:
         accept_terms(
             challenge=challenge, digest=text.digest, by=stage.person(persona), now=timezone.now()
         )
+    # Whoever left keeps the acceptance that they gave, and not the brief that it opened.
+    TermsAcceptance.objects.create(
+        person=stage.person(Persona.EX_MEMBER),
+        challenge=challenge,
+        text=TermsText.objects.get(digest=text.digest),
+        version=text.version,
+        language=text.language,
+        accepted_at=timezone.now(),
+    )
     BriefView.objects.create(
         challenge=challenge,
         person=stage.person(Persona.MANAGER),

@@ -63,14 +63,27 @@ PAGES: dict[str, Places] = {
     "workspace, chat of the tribe": [("workspace_chat", "tribe chat")],
     "workspace, chat with the company": [("workspace_chat", "shared chat")],
     "workspace, board": [("workspace_board", "running tribe"), ("task_edit", "task")],
-    "result": [("workspace_milestones", "running tribe")],
+    "result": [("workspace_milestones", "running tribe"), ("my_tribes", "")],
     "review": [
         ("workspace_milestones", "running tribe"),
         ("review", "milestone with draft review"),
+        ("my_tribes", ""),
     ],
     "check-in": [("coach_tribe", "running tribe"), ("check_in", "running tribe")],
     "profile": [("profile", ""), ("profile_step", "step of the profile")],
     "suggestion and its reasons": [("suggestions", "")],
+    "pupil on the list of a school": [
+        ("roster", "school"),
+        ("roster", "other school"),
+        ("roster_import", "school"),
+        ("pupil", "pupil of the school"),
+        ("pupil", "youngest pupil"),
+        ("pupil", "pupil with consent"),
+        ("pupil", "pupil of another school"),
+    ],
+    "consent on paper": [("pupil", "pupil with consent")],
+    "guardian": [("pupil", "youngest pupil"), ("consent", "overdue consent")],
+    "words of merged skills": [("skills", ""), ("manager_skills", "")],
     "invitation": [("invitation_accept", "invitation"), ("organisation_invite", "organisation")],
     "organisation, not public": [
         ("organisation", "organisation"),
@@ -128,6 +141,13 @@ API: dict[str, Places] = {
     "access token": [("me/access-tokens/", "")],
     "organisation, not public": [("organisations/{slug}/", "organisation")],
     "school calendar": [("schools/{slug}/calendar/", "school")],
+    "pupil on the list of a school": [
+        ("schools/{slug}/pupils/", "school"),
+        ("schools/{slug}/pupils/", "other school"),
+        ("schools/{slug}/pupils/{pk}/", "pupil of the school"),
+        ("schools/{slug}/pupils/{pk}/", "pupil of another school"),
+    ],
+    "words of merged skills": [("skills/", ""), ("skills/free-texts/", "")],
 }
 CHATS = {
     "workspace, chat of the tribe": Audience.TRIBE,

@@ -32,7 +32,9 @@ def add_pupils(stage: Stage) -> None:
         pupil = factories.PupilFactory(
             school=school,
             email=f"{canary(f'school-address-of-{word}')}@school.test",
-            last_name=canary(f"name-at-school-of-{word}"),
+            first_name=canary(f"first-name-at-school-of-{word}"),
+            last_name=canary(f"last-name-at-school-of-{word}"),
+            number=canary("pupil-number") if name == "pupil of the school" else "",
             age_band=confirmed.age_band if confirmed else "",
             person=confirmed,
             confirmed_at=timezone.now() if confirmed else None,

@@ -21,6 +21,9 @@ def add_school(stage: Stage) -> None:
     stage.things["school"] = {"slug": school.slug}
     stage.things["programme of the school"] = {"slug": school.slug, "pk": programme.pk}
     stage.things["period of the school"] = {"slug": school.slug, "pk": period.pk}
-    factories.SkillFactory(name_nl="Lassen", name_en="Welding")
+    welding = factories.SkillFactory(
+        name_nl="Lassen", name_en="Welding", merged_names=[canary("merged-word")]
+    )
+    stage.things["known skill"] = {"slug": welding.slug}
     free_text = factories.SkillFactory(slug="lasserij", name_nl="Lasserij", is_listed=False)
     stage.things["free text for a skill"] = {"slug": free_text.slug}

@@ -8,7 +8,7 @@ from tests.stage.people import person
 from tests.stage.setting import Stage, canary
 from tribes.actions import applications as application_actions
 from tribes.actions import join_requests
-from tribes.enums import ChallengeState, Role
+from tribes.enums import AgeBand, ChallengeState, Role
 from tribes.models import Membership, Person, Seat, Tribe
 from tribes.rules.permission_table import Persona
 
@@ -29,7 +29,7 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     people: list[Person] = [
         stage.person(Persona.MEMBER),
         stage.person(Persona.TRIBE_MATE),
-        factories.ParticipantFactory(),
+        minor(),
     ]
     for member, seat in zip(people, seats, strict=False):
         Membership.objects.create(tribe=tribe, person=member, seat=seat)
@@ -43,6 +43,15 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     stage.things[f"seat of the {name}"] = {"slug": tribe.slug, "number": SEATS}
     stage.things[f"link of the {name}"] = {"secret": tribe.invite_secret}
     return tribe
+
+
+def minor() -> Person:
+    """One person in all three tribes."""
+    known = Person.objects.filter(age_band=AgeBand.TEEN, email__contains=canary("address-of-minor"))
+    made = known.first() or person("minor", Role.PARTICIPANT, AgeBand.TEEN)
+    made.first_name = canary("first-name-of-minor")
+    made.save(update_fields=["first_name"])
+    return made
 
 
 def add_forming_tribe(stage: Stage) -> None:

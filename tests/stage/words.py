@@ -60,7 +60,7 @@ def of_people() -> Iterator[Word]:
         if persona is not P.ANONYMOUS:
             yield Word(f"address-of-{name}", "contact data", "Person.email", own(persona))
             yield Word(f"last-name-of-{name}", "contact data", "Person.last_name", own(persona))
-    for name in ("asker", "declined", "questioner", "youngest", "colleague"):
+    for name in ("asker", "declined", "questioner", "youngest", "minor", "colleague"):
         yield Word(f"address-of-{name}", "contact data", "Person.email")
         yield Word(f"last-name-of-{name}", "contact data", "Person.last_name")
     for name, holds in [
@@ -68,9 +68,29 @@ def of_people() -> Iterator[Word]:
         ("colleague", own(P.COMPANY)),
         ("other-company", own(P.OTHER_COMPANY)),
         ("observer", own(P.OBSERVER)),
+        ("coordinator", own(P.COORDINATOR)),
     ]:
         acting = "name of somebody who acts for an organisation"
         yield Word(f"last-name-of-{name}", acting, "Person.last_name", holds)
+
+
+def of_pupils() -> Iterator[Word]:
+    listed = "pupil on the list of a school"
+    for name in (
+        "pupil-of-the-school",
+        "youngest-pupil",
+        "pupil-with-consent",
+        "unconfirmed-pupil",
+    ):
+        for part, text in [
+            ("school-address", "Pupil.email"),
+            ("first-name-at-school", "Pupil.first_name"),
+            ("last-name-at-school", "Pupil.last_name"),
+        ]:
+            yield Word(f"{part}-of-{name}", listed, text, own(P.COORDINATOR))
+    yield Word("pupil-number", listed, "Pupil.number", own(P.COORDINATOR))
+    yield Word("name-at-other-school", listed, "Pupil.last_name")
+    yield Word("signature", "consent on paper", "GuardianConsent.signed_by", own(P.COORDINATOR))
 
 
 CHALLENGES = [
@@ -108,6 +128,8 @@ CHALLENGES = [
 ]
 TRIBES = [
     Word("first-name-of-tribe-mate", "tribe members", "Person.first_name"),
+    # A company knows somebody younger than 18 by this word, and by none of the others.
+    Word("first-name-of-minor", "tribe members", "Person.first_name"),
     Word("reason-to-leave", "why somebody left", "Membership.left_reason"),
     *(
         Word(f"link-of-{state}-tribe", "link to join", "Tribe.invite_secret")
@@ -124,12 +146,15 @@ TRIBES = [
     Word("task-title", "workspace, board", "Task.title"),
     Word("task-note", "workspace, board", "Task.note"),
     Word("delivery", "result", "Milestone.delivered_text"),
+    Word("delivery-of-ex-member", "result", "Milestone.delivered_text", own(P.EX_MEMBER)),
     Word("draft-review", "review", "Review.comments"),
     Word("released-review", "review", "Review.comments", SHOWN),
+    Word("review-of-ex-member", "review", "Review.comments", SHOWN | own(P.EX_MEMBER)),
     Word("check-in-note", "check-in", "CheckIn.note"),
 ]
 PEOPLE = [
     *of_people(),
+    *of_pupils(),
     Word("address-of-guardian", "guardian", "GuardianConsent.email"),
     Word("study", "profile", "Profile.study", own(P.MEMBER)),
     Word("background", "profile", "Profile.background", own(P.MEMBER)),
@@ -146,7 +171,8 @@ PROGRAMME = [
     Word("certificate-nl", "certificate of a tier", "MembershipTier.certificate_nl"),
     Word("reason-to-move", "edition", "PhaseMove.reason"),
     Word("certificate", "certificate of a tier", "MembershipTier.certificate_en"),
-    Word("period-name", "school calendar", "SchoolPeriod.name"),
+    Word("period-name", "school calendar", "SchoolPeriod.name", own(P.COORDINATOR)),
+    Word("merged-word", "words of merged skills", "Skill.merged_names"),
     Word("link-of-edition", "edition", "Edition.invite_secret"),
 ]
 WORDS = [*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME]

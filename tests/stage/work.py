@@ -61,7 +61,23 @@ def add_work(stage: Stage, tribe: Tribe) -> None:
             reviews.release(review=review, by=coach, now=now)
         stage.things[f"milestone with {name} review"] = {"pk": milestone.pk}
         stage.things[f"{name} review"] = {"pk": review.pk}
+    add_part_of_who_left(tribe, stage)
     planned = factories.MilestoneFactory(tribe=tribe)
     stage.things["milestone to hand in"] = {"slug": tribe.slug, "pk": planned.pk}
     answers = {"goal": "yes", "progress": "partly", "cooperation": "yes"}
     check_ins.make(tribe=tribe, note=canary("check-in-note"), by=coach, now=now, **answers)
+
+
+def add_part_of_who_left(tribe: Tribe, stage: Stage) -> None:
+    """Handed in before they left; the coach has shown one review of it and not the other."""
+    milestone = factories.MilestoneFactory(
+        tribe=tribe,
+        delivered_text=canary("delivery-of-ex-member"),
+        delivered_at=timezone.now(),
+        delivered_by=stage.person(Persona.EX_MEMBER),
+    )
+    coach, now = stage.person(Persona.COACH), timezone.now()
+    review = reviews.save(
+        milestone=milestone, verdict="improve", comments=canary("review-of-ex-member"), by=coach
+    )
+    reviews.release(review=review, by=coach, now=now)

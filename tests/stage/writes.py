@@ -9,10 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.stage.places import V1
 from tests.stage.setting import Stage, challenge_named
 from tribes.enums import Audience
+from tribes.rules.roster_files import rows_of
+from tribes.rules.roster_plans import plan
 from tribes.rules.terms import standing
 
 Body = dict[str, Any]
 CALENDAR = "kind,name,from,to\nholiday,May,2031-W18,\n"
+ROSTER = "email,first name\nnew@school.test,Noor\n"
 EDITION = {"name_nl": "Zomer", "name_en": "Summer", "starts_on": "2030-05-06"}
 CHECK_IN = {"goal": "yes", "progress": "yes", "cooperation": "yes"}
 TEXTS = {"title": "Another title", "problem": "It stops.", "success": "It runs."}
@@ -175,6 +178,28 @@ WRITES: dict[str, Write] = {
         "schools/{slug}/calendar/import/",
         "school",
         {"file_format": "csv", "content": CALENDAR},
+    ),
+    "pupils.import_roster": Write(
+        "post",
+        "schools/{slug}/pupils/import/",
+        "school",
+        {"content": ROSTER, "dry_run": False, "digest": plan(rows_of(ROSTER, []), []).digest},
+    ),
+    "pupils.age": Write(
+        "put", "schools/{slug}/pupils/{pk}/age/", "unconfirmed pupil", {"age_band": "16_17"}
+    ),
+    "pupils.consent": Write(
+        "post",
+        "schools/{slug}/pupils/{pk}/consent/",
+        "youngest pupil",
+        {"signed_by": "A. Parent", "given_on": "2026-01-05"},
+    ),
+    "skills.merge": Write(
+        "post",
+        "skills/{slug}/merge/",
+        "free text for a skill",
+        {},
+        slug_of("known skill", "into"),
     ),
     "editions.create": Write("post", "editions/", "", {**EDITION, "preset": "week"}),
     "editions.partial_update": Write("patch", "editions/{slug}/", "edition", {"name_nl": "Nieuw"}),

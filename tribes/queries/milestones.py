@@ -1,10 +1,10 @@
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from tribes.enums import RequestKind, ReviewVerdict
 from tribes.models import Membership, Milestone, Organisation, Review, Tribe
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules.milestones import must_be_open
-from tribes.rules.roles import Viewer, is_coach, is_company, is_manager
+from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager
 from tribes.rules.tribes import must_be_at_work, must_be_member
 from tribes.rules.visibility import found
 
@@ -14,6 +14,19 @@ def of_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Milestone]:
     and programme manager."""
     rows = visible_to(viewer).filter(tribe=tribe).order_by("due_on", "pk")
     return with_clock(rows, RequestKind.REVIEW)
+
+
+def own_part(viewer: Viewer) -> QuerySet[Milestone]:
+    """What this person handed in at tribes that they left, with the reviews that were shown."""
+    present = Membership.objects.filter(person=id_of(viewer), left_at=None)
+    shown = Review.objects.filter(released_at__isnull=False).select_related("coach")
+    return (
+        visible_to(viewer)
+        .filter(delivered_by=id_of(viewer))
+        .exclude(tribe__in=present.values("tribe"))
+        .prefetch_related(Prefetch("reviews", shown, to_attr="shown_reviews"))
+        .order_by("-due_on", "-pk")
+    )
 
 
 def get_visible(viewer: Viewer, pk: int) -> Milestone:
@@ -44,5 +57,6 @@ def _condition(viewer: Viewer) -> Q:
     if is_company(viewer):
         mine = Organisation.objects.filter(members__person=viewer.pk)
         return Q(tribe__challenge__organisation__in=mine)
-    member = Membership.objects.filter(person=viewer.pk, left_at=None)
-    return Q(tribe__in=member.values("tribe"))
+    member = Membership.objects.filter(person=id_of(viewer), left_at=None)
+    # What somebody handed in stays theirs to read, also after they left.
+    return Q(tribe__in=member.values("tribe")) | Q(delivered_by=id_of(viewer))

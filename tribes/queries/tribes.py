@@ -19,7 +19,7 @@ from tribes.models import (
 )
 from tribes.rules.challenges import PUBLIC_STATES
 from tribes.rules.editions import seen_by
-from tribes.rules.roles import Viewer, is_coach, is_company, is_manager, is_participant
+from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager, is_participant
 from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.visibility import found, sought
 
@@ -39,6 +39,13 @@ def forming_for(viewer: Viewer, challenge: Challenge) -> QuerySet[Tribe]:
 
 def get_visible(viewer: Viewer, slug: str) -> Tribe:
     return found(visible_to(viewer).filter(slug=sought(slug)).first())
+
+
+def get_with_part(viewer: Viewer, slug: str) -> Tribe:
+    """As `get_visible`, and for who left: to come back to what they handed in themselves."""
+    own_part = Milestone.objects.filter(tribe=OuterRef("pk"), delivered_by=id_of(viewer))
+    readable = _condition(viewer) | Q(Exists(own_part))
+    return found(_listed().filter(readable, slug=sought(slug)).first())
 
 
 def get_shown(viewer: Viewer, slug: str) -> Tribe:

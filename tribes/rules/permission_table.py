@@ -47,9 +47,11 @@ ROUND_THE_TRIBE: Final = WITH_COACH | {P.COMPANY, P.MANAGER}
 LOGGED_IN: Final = EVERYBODY - {P.ANONYMOUS}
 COMPANY: Final = frozenset({P.COMPANY})
 COACH: Final = frozenset({P.COACH})
+EX_MEMBER: Final = frozenset({P.EX_MEMBER})
 MANAGER: Final = frozenset({P.MANAGER})
+COORDINATOR: Final = frozenset({P.COORDINATOR})
 # Their own is here that of the organisation that they act for.
-ACTING: Final = frozenset({P.COMPANY, P.OTHER_COMPANY, P.OBSERVER})
+ACTING: Final = frozenset({P.COMPANY, P.OTHER_COMPANY, P.OBSERVER, P.COORDINATOR})
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,10 @@ CHALLENGES: Final = (
         "terms",
         ("Brief.own_terms",),
         (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
-        (("terms.accept", WITH_COACH), ("terms.withdraw", frozenset({P.MEMBER, P.COACH}))),
+        (
+            ("terms.accept", WITH_COACH),
+            ("terms.withdraw", frozenset({P.MEMBER, P.COACH, P.EX_MEMBER})),
+        ),
     ),
     Resource(
         "change of a running challenge",
@@ -165,7 +170,7 @@ TRIBES: Final = (
     Resource(
         "tribe members",
         ("Person.first_name",),
-        (Grant(ROUND_THE_TRIBE | {P.EX_MEMBER, P.PARTICIPANT}),),
+        (Grant(ROUND_THE_TRIBE | {P.PARTICIPANT}),),
         (("tribes.leave", TRIBE),),
     ),
     Resource("why somebody left", ("Membership.left_reason",)),
@@ -210,13 +215,13 @@ TRIBES: Final = (
     Resource(
         "result",
         ("Milestone.delivered_text",),
-        (Grant(ROUND_THE_TRIBE),),
+        (Grant(ROUND_THE_TRIBE), Grant(EX_MEMBER, C.OWN)),
         (("milestones.deliver", TRIBE),),
     ),
     Resource(
         "review",
         ("Review.comments",),
-        (Grant(COACH), Grant(ROUND_THE_TRIBE, C.RELEASED)),
+        (Grant(COACH), Grant(ROUND_THE_TRIBE, C.RELEASED), Grant(EX_MEMBER, C.OWN)),
         (("reviews.create", COACH), ("reviews.release", COACH)),
     ),
     Resource(
@@ -236,6 +241,18 @@ PEOPLE: Final = (
         (Grant(ACTING, C.OWN), Grant(MANAGER)),
     ),
     Resource("guardian", ("GuardianConsent.email",)),
+    Resource("consent on paper", ("GuardianConsent.signed_by",), (Grant(COORDINATOR, C.OWN),)),
+    # What a school writes down is for that school: no tribe, company or manager reads it.
+    Resource(
+        "pupil on the list of a school",
+        ("Pupil.email", "Pupil.number", "Pupil.first_name", "Pupil.last_name"),
+        (Grant(COORDINATOR, C.OWN),),
+        (
+            ("pupils.import_roster", COORDINATOR),
+            ("pupils.age", COORDINATOR),
+            ("pupils.consent", COORDINATOR),
+        ),
+    ),
     Resource(
         "profile",
         ("Profile.study", "Profile.background", "Profile.place"),
@@ -266,9 +283,11 @@ PROGRAMME: Final = (
     Resource(
         "school calendar",
         ("SchoolPeriod.name",),
-        (Grant(MANAGER),),
-        (("schools.import_calendar", MANAGER),),
+        (Grant(MANAGER), Grant(COORDINATOR, C.OWN)),
+        (("schools.import_calendar", MANAGER | COORDINATOR),),
     ),
+    # Somebody typed them about themselves; they are searched and never shown again.
+    Resource("words of merged skills", ("Skill.merged_names",), (), (("skills.merge", MANAGER),)),
     Resource(
         "edition",
         ("Edition.invite_secret", "PhaseMove.reason"),
@@ -306,6 +325,7 @@ COPIES: Final = {
     "ChallengeVersion.values": TEXTS,
     "WorkspaceEvent.payload": ("Message.text", "Task.title", "Task.note"),
     "TermsText.text": ("Brief.own_terms",),
+    "SkillTerm.text": ("Skill.merged_names",),
 }
 # Words of the platform and of its public pages: codes, names in lists, what is public by nature.
 OPEN: Final = {
@@ -317,7 +337,8 @@ OPEN: Final = {
     *(f"Milestone.{name}" for name in ("key", "name_en", "name_nl")),
     *(f"Organisation.{name}" for name in ("about_en", "about_nl", "brin", "municipality")),
     *(f"Organisation.{name}" for name in ("name", "place", "slug", "website")),
-    *(f"Skill.{name}" for name in ("name_en", "name_nl", "slug")),
+    *(f"Skill.{name}" for name in ("esco", "name_en", "name_nl", "official_names", "slug")),
+    "Skill.synonyms",
     *(f"TermsAcceptance.{name}" for name in ("language", "version")),
     *(f"Theme.{name}" for name in ("name_en", "name_nl", "slug")),
     *(f"Tribe.{name}" for name in ("name", "slug")),

@@ -92,6 +92,33 @@ def access(person: Viewer, stream: Stream) -> Access:
     )
 
 
+def readers_of(streams: Collection[int]) -> dict[int, set[int]]:
+    """Who reads each of these streams: `role_for` of everybody at once.
+
+    Asked in the transaction that reads or writes events, so what goes out is for the people who
+    may read it at that moment, whether or not somebody was told that a right is gone.
+    """
+    rows = Stream.objects.filter(pk__in=streams)
+    tribe, company = "workspace__tribe", "workspace__tribe__challenge__organisation__members"
+    members = rows.filter(
+        **{f"{tribe}__memberships__left_at": None, f"{tribe}__memberships__person__is_active": True}
+    )
+    coaches = rows.filter(
+        **{f"{tribe}__coach__is_active": True, f"{tribe}__coach__role": Role.COACH}
+    )
+    colleagues = rows.filter(
+        audience=Audience.SHARED,
+        **{f"{company}__person__is_active": True, f"{company}__person__role": Role.COMPANY},
+    )
+    readers: dict[int, set[int]] = {stream: set() for stream in streams}
+    for stream, person in members.values_list("pk", f"{tribe}__memberships__person").union(
+        coaches.values_list("pk", f"{tribe}__coach"),
+        colleagues.values_list("pk", f"{company}__person"),
+    ):
+        readers[stream].add(person)
+    return readers
+
+
 def is_open(read_only_from: datetime.date | None) -> bool:
     """Whether the edition has not closed its workspaces yet."""
     return read_only_from is None or timezone.localdate() < read_only_from

@@ -29,10 +29,16 @@ Frame = dict[str, Any]
 
 
 class Server:
-    """Serves on one port with a database of its own, of the kind that the tests run on."""
+    """Serves on one port with a database of its own, of the kind that the tests run on; or with
+    that of another server, as a second process of one platform."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, beside: "Server | None" = None) -> None:
         self.port = port
+        self.process: subprocess.Popen[bytes] | None = None
+        self.is_beside = beside is not None
+        if beside is not None:
+            self.folder, self.environment = beside.folder, beside.environment
+            return
         self.folder = tempfile.mkdtemp(prefix="tribes-live-")
         self.environment = {
             **os.environ,
@@ -41,7 +47,6 @@ class Server:
             "TRIBES_DATABASE_URL": self._database(),
             "TRIBES_ALLOWED_ORIGINS": ORIGIN,
         }
-        self.process: subprocess.Popen[bytes] | None = None
 
     def _database(self) -> str:
         if not SHARED_DATABASE.startswith("postgres"):
@@ -58,6 +63,8 @@ class Server:
     def remove(self) -> None:
         """Stop, and leave nothing behind."""
         self.stop()
+        if self.is_beside:
+            return
         shutil.rmtree(self.folder)
         if SHARED_DATABASE.startswith("postgres"):
             self._manage("DROP DATABASE {} WITH (FORCE)")
@@ -186,7 +193,8 @@ class Client:
     async def closed(self) -> int:
         """Wait for the end; the code it came with."""
         async with asyncio.timeout(PATIENCE):
-            await self._reader
+            # Who has waited too long gives up; the reader itself goes on, for the end of the story.
+            await asyncio.shield(self._reader)
         return self.connection.close_code or 1006
 
     def stop_reading(self) -> None:

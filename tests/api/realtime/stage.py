@@ -15,10 +15,21 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tests import factories
-from tribes.actions import access_tokens, commands, socket_tickets
+from tribes.actions import access_tokens, commands, socket_tickets, terms
 from tribes.enums import Audience
 from tribes.events import AccessChanged, publish
-from tribes.models import Membership, Person, Stream, WorkspaceEvent
+from tribes.models import (
+    Membership,
+    Message,
+    OrganisationMember,
+    Person,
+    ReadPosition,
+    Stream,
+    Task,
+    Tribe,
+    WorkspaceEvent,
+)
+from tribes.rules.terms import standing
 
 
 def workspace(members: int = 2) -> dict[str, Any]:
@@ -69,11 +80,60 @@ def post(ws: str, person_id: int, texts: list[str]) -> int:
     return event.seq
 
 
+def strangers(tribe: int) -> list[dict[str, Any]]:
+    """One of every kind who has no place in this tribe."""
+    left = factories.ParticipantFactory()
+    Membership.objects.create(tribe_id=tribe, person=left, left_at=timezone.now())
+    people = [
+        left,
+        factories.PersonFactory(role=""),
+        factories.ParticipantFactory(),
+        factories.OrganisationMemberFactory().person,
+        factories.CoachFactory(),
+        factories.ManagerFactory(),
+        factories.ObserverFactory(),
+        factories.CoordinatorFactory(),
+    ]
+    return [visitor(person) for person in people]
+
+
+def everything() -> str:
+    """All that workspaces hold: the same before and after is that nothing changed."""
+    kinds = (Message, ReadPosition, Stream, Task, WorkspaceEvent)
+    return str([list(kind._default_manager.order_by("pk").values()) for kind in kinds])
+
+
 def remove(tribe: int, person_id: int) -> None:
     Membership.objects.filter(tribe=tribe, person=person_id, left_at=None).update(
         left_at=timezone.now(), seat=None
     )
     publish(AccessChanged(person_id=person_id, tribe_id=tribe))
+
+
+def remove_untold(tribe: int, person_id: int) -> None:
+    """As when the poke that tells of it is lost; the other three alike."""
+    Membership.objects.filter(tribe=tribe, person=person_id, left_at=None).update(
+        left_at=timezone.now(), seat=None
+    )
+
+
+def take_coach_untold(tribe: int) -> None:
+    Tribe.objects.filter(pk=tribe).update(coach=None)
+
+
+def leave_company_untold(person_id: int) -> None:
+    OrganisationMember.objects.filter(person=person_id).delete()
+
+
+def suspend_untold(person_id: int) -> None:
+    Person.objects.filter(pk=person_id).update(is_active=False)
+
+
+def give_and_withdraw_terms(tribe: int, person_id: int) -> None:
+    challenge, person = Tribe.objects.get(pk=tribe).challenge, Person.objects.get(pk=person_id)
+    digest = standing(challenge)[0].digest
+    terms.accept(challenge=challenge, digest=digest, by=person, now=timezone.now())
+    terms.withdraw(challenge=challenge, by=person, now=timezone.now())
 
 
 def suspend(person_id: int) -> None:
@@ -121,7 +181,14 @@ ACTS = {
         workspace,
         log,
         post,
+        strangers,
+        everything,
         remove,
+        remove_untold,
+        take_coach_untold,
+        leave_company_untold,
+        suspend_untold,
+        give_and_withdraw_terms,
         tell_access,
         suspend,
         change_password,

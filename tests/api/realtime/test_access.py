@@ -1,3 +1,5 @@
+import pytest
+
 from tests.api.realtime.rig import Frame, Server
 
 
@@ -59,3 +61,77 @@ async def test_a_new_password_closes_what_a_ticket_opened(server: Server, space:
     await server.do("change_password", person_id=person)
 
     assert await socket.closed() == 4401
+
+
+# What each loses without anybody being told, and which stream they follow.
+LOST = [
+    ("member", "ws", "remove_untold"),
+    ("coach", "ws", "take_coach_untold"),
+    ("company", "shared", "leave_company_untold"),
+    ("member", "ws", "suspend_untold"),
+]
+
+
+@pytest.mark.parametrize(("who", "stream", "act"), LOST)
+async def test_a_lost_poke_leaks_no_event(
+    server: Server, space: Frame, who: str, stream: str, act: str
+) -> None:
+    ada = await server.follow(space["members"][0], space[stream])
+    gone = await server.follow(person_of(space, who), space[stream])
+    await ada.post(space[stream], "Together")
+    await gone.one(t="ev", seq=1)
+
+    await lose(server, space, who, act)
+    await ada.post(space[stream], "Without you")
+
+    assert await gone.closed() == 4403
+    assert gone.seqs() == [1]
+
+
+async def test_a_lost_poke_is_healed_while_nobody_says_anything(
+    server: Server, space: Frame
+) -> None:
+    ben = await server.follow(space["members"][1], space["ws"])
+    await lose(server, space, "member", "remove_untold")
+
+    assert await ben.closed() == 4403
+
+
+async def test_an_old_position_replays_only_what_one_may_see_now(
+    server: Server, space: Frame
+) -> None:
+    company = await server.follow(space["company"], space["shared"])
+    ada = await server.follow(space["members"][0], space["shared"])
+    await ada.post(space["shared"], "For the company")
+    await company.one(t="ev", seq=1)
+    await lose(server, space, "company", "leave_company_untold")
+
+    back = await server.open(space["company"])
+    await back.send(t="sub", ws=space["shared"], after=0, epoch=1)
+
+    await back.one(t="error", code="not_found")
+    assert back.all(t="ev") == []
+
+
+async def test_terms_protect_the_brief_and_not_the_stream(server: Server, space: Frame) -> None:
+    ada, ben = [await server.follow(member, space["ws"]) for member in space["members"]]
+    await server.do(
+        "give_and_withdraw_terms", tribe=space["tribe"], person_id=space["members"][1]["id"]
+    )
+
+    await ada.post(space["ws"], "Nothing of the brief")
+
+    await ben.one(t="ev", seq=1)
+
+
+def person_of(space: Frame, who: str) -> Frame:
+    person: Frame = space["members"][1] if who == "member" else space[who]
+    return person
+
+
+async def lose(server: Server, space: Frame, who: str, act: str) -> None:
+    arguments = {
+        "remove_untold": {"tribe": space["tribe"], "person_id": person_of(space, who)["id"]},
+        "take_coach_untold": {"tribe": space["tribe"]},
+    }
+    await server.do(act, **arguments.get(act, {"person_id": person_of(space, who)["id"]}))

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.factories import (
     ChallengeFactory,
+    MilestoneFactory,
     ParticipantFactory,
     PersonFactory,
     TribeFactory,
@@ -15,11 +16,11 @@ from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import apply, ask_to_join, let_pass
 from tribes.actions import answer_clocks
 from tribes.enums import AgeBand, Role, TribeState
-from tribes.models import JoinRequest, Membership, Person, Tribe
+from tribes.models import JoinRequest, Membership, Person, Review, Tribe
 
 OVERDUE = "has been asked to see to it"
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 
 
 def members(tribe: Tribe) -> set[str]:
@@ -238,3 +239,21 @@ def test_a_tribe_reads_that_somebody_sees_to_its_plan(
     answer_clocks.escalate_overdue(now=timezone.now())
     client.force_login(ada)
     assert OVERDUE in client.get(f"/en/tribes/{tribe.slug}/").content.decode()
+
+
+def test_who_left_reads_what_they_handed_in_and_its_review(
+    tribe: Tribe, cleo: Person, coach: Person
+) -> None:
+    now = timezone.now()
+    milestone = MilestoneFactory(
+        tribe=tribe, delivered_text="The drawing", delivered_at=now, delivered_by=cleo
+    )
+    Review.objects.create(
+        milestone=milestone, coach=coach, verdict="ok", comments="Neat.", released_at=now
+    )
+
+    text = browser_of(cleo).get(page("my_tribes")).content.decode()
+
+    assert "What I handed in before I left" in text
+    assert "The drawing" in text
+    assert "Neat." in text

@@ -24,11 +24,13 @@ def test_nobody_else_sees_who_is_in_it(
         assert not memberships.active(person, tribe).exists()
 
 
-def test_who_left_is_not_listed(tribe: Tribe, ada: Person, now: datetime.datetime) -> None:
+def test_who_left_is_not_listed(
+    tribe: Tribe, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
     Membership.objects.filter(person=ada).update(left_at=now, seat=None)
 
     assert memberships.own_in(ada, tribe) is None
-    assert memberships.active(ada, tribe).count() == 1
+    assert memberships.active(ben, tribe).count() == 1
 
 
 def test_the_own_membership(tribe: Tribe, membership: Membership, ada: Person) -> None:
@@ -47,3 +49,21 @@ def test_members_are_listed_in_one_query(
     with django_assert_num_queries(1):
         names = [(one.person.first_name, one.seat) for one in memberships.active(manager, tribe)]
     assert len(names) == count
+
+
+def test_who_left_is_not_told_who_stayed(
+    tribe: Tribe, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    Membership.objects.filter(person=ada).update(left_at=now, seat=None)
+
+    assert not memberships.active(ada, tribe).exists()
+    assert [membership.person for membership in memberships.active(ben, tribe)] == [ben]
+
+
+def test_who_came_back_is_a_member_like_the_others(
+    tribe: Tribe, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    Membership.objects.create(tribe=tribe, person=ada, left_at=now)
+
+    rows = memberships.active(ada, tribe)
+    assert {membership.person for membership in rows} == {ada, ben}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests import factories
 from tribes.enums import ReviewVerdict, TribeState
 from tribes.exceptions import NotVisible
-from tribes.models import Milestone, Person, Review, Tribe
+from tribes.models import Membership, Milestone, Person, Review, Tribe
 from tribes.queries import milestones
 from tribes.rules.milestones import may_deliver
 
@@ -77,3 +77,71 @@ def test_the_list_of_what_may_be_handed_in_agrees_with_the_rule(
     for person in (ada, coach, cleo):
         rows = milestones.deliverable(person, milestone.tribe)
         assert list(rows) == ([milestone] if may_deliver(person, milestone) else [])
+
+
+@pytest.fixture
+def handed_in_by_dan(working: Tribe) -> Milestone:
+    """Of a tribe that he left since."""
+    dan = factories.ParticipantFactory(first_name="Dan")
+    Membership.objects.create(tribe=working, person=dan, left_at=timezone.now())
+    return factories.MilestoneFactory(
+        tribe=working, delivered_text="By Dan", delivered_at=timezone.now(), delivered_by=dan
+    )
+
+
+def test_who_left_keeps_what_they_handed_in_and_nothing_else(
+    milestone: Milestone, handed_in_by_dan: Milestone
+) -> None:
+    dan = handed_in_by_dan.delivered_by
+    assert dan is not None
+
+    assert list(milestones.of_tribe(dan, milestone.tribe)) == [handed_in_by_dan]
+    assert list(milestones.own_part(dan)) == [handed_in_by_dan]
+    assert not milestones.deliverable(dan, milestone.tribe).exists()
+
+
+def test_the_own_part_has_the_reviews_that_were_shown(
+    handed_in_by_dan: Milestone, coach: Person
+) -> None:
+    dan = handed_in_by_dan.delivered_by
+    assert dan is not None
+    review = Review.objects.create(milestone=handed_in_by_dan, coach=coach, verdict="ok")
+    assert [one.shown_reviews for one in milestones.own_part(dan)] == [[]]
+
+    Review.objects.update(released_at=timezone.now())
+
+    assert [one.shown_reviews for one in milestones.own_part(dan)] == [[review]]
+
+
+def test_a_later_delivery_of_another_is_not_theirs(
+    handed_in_by_dan: Milestone, ada: Person
+) -> None:
+    dan = handed_in_by_dan.delivered_by
+    assert dan is not None
+    Milestone.objects.update(delivered_text="By Ada", delivered_by=ada)
+
+    assert not milestones.own_part(dan).exists()
+
+
+def test_a_member_has_no_own_part_apart(milestone: Milestone, ada: Person) -> None:
+    Milestone.objects.update(delivered_text="By Ada", delivered_at=timezone.now(), delivered_by=ada)
+
+    assert not milestones.own_part(ada).exists()
+
+
+def test_what_nobody_handed_in_is_not_of_a_visitor(milestone: Milestone) -> None:
+    assert not milestones.own_part(AnonymousUser()).exists()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_own_part_asks_the_database_no_more_for_more(
+    working: Tribe, cleo: Person, count: int, django_assert_num_queries: Any
+) -> None:
+    for _ in range(count):
+        factories.MilestoneFactory(
+            tribe=working, delivered_text="Done", delivered_at=timezone.now(), delivered_by=cleo
+        )
+
+    with django_assert_num_queries(2):
+        rows = [(one.tribe.name, one.shown_reviews) for one in milestones.own_part(cleo)]
+    assert len(rows) == count

@@ -203,3 +203,16 @@ def test_a_manager_sees_which_tribes_wait_for_a_coach(
     assert not tribes.without_coach(coach).exists()
     Tribe.objects.update(coach=coach)
     assert not tribes.without_coach(manager).exists()
+
+
+def test_who_left_comes_back_to_what_they_handed_in(working: Tribe, cleo: Person) -> None:
+    milestone = factories.MilestoneFactory(tribe=working)
+    with pytest.raises(NotVisible):
+        tribes.get_with_part(cleo, working.slug)
+    with pytest.raises(NotVisible):
+        tribes.get_with_part(AnonymousUser(), working.slug)
+
+    milestone.delivered_by = cleo
+    milestone.save()
+
+    assert tribes.get_with_part(cleo, working.slug) == working

@@ -151,6 +151,14 @@ def test_only_the_own_company_copies_a_challenge_in_any_state(
     assert not rules.may_copy(manager, draft)
 
 
+def test_only_a_programme_manager_looks_at_an_intake(
+    manager: Person, company: Person, coach: Person, ada: Person
+) -> None:
+    assert rules.may_look_at_intake(manager)
+    for person in (company, coach, ada, AnonymousUser()):
+        assert not rules.may_look_at_intake(person)
+
+
 @pytest.mark.parametrize("state", State)
 def test_each_state_is_open_or_closed(state: State) -> None:
     assert (state in rules.OPEN_STATES) != (state in rules.CLOSED_STATES)

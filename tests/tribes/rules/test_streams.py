@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tribes.enums import Role, StreamRole, TribeState
 from tribes.exceptions import NotAllowed, NotVisible
@@ -109,3 +110,38 @@ def test_nobody_writes_as_a_member_when_the_work_is_over_or_they_are_suspended(
 
     Tribe.objects.filter(pk=working.pk).update(state=TribeState.FINISHED)
     assert rules.writing_members([stream.pk], [ada.pk, ben.pk]) == set()
+
+
+def test_the_readers_of_a_stream_are_those_with_a_role_in_it(
+    stream: Stream, shared: Stream, strangers: list[Person], ada: Person, coach: Person
+) -> None:
+    _hold_equal(stream, shared)
+
+    Membership.objects.filter(person=ada).update(left_at=timezone.now(), seat=None)
+    Person.objects.filter(pk=coach.pk).update(is_active=False)
+    _hold_equal(stream, shared)
+    assert ada.pk not in rules.readers_of([stream.pk])[stream.pk]
+    assert coach.pk not in rules.readers_of([stream.pk])[stream.pk]
+
+
+def test_somebody_of_the_company_without_its_role_is_no_reader(
+    stream: Stream, shared: Stream, company: Person
+) -> None:
+    assert company.pk in rules.readers_of([shared.pk])[shared.pk]
+
+    Person.objects.filter(pk=company.pk).update(role="")
+
+    _hold_equal(stream, shared)
+    assert company.pk not in rules.readers_of([shared.pk])[shared.pk]
+
+
+def test_a_stream_that_went_away_has_no_readers() -> None:
+    assert rules.readers_of([]) == {}
+
+
+def _hold_equal(*streams: Stream) -> None:
+    """Both ways round: everybody of a stream, and the role of each person in it."""
+    readers = rules.readers_of([stream.pk for stream in streams])
+    for stream in streams:
+        with_role = {person.pk for person in Person.objects.all() if rules.may_read(person, stream)}
+        assert readers[stream.pk] == with_role
