@@ -122,6 +122,9 @@ class EditionFactory(DjangoModelFactory[models.Edition]):
     manager = factory.SubFactory(ManagerFactory)
 
 
+ENDED = (ChallengeState.FINISHED, ChallengeState.ARCHIVED)
+
+
 class ChallengeFactory(DjangoModelFactory[models.Challenge]):
     """A complete challenge in draft; `published=True` makes it public."""
 
@@ -142,6 +145,9 @@ class ChallengeFactory(DjangoModelFactory[models.Challenge]):
     success = "We see a stop coming one day ahead."
     theme = factory.SubFactory(ThemeFactory)
     created_by = factory.SubFactory(CompanyPersonFactory)
+    finished_at = factory.LazyAttribute(
+        lambda made: timezone.now() if made.state in ENDED else None
+    )
 
 
 class ProfileFactory(DjangoModelFactory[models.Profile]):

@@ -106,12 +106,12 @@ def test_the_log_in_page_of_a_demo_names_one_person_per_role(
 
 
 def logged_in(client: Client, person: Person, *, seconds_ago: int = 0) -> Client:
-    """With a password, some time ago."""
+    """With a password that was asked once more, some time ago."""
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     client.force_login(person, "django.contrib.auth.backends.ModelBackend")
     session = client.session
     session["account_authentication_methods"] = [
-        {"method": "password", "at": time.time() - seconds_ago}
+        {"method": "password", "at": time.time() - seconds_ago, "reauthenticated": True}
     ]
     session.save()
     return client
@@ -129,7 +129,7 @@ def test_another_address_asks_for_the_password_again(client: Client, ada: Person
     assert "stylesheet" in page
 
 
-def test_who_has_just_logged_in_adds_an_address(client: Client, ada: Person) -> None:
+def test_who_has_just_given_the_password_again_adds_an_address(client: Client, ada: Person) -> None:
     logged_in(client, ada)
 
     answer = client.post("/en/account/email/", {"email": "second@tribes.test", "action_add": ""})

@@ -17,6 +17,7 @@ from tribes.models import (
     Application,
     Attachment,
     AuditEntry,
+    BriefVersion,
     ChallengeVersion,
     ChangeAnswer,
     EditionGuest,
@@ -26,6 +27,7 @@ from tribes.models import (
     OutgoingMail,
     ProfileSkill,
     ReadPosition,
+    RepeatedRequest,
     Review,
     SkillTerm,
     Stream,
@@ -279,7 +281,37 @@ CONSTRAINTS: dict[str, Breaks] = {
         organisation=factories.OrganisationFactory(),
         person=factories.CompanyPersonFactory(),
     ),
-    "organisation_kvk_once": lambda: twice(factories.OrganisationFactory, kvk="12345678"),
+    "organisation_verified_kvk_once": lambda: twice(factories.OrganisationFactory, kvk="12345678"),
+    "challenge_finished_has_date": lambda: factories.ChallengeFactory(
+        published=True, state=ChallengeState.FINISHED, finished_at=None
+    ),
+    "brief_version_number_once": lambda: twice(
+        BriefVersion.objects.create,
+        challenge=factories.ChallengeFactory(),
+        number=1,
+        saved_by=factories.CompanyPersonFactory(),
+        at=timezone.now(),
+    ),
+    "repeated_request_once": lambda: twice(
+        RepeatedRequest.objects.create,
+        person=factories.PersonFactory(),
+        key="key",
+        asked_at=timezone.now(),
+    ),
+    "guardian_consent_has_a_guardian": lambda: factories.GuardianConsentFactory(email=""),
+    "pupil_email_once": lambda: twice(
+        factories.PupilFactory, school=factories.SchoolFactory(), email="kim@school.test"
+    ),
+    "pupil_number_once": lambda: twice(
+        factories.PupilFactory, school=factories.SchoolFactory(), number="1"
+    ),
+    "pupil_person_once": lambda: twice(
+        factories.PupilFactory,
+        confirmed=True,
+        school=factories.SchoolFactory(),
+        person=factories.ParticipantFactory(),
+    ),
+    "pupil_confirmed_by_somebody": lambda: factories.PupilFactory(confirmed_at=timezone.now()),
     "organisation_verified_by_somebody": lambda: factories.OrganisationFactory(verified_by=None),
     "partner_membership_dates_in_order": lambda: factories.PartnerMembershipFactory(
         since=days_from_today(2), until=days_from_today(1)

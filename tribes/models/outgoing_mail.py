@@ -62,7 +62,9 @@ class OutgoingMail(models.Model):
                     form__in=[MailForm.DIRECT, MailForm.DIGEST], person__isnull=False
                 )
                 | models.Q(form=MailForm.INVITATION, invitation__isnull=False)
-                | models.Q(form=MailForm.GUARDIAN, guardian_consent__isnull=False),
+                | models.Q(
+                    form__in=[MailForm.GUARDIAN, MailForm.REMINDER], guardian_consent__isnull=False
+                ),
                 name="outgoing_mail_form_fits_reader",
             ),
             models.CheckConstraint(

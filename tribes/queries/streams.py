@@ -18,7 +18,9 @@ def readable(viewer: Viewer) -> QuerySet[Stream]:
     return (
         Stream.objects.annotate(role=rules.role_for(viewer.pk))
         .exclude(role="")
-        .select_related("workspace__tribe__challenge__organisation")
+        .select_related(
+            "workspace__tribe__challenge__organisation", "workspace__tribe__challenge__edition"
+        )
         .order_by("pk")
     )
 

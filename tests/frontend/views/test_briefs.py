@@ -5,7 +5,7 @@ from tests import factories
 from tests.api.calling import nothing_changes
 from tests.frontend.pages import browser_of, page
 from tribes.actions.terms import accept, withdraw
-from tribes.enums import ChallengeState, Terms
+from tribes.enums import ChallengeState, Terms, TribeState
 from tribes.models import Brief, BriefView, Challenge, Organisation, Person, Tribe
 from tribes.rules.terms import standing
 
@@ -117,7 +117,7 @@ def test_the_company_saves_and_a_second_tab_is_told(tribe: Tribe, company: Perso
 
 def test_once_a_tribe_is_at_work_the_text_stays(tribe: Tribe, company: Person) -> None:
     challenge = seal(tribe)
-    Challenge.objects.update(state=ChallengeState.RUNNING)
+    Tribe.objects.update(state=TribeState.RUNNING)
     browser = browser_of(company)
     assert SECRET in browser.get(page("challenge_brief", challenge.slug)).content.decode()
     body = {"text": "Newer", "own_terms": "", "brief_version": "1"}

@@ -12,7 +12,6 @@ from PIL import Image
 from tests import factories
 from tests.api.calling import nothing_changes
 from tribes.actions import attachments, audit, terms
-from tribes.enums import ChallengeState
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import Attachment, AuditEntry, BriefView, Challenge, Person, Tribe
 from tribes.models.attachment import storage
@@ -164,10 +163,9 @@ def test_nobody_else_adds_or_removes(
 
 
 def test_a_confidential_file_does_not_come_after_the_start(
-    challenge: Challenge, company: Person, now: datetime.datetime
+    working: Tribe, company: Person, now: datetime.datetime
 ) -> None:
-    Challenge.objects.update(state=ChallengeState.RUNNING)
-    challenge.refresh_from_db()
+    challenge = working.challenge
     with nothing_changes(), pytest.raises(NotAllowed):
         add(challenge, company, now, is_confidential=True)
     assert add(challenge, company, now)

@@ -83,6 +83,7 @@ def test_a_copy_has_the_texts_and_not_the_round(
         published_at=MONDAY,
         decider=draft.edition.manager,
         answer_due_on=TODAY,
+        finished_at=MONDAY if state in factories.ENDED else None,
     )
     draft.refresh_from_db()
     draft.skills.add(factories.SkillFactory())

@@ -45,8 +45,8 @@ OVER = {
     State.ARCHIVED: set(),
     State.WITHDRAWN: set(),
 }
-# Somebody is invited to the platform, whatever becomes of a challenge.
-APART = {RequestKind.INVITATION}
+# Somebody is invited to the platform, and a parent asked, whatever becomes of a challenge.
+APART = {RequestKind.INVITATION, RequestKind.GUARDIAN_CONSENT}
 
 
 def running() -> set[str]:

@@ -40,6 +40,7 @@ from tribes.models import (
     Person,
     Tribe,
 )
+from tribes.rules.organisations import seen
 
 Act = Callable[[], object]
 
@@ -218,7 +219,7 @@ def test_publishing_takes_the_challenge_before_it_writes_that_the_company_is_ver
         challenge=Challenge.objects.get(pk=challenge.pk),
         by=manager,
         now=timezone.now(),
-        verify=True,
+        verify=seen(challenge.organisation),
     )
 
     while_held(partial(lock_challenge, challenge.pk), partial(write_about, busy), publish)

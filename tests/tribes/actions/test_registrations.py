@@ -2,6 +2,7 @@ from functools import partial
 
 import pytest
 from django.db import IntegrityError
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.racing import race
@@ -16,7 +17,10 @@ def test_a_number_that_is_taken_is_named(db: None, name: str, number: str) -> No
     factories.OrganisationFactory(**{name: number})
 
     with pytest.raises(InvalidValue) as caught:
-        registrations.save(Organisation(name="Second", slug="second", **{name: number}))
+        second = Organisation(name="Second", slug="second", verified_at=timezone.now())
+        second.verified_by = factories.ManagerFactory()
+        setattr(second, name, number)
+        registrations.save(second)
 
     assert list(caught.value.errors) == [name]
     assert not Organisation.objects.filter(slug="second").exists()

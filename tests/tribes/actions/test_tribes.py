@@ -97,7 +97,7 @@ def test_others_do_not_start_a_tribe(
 
 
 def test_nobody_starts_a_tribe_for_a_draft(challenge: Challenge, cleo: Person) -> None:
-    challenge.state = ChallengeState.DRAFT
+    Challenge.objects.update(state=ChallengeState.DRAFT)
 
     with pytest.raises(NotAllowed):
         create(challenge, cleo)

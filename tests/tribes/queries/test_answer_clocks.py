@@ -83,7 +83,7 @@ def test_an_invitation_of_an_observer_is_on_the_board(
     )
 
     (row,) = waiting(running_for(manager), today)
-    assert row.page == ("manager_organisation", (town.slug,))
+    assert row.page == ("observer_invite", (town.slug,))
 
 
 @pytest.mark.usefixtures("waits")

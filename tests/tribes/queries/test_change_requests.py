@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import RequestState, TribeState
@@ -50,7 +51,7 @@ def test_a_request_waits_until_the_tribe_has_answered(
 def test_a_closed_request_waits_for_nobody(
     request_of: ChangeRequest, working: Tribe, ada: Person
 ) -> None:
-    ChangeRequest.objects.update(state=RequestState.WITHDRAWN)
+    ChangeRequest.objects.update(state=RequestState.WITHDRAWN, closed_at=timezone.now())
 
     assert change_requests.to_answer(ada, working) is None
     assert change_requests.pending_for(ada, working.challenge) is None

@@ -29,7 +29,7 @@ def test_what_is_new_is_added_and_what_is_there_is_not() -> None:
 
     assert outcomes(made) == [ADD, THERE, ADD]
     assert made.additions == [TERM, AFTER_IT]
-    assert made.counts == {"add": 2, "there": 1, "error": 0}
+    assert made.counts == {"add": 2, "change": 0, "there": 1, "error": 0}
     assert made.is_ready
 
 

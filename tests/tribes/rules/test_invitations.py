@@ -104,9 +104,10 @@ def test_pupils_are_invited_by_their_school_alone(
 
 
 def test_a_pupil_comes_with_the_account_they_have(
-    ada: Person, cleo: Person, coordinator: Person
+    ada: Person, cleo: Person, coordinator: Person, school: Organisation
 ) -> None:
     invitation = invitation_for(cleo, Role.PARTICIPANT, coordinator)
+    invitation.organisation = school
 
     assert rules.may_accept(ada, invitation, NOW)
     invitation.role = Role.COORDINATOR

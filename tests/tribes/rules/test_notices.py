@@ -17,9 +17,11 @@ def test_what_must_be_acted_on_is_mailed_at_once_by_default() -> None:
 def test_a_role_is_asked_about_its_own_kinds_only() -> None:
     assert kinds_for(Role.MANAGER) == [
         NoticeKind.CHALLENGE_SUBMITTED,
+        NoticeKind.MILESTONE_DELIVERED,
         NoticeKind.CHALLENGE_MATCHED,
         NoticeKind.QUESTION_ANSWERED,
         NoticeKind.QUESTION_REMOVED,
+        NoticeKind.QUESTION_CLOSED,
         NoticeKind.ANSWER_OVERDUE,
     ]
     assert NoticeKind.GUARDIAN_ANSWERED in kinds_for(Role.PARTICIPANT)
