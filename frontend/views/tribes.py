@@ -166,7 +166,7 @@ def joins(request: HttpRequest, form: JoinForm, secret: str) -> bool:
         by=person,
         now=timezone.now(),
     )
-    # What was refused is rolled back, and the page must not show it as chosen.
+    # Some of what was said may stand and the rest not: the page shows what is stored.
     person.refresh_from_db()
     return joined is not None
 

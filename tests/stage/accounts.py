@@ -16,6 +16,7 @@ from tribes.models import (
     Invitation,
     Notification,
     Person,
+    RepeatedRequest,
     Suggestion,
 )
 from tribes.rules.digests import digest_of
@@ -32,6 +33,9 @@ def add_accounts(stage: Stage) -> None:
         person=member, study=canary("study"), background=canary("background"), place=canary("home")
     )
     AccessToken.objects.create(person=member, name=canary("token-name"), digest="0" * 64)
+    RepeatedRequest.objects.create(
+        person=member, key="1", asked_at=timezone.now(), body=canary("answer-once-given")
+    )
     add_suggestion(stage, member)
     stage.things["organisation"] = {"slug": stage.owner.slug}
     stage.things["step of the profile"] = {"step": 4}

@@ -10,7 +10,7 @@ from tests.stage.people import person
 from tests.stage.setting import Stage, canary, challenge_named
 from tribes.actions import change_requests, questions
 from tribes.enums import ChallengeState, Role
-from tribes.models import Challenge, Edition, SubQuestion
+from tribes.models import BriefChange, Challenge, Edition, SubQuestion
 from tribes.rules.permission_table import Persona
 
 
@@ -79,6 +79,9 @@ def add_questions_and_changes(stage: Stage) -> None:
         by=company,
         now=now,
     )
+    # Nobody of the running tribe has accepted its terms.
+    factories.BriefFactory(challenge=asks.challenge, text="Ours.")
+    BriefChange.objects.create(change_request=asks, version=1, text=canary("changed-brief"))
     stage.things["change"] = {**stage.things["running tribe"], "pk": asks.pk}
     for state in (ChallengeState.RUNNING, ChallengeState.FINISHED, ChallengeState.ARCHIVED):
         add_challenge(stage, f"{state.value} challenge", state=state, finished_at=now)

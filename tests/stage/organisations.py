@@ -21,6 +21,7 @@ def add_members(stage: Stage) -> None:
 
 def add_organisations(stage: Stage) -> None:
     stage.owner.street = canary("street")
+    stage.owner.wanted_name = canary("wanted-name")
     stage.owner.save()
     unverified = factories.OrganisationFactory(
         unverified=True, verification_note=canary("verification-note")

@@ -27,6 +27,7 @@ PAGES: dict[str, Places] = {
     "challenge, intake": [
         ("challenge", "in-question challenge"),
         ("challenge_step", "first step of the in-question challenge"),
+        ("challenge", "published challenge"),
         ("manager_challenge", "in-question challenge"),
     ],
     "challenge, confidential brief": [
@@ -103,6 +104,7 @@ API: dict[str, Places] = {
     ],
     "challenge, intake": [
         ("challenges/{slug}/", "in-question challenge"),
+        ("my-challenges/{slug}/", "published challenge"),
         ("my-challenges/{slug}/", "in-question challenge"),
     ],
     "challenge, confidential brief": [

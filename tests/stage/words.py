@@ -99,6 +99,7 @@ CHALLENGES = [
     Word("title-by-invitation", "challenge, public teaser", "Challenge.title", SUBMITTED),
     Word("question", "challenge, intake", "Challenge.question", SUBMITTED),
     Word("answer-to-edition", "challenge, intake", "Challenge.answers", SUBMITTED),
+    Word("answer-of-public-challenge", "challenge, intake", "Challenge.answers"),
     Word("brief", "challenge, confidential brief", "Brief.text", ACCEPTED),
     Word("draft-brief", "challenge, confidential brief", "Brief.text"),
     Word("submitted-brief", "challenge, confidential brief", "Brief.text"),
@@ -117,6 +118,7 @@ CHALLENGES = [
     Word("inside-public-file", "challenge, public file", "Attachment.file", PUBLISHED),
     Word("draft-part", "challenge, parts of it", "SubQuestion.title"),
     Word("draft-part-text", "challenge, parts of it", "SubQuestion.text"),
+    Word("changed-brief", "change of a confidential brief", "BriefChange.text"),
     Word("file-that-was-read", "views of the brief", "BriefView.file_name"),
     Word("reason-to-read", "views of the brief", "BriefView.reason"),
     Word("own-terms", "terms", "Brief.own_terms", PUBLISHED),
@@ -159,6 +161,7 @@ PEOPLE = [
     Word("study", "profile", "Profile.study", own(P.MEMBER)),
     Word("background", "profile", "Profile.background", own(P.MEMBER)),
     Word("home", "profile", "Profile.place", own(P.MEMBER)),
+    Word("answer-once-given", "answer to a request that is repeated", "RepeatedRequest.body"),
     Word("token-name", "access token", "AccessToken.name", own(P.MEMBER)),
     Word("reason-that-fits", "suggestion and its reasons", "Suggestion.explanation", own(P.MEMBER)),
     Word("invited-colleague", "invitation", "Invitation.email", {C.OWN: COMPANY}),
@@ -166,6 +169,7 @@ PEOPLE = [
     Word("invited-coach", "invitation", "Invitation.email", {C.LINK: EVERYBODY}),
 ]
 PROGRAMME = [
+    Word("wanted-name", "organisation, not public", "Organisation.wanted_name"),
     Word("street", "organisation, not public", "Organisation.street"),
     Word("verification-note", "check of an organisation", "Organisation.verification_note"),
     Word("certificate-nl", "certificate of a tier", "MembershipTier.certificate_nl"),

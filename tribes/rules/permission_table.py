@@ -132,6 +132,12 @@ CHALLENGES: Final = (
         ("Attachment.name", "Attachment.file"),
         (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
     ),
+    # The page of a change shows the public part to everybody whom the change asks.
+    Resource(
+        "change of a confidential brief",
+        ("BriefChange.text",),
+        (Grant(WITH_COACH, C.TERMS), Grant(COMPANY), Grant(MANAGER, C.REASON)),
+    ),
     Resource("views of the brief", ("BriefView.reason", "BriefView.file_name"), (Grant(COMPANY),)),
     Resource(
         "terms",
@@ -260,6 +266,12 @@ PEOPLE: Final = (
     ),
     Resource("suggestion and its reasons", ("Suggestion.explanation",), (Grant(LOGGED_IN, C.OWN),)),
     Resource("access token", ("AccessToken.name",), (Grant(LOGGED_IN, C.OWN),)),
+    # Given again to who asks with the same key, and listed nowhere.
+    Resource(
+        "answer to a request that is repeated",
+        ("RepeatedRequest.body",),
+        (Grant(LOGGED_IN, C.OWN),),
+    ),
     Resource(
         "invitation",
         ("Invitation.email",),
@@ -270,7 +282,12 @@ PEOPLE: Final = (
 PROGRAMME: Final = (
     Resource(
         "organisation, not public",
-        ("Organisation.street", "Organisation.postcode", "Organisation.kvk"),
+        (
+            "Organisation.street",
+            "Organisation.postcode",
+            "Organisation.kvk",
+            "Organisation.wanted_name",
+        ),
         (Grant(COMPANY | MANAGER),),
         (("organisations.partial_update", COMPANY),),
     ),
@@ -308,6 +325,9 @@ NEVER: Final = {
     "AccessToken.digest",
     "GuardianConsent.digest",
     "Invitation.digest",
+    "MailedLink.mailbox",
+    "RepeatedRequest.fingerprint",
+    "RepeatedRequest.key",
     "SocketTicket.digest",
     "Person.password",
 }
@@ -322,6 +342,11 @@ STAFF_ONLY: Final = {
 }
 # Second homes of texts above: who reads the first may read the second.
 COPIES: Final = {
+    "BriefChange.old_text": ("BriefChange.text",),
+    "BriefChange.old_own_terms": ("Brief.own_terms",),
+    "BriefChange.own_terms": ("Brief.own_terms",),
+    "BriefVersion.text": ("Brief.text",),
+    "BriefVersion.own_terms": ("Brief.own_terms",),
     "ChallengeVersion.values": TEXTS,
     "WorkspaceEvent.payload": ("Message.text", "Task.title", "Task.note"),
     "TermsText.text": ("Brief.own_terms",),

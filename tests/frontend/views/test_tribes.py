@@ -134,8 +134,8 @@ def test_child_who_opens_a_link_reads_that_a_parent_says_yes_first(tribe: Tribe)
     assert "A parent or guardian has to say yes first" in answer.content.decode()
     assert members(tribe) == {"Ada", "Ben"}
     eve = Person.objects.get(first_name="Eve")
-    # Otherwise a child would simply give another answer.
-    assert (eve.role, eve.age_band) == ("participant", "under_16")
+    # She does not go back and give another answer.
+    assert (eve.role, eve.age_band) == (Role.PARTICIPANT, AgeBand.UNDER_16)
 
 
 def test_company_person_does_not_join_by_link(tribe: Tribe, company: Person) -> None:

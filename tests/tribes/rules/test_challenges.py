@@ -5,6 +5,7 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import days_from_today
 from tribes.enums import ChallengeState as State
+from tribes.enums import TribeState
 from tribes.models import Challenge, Organisation, Person
 from tribes.queries import challenges as queries
 from tribes.rules import challenges as rules
@@ -166,3 +167,16 @@ def test_each_state_is_open_or_closed(state: State) -> None:
 
 def test_what_is_live_is_public_and_open() -> None:
     assert set(rules.LIVE_STATES) == set(rules.PUBLIC_STATES) & set(rules.OPEN_STATES)
+
+
+def test_a_tribe_at_work_holds_a_challenge_that_still_looks_for_others(
+    organisation: Organisation, company: Person
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    tribe = factories.TribeFactory(challenge=challenge)
+    assert rules.may_withdraw(company, challenge)
+
+    tribe.state = TribeState.RUNNING
+    tribe.save()
+
+    assert rules.may_withdraw(company, challenge).code == "tribe_at_work"

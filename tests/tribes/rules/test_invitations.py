@@ -5,9 +5,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tests import factories
-from tribes.enums import Role
+from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
 from tribes.rules import invitations as rules
+from tribes.rules.invitations import OBSERVING_KINDS
 
 NOW = timezone.now()
 
@@ -112,3 +113,25 @@ def test_a_pupil_comes_with_the_account_they_have(
     assert rules.may_accept(ada, invitation, NOW)
     invitation.role = Role.COORDINATOR
     assert rules.may_accept(ada, invitation, NOW).code == "other_address"
+
+
+def test_only_an_owner_invites_an_owner(organisation: Organisation, company: Person) -> None:
+    colleague = factories.OrganisationMemberFactory(
+        organisation=organisation, role=OrganisationRole.MEMBER
+    ).person
+    owner = OrganisationRole.OWNER
+
+    assert rules.may_invite(company, Role.COMPANY, organisation, owner)
+    assert rules.may_invite(colleague, Role.COMPANY, organisation, OrganisationRole.MEMBER)
+    assert rules.may_invite(colleague, Role.COMPANY, organisation, owner).code == "owner_only"
+
+
+@pytest.mark.parametrize("kind", OrganisationKind)
+def test_observers_are_of_a_government_or_a_network(
+    organisation: Organisation, manager: Person, coach: Person, kind: OrganisationKind
+) -> None:
+    organisation.kind = kind
+
+    verdict = rules.may_invite(manager, Role.OBSERVER, organisation)
+    assert bool(verdict) == (kind in OBSERVING_KINDS)
+    assert rules.may_invite(coach, Role.OBSERVER, organisation).code == "manager_only"

@@ -15,6 +15,13 @@ def test_everybody_has_one_role(
     assert table == [[row == column for column in range(4)] for row in range(4)]
 
 
+def test_only_an_observer_observes(
+    ada: Person, coach: Person, manager: Person, company: Person
+) -> None:
+    assert roles.is_observer(factories.ObserverFactory())
+    assert not any(roles.is_observer(person) for person in (ada, coach, manager, company))
+
+
 def test_a_visitor_has_no_role(organisation: Organisation) -> None:
     visitor = AnonymousUser()
 
