@@ -15,7 +15,7 @@ from django.utils.translation import override
 from frontend import urls, urls_plain
 from frontend.table import COLUMNS, OWN_ACCOUNT, PAGES, STAFF, Answer, Row
 from tests.api.calling import nothing_changes
-from tests.stage import Stage
+from tests.stage import Stage, canary
 from tribes.enums import NoticeKind
 from tribes.models import Challenge, Organisation
 from tribes.rules.calendar_files import rows_of
@@ -80,7 +80,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "profile_step": {"hours_per_week": "8"},
     "profile_age": {"age_band": "16_17"},
     "staff_close": {"save": "yes"},
-    "staff_age": {"email": "youngest@tribes.test", "age_band": "16_17"},
+    "staff_age": {
+        "email": f"{canary('address-of-youngest')}@tribes.test",
+        "age_band": "16_17",
+    },
     "guardian_ask": {"email": "parent@tribes.test"},
     "guardian": {"answer": "yes"},
     "profile_matching": {"is_matched": "no"},

@@ -81,6 +81,8 @@ def add_questions_and_changes(stage: Stage) -> None:
     )
     # Nobody of the running tribe has accepted its terms.
     factories.BriefFactory(challenge=asks.challenge, text="Ours.")
+    asks.changes_brief = True
+    asks.save(update_fields=["changes_brief"])
     BriefChange.objects.create(change_request=asks, version=1, text=canary("changed-brief"))
     stage.things["change"] = {**stage.things["running tribe"], "pk": asks.pk}
     for state in (ChallengeState.RUNNING, ChallengeState.FINISHED, ChallengeState.ARCHIVED):

@@ -49,6 +49,7 @@ PAGES: dict[str, Places] = {
     "views of the brief": [("challenge_brief", "challenge of the forming tribe")],
     "terms": [("terms", "challenge of the forming tribe")],
     "change of a running challenge": [("change_request_answer", "change")],
+    "change of a confidential brief": [("change_request_answer", "change")],
     "public question": [("challenge", "published challenge")],
     "removed question": [("challenge", "published challenge"), ("question_remove", "question")],
     "tribe members": [("tribe", "forming tribe"), ("coach_tribe", "running tribe")],

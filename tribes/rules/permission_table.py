@@ -136,7 +136,7 @@ CHALLENGES: Final = (
     Resource(
         "change of a confidential brief",
         ("BriefChange.text",),
-        (Grant(WITH_COACH, C.TERMS), Grant(MANAGER, C.REASON)),
+        (Grant(WITH_COACH, C.TERMS), Grant(COMPANY), Grant(MANAGER, C.REASON)),
     ),
     Resource("views of the brief", ("BriefView.reason", "BriefView.file_name"), (Grant(COMPANY),)),
     Resource(

@@ -114,12 +114,20 @@ def test_the_coach_sees_who_is_younger_than_18(client: Client, coach: Person) ->
     assert "younger than 18" in client.get(f"/en/coach/tribes/{tribe.slug}/").content.decode()
 
 
-def test_after_the_age_comes_the_first_step_of_a_profile(client: Client, ada: Person) -> None:
-    client.force_login(ada)
-    sent = {"age_band": AgeBand.ADULT}
-    assert client.post("/en/profile/age/", sent)["Location"] == "/en/profile/1/"
-    factories.ProfileFactory(person=ada)
-    assert client.post("/en/profile/age/", sent)["Location"] == "/en/profile/"
+@pytest.mark.parametrize(
+    ("has_profile", "next_page"), [(False, "/en/profile/1/"), (True, "/en/profile/")]
+)
+def test_after_the_age_comes_the_first_step_of_a_profile(
+    client: Client, db: None, has_profile: bool, next_page: str
+) -> None:
+    newcomer = factories.ParticipantFactory(age_band="")
+    if has_profile:
+        factories.ProfileFactory(person=newcomer)
+    client.force_login(newcomer)
+
+    answer = client.post("/en/profile/age/", {"age_band": AgeBand.ADULT})
+
+    assert answer["Location"] == next_page
 
 
 def test_who_is_too_young_reads_on_a_challenge_whom_to_ask(client: Client, db: None) -> None:

@@ -16,10 +16,11 @@ from tribes.models import Organisation, Person
 def test_a_number_that_is_taken_is_named(db: None, name: str, number: str) -> None:
     factories.OrganisationFactory(**{name: number})
 
+    second = Organisation(name="Second", slug="second", verified_at=timezone.now())
+    second.verified_by = factories.ManagerFactory()
+    setattr(second, name, number)
+
     with pytest.raises(InvalidValue) as caught:
-        second = Organisation(name="Second", slug="second", verified_at=timezone.now())
-        second.verified_by = factories.ManagerFactory()
-        setattr(second, name, number)
         registrations.save(second)
 
     assert list(caught.value.errors) == [name]

@@ -102,7 +102,7 @@ def test_seats_of_a_new_tribe_come_from_the_sub_questions(
     challenge: Challenge, ada: Person
 ) -> None:
     parts = [factories.SubQuestionFactory(challenge=challenge, level=lv) for lv in ("vo", "hbo")]
-    parts[0].skills.add(factories.SkillFactory(name_nl="welding"))
+    parts[0].skills.add(factories.SkillFactory(name_nl="welding", name_en="welding"))
 
     seats = start_tribe(challenge, ada, [])
 
