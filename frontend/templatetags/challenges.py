@@ -8,6 +8,7 @@ from django.template.defaultfilters import date as write_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontend.templatetags.suggestions import in_language
 from tribes.enums import ChallengeState, Level
 from tribes.models import Challenge, Suggestion
 
@@ -84,7 +85,7 @@ def level_names(challenge: Challenge) -> str:
 def fit_reason(suggestion: Suggestion | None) -> str:
     """The words of the profile that weigh most."""
     parts = suggestion.explanation.get("parts", []) if suggestion else []
-    words = [part["yours"] for part in parts[:REASONS_ON_A_CARD]]
+    words = [in_language(part, "yours", "your_names") for part in parts[:REASONS_ON_A_CARD]]
     return ", ".join(dict.fromkeys(words))
 
 

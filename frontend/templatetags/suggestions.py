@@ -61,8 +61,8 @@ def reasons(suggestion: Suggestion) -> list[Reason]:
     total = max(1, sum(units) + rest + spelling)
     return [
         Reason(
-            word=part["yours"],
-            their_word=part["theirs"] if part["theirs"].lower() != part["yours"].lower() else "",
+            word=in_language(part, "yours", "your_names"),
+            their_word=other_word(part),
             yours=YOURS.get(part["field"], part["field"]),
             theirs=THEIRS.get(part["their_field"], part["their_field"]),
             share=written(unit),
@@ -103,7 +103,7 @@ def total_share(suggestion: Suggestion) -> str:
 
 @register.filter
 def missing(suggestion: Suggestion) -> list[str]:
-    return [row["term"] for row in suggestion.explanation["missing"]]
+    return [in_language(row, "term", "names") for row in suggestion.explanation["missing"]]
 
 
 @register.filter
@@ -118,6 +118,20 @@ def what_ifs(suggestion: Suggestion) -> list[WhatIf]:
 def meter(suggestion: Suggestion) -> int:
     """One third for each word of fit: the bar says what the word says and not more."""
     return METERS[Fit(suggestion.fit)]
+
+
+def in_language(row: dict[str, Any], word: str, names: str) -> str:
+    """The name of a skill as the reader calls it; another word as it was written."""
+    # Suggestions of an older release know no names, and stay until they are refreshed.
+    called: str = row.get(names, {}).get(get_language() or "", row[word])
+    return called
+
+
+def other_word(part: dict[str, Any]) -> str:
+    """The word of the challenge, where it is another one."""
+    mine = in_language(part, "yours", "your_names")
+    theirs = in_language(part, "theirs", "their_names")
+    return theirs if theirs.lower() != mine.lower() else ""
 
 
 def shares(suggestion: Suggestion) -> tuple[list[int], int, int]:

@@ -54,7 +54,6 @@ FOR_ANYBODY = (
 FOR_PARTICIPANT = (
     "/for-you/",
     "/profile/",
-    "/profile/age/",
     *(f"/profile/{step}/" for step in range(1, 6)),
     "/challenges/kas-zonder-gaspiek/",
     "/challenges/kas-zonder-gaspiek/new-tribe/",
@@ -103,10 +102,17 @@ FOR_COACH = (
     f"{ROOM}board/",
 )
 FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/")
+FOR_COORDINATOR = (
+    "/school/scheepsbel/pupils/",
+    "/school/scheepsbel/pupils/import/",
+    "/manager/schools/scheepsbel/",
+)
 FOR_MANAGER = (
     "/challenges/lekkende-asafdichtingen/brief/",
     "/manager/",
     "/manager/invite/",
+    "/manager/staff/age/",
+    "/manager/skills/",
     "/manager/challenges/powder-overspray-reused/",
     "/manager/schools/",
     "/manager/schools/new/",
@@ -163,6 +169,7 @@ SCREENS = (
     Screen("/tribes/vindplaats/", "fatima"),
     Screen("/start/role/", NEWCOMER),
     Screen("/observer/", "lieke"),
+    *(Screen(path, "joke") for path in FOR_COORDINATOR),
     *BEHIND_LINKS,
     *IN_DUTCH,
 )

@@ -21,6 +21,7 @@ from tribes.queries.documents import (
     skill_document,
     skill_parts,
 )
+from tribes.queries.skill_words import SkillWords
 from tribes.queries.suggestions import as_stored, reason_of
 from tribes.rules.roles import is_participant
 from tribes.rules.visibility import found
@@ -150,21 +151,24 @@ def _suggestions(profile: Profile, matcher: matchers.Matcher) -> list[Suggestion
     rows = []
     for match in matches:
         if match.key in challenges:
-            reason = reason_of(matcher, asking, matcher.documents[match.key])
-            row = _suggestion(match, reason, what_ifs.get(match.key, []), matcher.space.version)
+            found = matcher.documents[match.key]
+            reason = reason_of(matcher, asking, found)
+            words = SkillWords(asking, found)
+            explanation = as_stored(reason, what_ifs.get(match.key, []), words)
+            row = _suggestion(match, reason, explanation, matcher.space.version)
             row.person, row.challenge = profile.person, challenges[match.key]
             rows.append(row)
     return rows
 
 
 def _suggestion(
-    match: Match, explanation: Explanation, what_if: list[dict[str, Any]], version: str
+    match: Match, reason: Explanation, explanation: dict[str, Any], version: str
 ) -> Suggestion:
     return Suggestion(
         rank=match.rank,
-        score=explanation.score,
-        fit=Fit(explanation.fit.value),
-        explanation=as_stored(explanation, what_if),
+        score=reason.score,
+        fit=Fit(reason.fit.value),
+        explanation=explanation,
         space_version=version,
     )
 

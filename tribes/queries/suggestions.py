@@ -16,6 +16,7 @@ from tribes.queries.documents import (
     matched_profiles,
     tribe_document,
 )
+from tribes.queries.skill_words import SkillWords
 from tribes.rules.challenges import may_see_fit
 from tribes.rules.roles import Viewer, id_of
 
@@ -68,14 +69,21 @@ def reason_of(matcher: matchers.Matcher, asking: Document, challenge: Document) 
     return explain(matcher.space, asking, challenge, named_fields=NAMED_FIELDS)
 
 
-def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[str, Any]:
-    """An explanation as JSON: the shares of the parts, `other` and `spelling` sum to the score."""
+def as_stored(
+    explanation: Explanation, what_if: list[dict[str, Any]], words: SkillWords
+) -> dict[str, Any]:
+    """An explanation as JSON: the shares of the parts, `other` and `spelling` sum to the score.
+
+    `your_names`, `their_names` and `names` have the names of a skill by language, or nothing.
+    """
     return {
         "parts": [
             {
                 "term": reason.challenge_word,
                 "yours": reason.profile_word,
+                "your_names": words.whole(reason.profile_word),
                 "theirs": reason.challenge_word,
+                "their_names": words.whole(reason.challenge_word),
                 "field": reason.profile_fields[0],
                 "their_field": reason.challenge_fields[0],
                 "share": reason.share,
@@ -86,7 +94,12 @@ def as_stored(explanation: Explanation, what_if: list[dict[str, Any]]) -> dict[s
         "other": explanation.other,
         "spelling": explanation.spelling,
         "missing": [
-            {"term": row.words, "field": row.field, "weight": row.weight}
+            {
+                "term": row.words,
+                "names": words.holding(row.words),
+                "field": row.field,
+                "weight": row.weight,
+            }
             for row in explanation.missing
         ],
         "score": explanation.score,
@@ -114,13 +127,12 @@ def _tribe_fit(
     is_shown = matcher is not None and len(profiles) >= FEWEST_MEMBERS
     have = {row.skill_id for p in profiles for row in p.skills.all() if not row.is_wish}
     skills = list(challenge.skills.all())
-    explanation = (
-        reason_of(matcher, tribe_document(tribe), wanted) if matcher and is_shown else None
-    )
+    asking = tribe_document(tribe)
+    explanation = reason_of(matcher, asking, wanted) if matcher and is_shown else None
     return TribeFit(
         tribe=tribe,
         fit=Fit(explanation.fit.value) if explanation else None,
-        explanation=as_stored(explanation, []) if explanation else {},
+        explanation=as_stored(explanation, [], SkillWords(asking, wanted)) if explanation else {},
         open_seats=[seat for seat in tribe.seats.all() if not hasattr(seat, "membership")],
         covered=[skill for skill in skills if is_shown and skill.pk in have],
         missing=[skill for skill in skills if is_shown and skill.pk not in have],

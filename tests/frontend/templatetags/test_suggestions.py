@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +82,18 @@ def test_words_that_look_alike_are_a_row_and_part_of_the_total() -> None:
 
 def test_a_suggestion_of_an_older_release_has_no_such_row() -> None:
     assert suggestions.spelling_share(suggestion()) == ""
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "Trillingen meten"), ("en", "Vibrations")])
+def test_the_name_of_a_skill_is_in_the_language_of_the_reader(language: str, word: str) -> None:
+    names = {"nl": "Trillingen meten", "en": "Vibrations"}
+    row = suggestion()
+    row.explanation["parts"] = [
+        {**PARTS[0], "yours": "Vibrations", "your_names": names, "theirs": "trilling"}
+    ]
+    row.explanation["missing"] = [{"term": "meten", "names": names}]
+
+    with override(language):
+        (reason,) = suggestions.reasons(row)
+        assert (reason.word, reason.their_word) == (word, "trilling")
+        assert suggestions.missing(row) == [word]
