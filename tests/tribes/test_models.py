@@ -184,7 +184,7 @@ CONSTRAINTS: dict[str, Breaks] = {
         outgoing_mail, person=factories.PersonFactory(), digest_for=timezone.now()
     ),
     "outgoing_mail_one_reader": lambda: outgoing_mail(
-        digest_for=timezone.now(),
+        form=MailForm.INVITATION,
         invitation=factories.InvitationFactory(),
         guardian_consent=factories.GuardianConsentFactory(),
     ),

@@ -9,6 +9,8 @@ from typing import Any
 
 # Words with the space after them, so that put together they are the text again.
 _WORD = re.compile(r"\S+\s*|\s+")
+# Parts and questions of a challenge. A database may give the keys back in an order of its own.
+_ROW_ORDER = ("title", "text", "answer", "level", "skills")
 
 
 class Kind(StrEnum):
@@ -47,11 +49,16 @@ def pieces(old: str, new: str) -> list[Piece]:
 
 def as_text(value: Any) -> str:
     if isinstance(value, list):
-        rows = [isinstance(item, Mapping) for item in value]
-        return ("\n" if any(rows) else ", ").join(as_text(item) for item in value)
+        has_rows = any(isinstance(item, Mapping) for item in value)
+        return ("\n" if has_rows else ", ").join(as_text(item) for item in value)
     if isinstance(value, Mapping):
-        return " · ".join(text for item in value.values() if (text := as_text(item)))
+        rows = (as_text(value[name]) for name in sorted(value, key=_place))
+        return " · ".join(text for text in rows if text)
     return "" if value is None else str(value)
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (_ROW_ORDER.index(name) if name in _ROW_ORDER else len(_ROW_ORDER), name)
 
 
 def _of_step(

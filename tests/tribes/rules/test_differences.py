@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tribes.rules.differences import Kind, Piece, between, pieces
+from tribes.rules.differences import Kind, Piece, as_text, between, pieces
 
 TEXTS = st.text(alphabet="ab \n", max_size=40)
 
@@ -39,3 +39,11 @@ def test_a_field_that_was_not_kept_counts_as_empty() -> None:
     (change,) = between({}, {"place": "Delft"}, ["place"])
 
     assert change.pieces == [Piece(Kind.ADDED, "Delft")]
+
+
+def test_a_row_reads_the_same_whatever_order_its_values_come_in() -> None:
+    row = {"title": "Where?", "text": "", "level": "hbo", "skills": ["welding", "steel"]}
+    shuffled = {name: row[name] for name in sorted(row, key=len, reverse=True)}
+
+    assert as_text([row]) == as_text([shuffled]) == "Where? · hbo · welding, steel"
+    assert as_text({"answer": "Yes.", "text": "Warm?"}) == "Warm? · Yes."
