@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write("Browser tests SKIPPED: no Chromium was found and none could be had.\n")
         return 1 if REQUIRED else 0
     environment = {**os.environ, "TRIBES_CHROMIUM": chromium}
-    return subprocess.call([*pytest, "-m", "browser", "-q"], env=environment)
+    return subprocess.call([*pytest, *workers, "-m", "browser", "-q"], env=environment)
 
 
 if __name__ == "__main__":
