@@ -19,6 +19,7 @@ from tribes.enums import Level
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars, writing_help
 from tribes.rules.challenge_templates import TEMPLATES
+from tribes.rules.challenges import DRAFT_FIELDS
 from tribes.rules.edition_values import LONGEST_ANSWER
 
 
@@ -49,23 +50,7 @@ class DraftSerializer(StrictModelSerializer):
 
     class Meta:
         model = Challenge
-        fields = [
-            "version",
-            "language",
-            "title",
-            "problem",
-            "existing",
-            "success",
-            "theme",
-            "levels",
-            "place",
-            "hours_per_week",
-            "tribes_wanted",
-            "skills",
-            "terms",
-            "closes_on",
-            "answers",
-        ]
+        fields = ["version", *DRAFT_FIELDS]
 
 
 class SchoolStartSerializer(serializers.Serializer[Any]):

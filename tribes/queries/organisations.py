@@ -4,7 +4,6 @@ from tribes.enums import OrganisationRole, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.rules import roles
 from tribes.rules.challenges import OPEN_STATES, PUBLIC_STATES
-from tribes.rules.invitations import OBSERVING_KINDS
 from tribes.rules.organisations import may_see_members
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.visibility import found
@@ -51,11 +50,6 @@ def with_same_number(viewer: Viewer, organisation: Organisation) -> QuerySet[Org
     if not organisation.kvk:
         return Organisation.objects.none()
     return for_staff(viewer).filter(kvk=organisation.kvk).exclude(pk=organisation.pk)
-
-
-def that_observe(viewer: Viewer) -> QuerySet[Organisation]:
-    """Where an observer can belong."""
-    return for_staff(viewer).filter(kind__in=OBSERVING_KINDS).order_by("name")
 
 
 def members(viewer: Viewer, organisation: Organisation) -> QuerySet[OrganisationMember]:

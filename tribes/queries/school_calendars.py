@@ -1,9 +1,8 @@
 import datetime
-from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from tribes.enums import ChallengeState, PeriodKind
+from tribes.enums import ChallengeState
 from tribes.models import Challenge, Organisation, SchoolPeriod
 from tribes.queries import schools
 from tribes.rules import calendar_files, calendar_plans
@@ -26,13 +25,6 @@ def of_school(viewer: Viewer, school: Organisation) -> QuerySet[SchoolPeriod]:
 
 def get(viewer: Viewer, school: Organisation, pk: int) -> SchoolPeriod:
     return found(of_school(viewer, school).filter(pk=pk).first())
-
-
-def school_holidays(school_rows: Iterable[Organisation]) -> QuerySet[SchoolPeriod]:
-    """The holidays of these schools, in order of date; both days of each belong to it."""
-    return SchoolPeriod.objects.filter(
-        school__in=list(school_rows), kind=PeriodKind.HOLIDAY
-    ).order_by("starts_on", "ends_on", "pk")
 
 
 def plan_import(viewer: Viewer, school: Organisation, *, text: str, file_format: str) -> Plan:

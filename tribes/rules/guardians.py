@@ -35,11 +35,7 @@ def may_say_age(by: Viewer, person: Viewer) -> Verdict:
         if by == person or may_correct_age(by, person)
         else no("not_yourself", _("You can only change your own account.")),
         _is_participant(person),
-        YES
-        if not _age_of(person) or may_correct_age(by, person)
-        else no(
-            "age_chosen", _("You have said how old you are. Ask a programme manager to change it.")
-        ),
+        YES if not _age_of(person) or may_correct_age(by, person) else _AGE_CHOSEN,
     )
 
 

@@ -4,8 +4,7 @@ from typing import Any
 import pytest
 
 from tests import factories
-from tests.factories import days_from_today
-from tribes.enums import ChallengeState, PeriodKind, RowOutcome
+from tribes.enums import ChallengeState, RowOutcome
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Organisation, Person, SchoolPeriod
 from tribes.queries import school_calendars
@@ -40,22 +39,6 @@ def test_only_managers_see_a_calendar(
 def test_a_period_of_another_school_is_not_found(manager: Person, period: SchoolPeriod) -> None:
     with pytest.raises(NotVisible):
         school_calendars.get(manager, factories.SchoolFactory(), period.pk)
-
-
-def test_the_holidays_of_the_chosen_schools_are_in_order_of_date(period: SchoolPeriod) -> None:
-    late, early = (
-        factories.SchoolPeriodFactory(
-            school=school,
-            kind=PeriodKind.HOLIDAY,
-            starts_on=days_from_today(days),
-            ends_on=days_from_today(days + 7),
-        )
-        for school, days in [(period.school, 50), (factories.SchoolFactory(), 20)]
-    )
-
-    assert list(school_calendars.school_holidays([early.school, period.school])) == [early, late]
-    assert list(school_calendars.school_holidays([period.school])) == [late]
-    assert list(school_calendars.school_holidays([])) == []
 
 
 def test_a_dry_run_changes_nothing(manager: Person, period: SchoolPeriod) -> None:
