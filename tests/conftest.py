@@ -1,8 +1,11 @@
 """The cast. Every test tells its story with the same people."""
 
+import datetime
 from collections.abc import Iterator
 
 import pytest
+import time_machine
+from django.utils import timezone
 from django.utils.translation import override
 
 from tests import factories
@@ -16,6 +19,18 @@ def english() -> Iterator[None]:
     """For tests that read a reason in words."""
     with override("en"):
         yield
+
+
+@pytest.fixture
+def by_day() -> Iterator[None]:
+    """For tests that wait for a mail: at ten in the morning nobody has quiet hours."""
+    with time_machine.travel(at_ten_today()):
+        yield
+
+
+def at_ten_today() -> datetime.datetime:
+    now = timezone.localtime()
+    return now.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def overdue(tribe: Tribe, cleo: Person) -> None:
     let_pass()
 
 
-@pytest.mark.usefixtures("matched", "overdue")
+@pytest.mark.usefixtures("by_day", "matched", "overdue")
 def test_one_turn_does_all_that_is_due_and_says_how_much() -> None:
     said = StringIO()
     call_command("clock", stdout=said)
