@@ -12,7 +12,8 @@ work in ``fit``, learnt state in names that end with an underscore.
 ['pump']
 """
 
-from matching.allpairs import best_products, top_k_all
+from matching.allpairs import top_k_all
+from matching.blocks import best_products
 from matching.compounds import CompoundSplitter
 from matching.coverage import Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
