@@ -3,6 +3,7 @@
 import csv
 import random
 from collections.abc import Iterator
+from functools import partial
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any
@@ -48,9 +49,10 @@ class Texts:
             field = dice.choice(self._fields)
             language: Language = "nl" if dice.random() < _DUTCH_CHALLENGES else "en"
             parts = self._skill_parts(dice, field, dice.randint(2, 5), 1.5)
-            parts += self._text(dice, field, language, "title", 4, 1.5)
-            parts += self._text(dice, field, language, "problem", dice.randint(10, 26), 1.0)
-            parts += self._text(dice, field, language, "success", dice.randint(2, 8), 0.7)
+            say = partial(self._text, dice, field, language)
+            parts += say("title", 4, 1.5)
+            parts += say("problem", dice.randint(10, 26), 1.0)
+            parts += say("success", dice.randint(2, 8), 0.7)
             yield Document(f"challenge-{number:012}", tuple(parts))
 
     def profiles(self, count: int, first: int = 0) -> Iterator[Document]:
@@ -60,8 +62,9 @@ class Texts:
             field = dice.choices(self._fields, cum_weights=self._sizes)[0]
             language: Language = "nl" if dice.random() < _DUTCH_PROFILES else "en"
             parts = self._skill_parts(dice, field, dice.randint(3, 6), 1.0)
-            parts += self._text(dice, field, language, "study", 2, 0.8)
-            parts += self._text(dice, field, language, "background", dice.randint(0, 8), 0.5)
+            say = partial(self._text, dice, field, language)
+            parts += say("study", 2, 0.8)
+            parts += say("background", dice.randint(0, 8), 0.5)
             yield Document(f"person-{number}", tuple(parts))
 
     def _skill_parts(
@@ -79,10 +82,9 @@ class Texts:
         dice: random.Random,
         field: str,
         language: Language,
-        name: str,
-        count: int,
-        weight: float,
+        *what: *tuple[str, int, float],
     ) -> list[Part]:
+        name, count, weight = what
         words, sizes = self._words[language]
         common = dice.choices(words, cum_weights=sizes, k=count)
         special = dice.choices(self._special[field, language], k=count)

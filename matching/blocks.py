@@ -104,11 +104,11 @@ def best_of_block(
     due = np.zeros(len(challenges.keys)) if prices is None else prices
     final = priced(head.scores, np.where(head.rows >= 0, due[head.rows], 0.0))
     ordered = np.take_along_axis(head.rows, final.order, axis=1)
-    rest = table.rows[:, RERANKED:], table.scores[:, RERANKED:]
+    rest = _Table(table.rows[:, RERANKED:], table.scores[:, RERANKED:])
     return Lists(
-        np.hstack([ordered, rest[0]])[:, :k],
-        np.hstack([final.scores, rest[1]])[:, :k],
-        np.hstack([final.prices, np.zeros(rest[1].shape)])[:, :k],
+        _wide(np.hstack([ordered, rest.rows]), k, -1),
+        _wide(np.hstack([final.scores, rest.scores]), k, 0.0),
+        _wide(np.hstack([final.prices, np.zeros(rest.scores.shape)]), k, 0.0),
     )
 
 
@@ -189,6 +189,14 @@ def _sorted(rows: IntArray, scores: FloatArray, ties: IntArray) -> _Table:
     taken = np.take_along_axis(rows, order, axis=1), np.take_along_axis(scores, order, axis=1)
     there = np.take_along_axis(steady, order, axis=1) > 0
     return _Table(np.where(there, taken[0], -1), np.where(there, taken[1], 0.0))
+
+
+def _wide(table: NDArray[Any], width: int, end: float) -> NDArray[Any]:
+    """The table cut or filled up to a number of columns."""
+    wide = np.full((table.shape[0], width), end, dtype=table.dtype)
+    known = table[:, :width]
+    wide[:, : known.shape[1]] = known
+    return wide
 
 
 def _is_cut_in_a_tie(scores: FloatArray, wanted: int) -> NDArray[np.bool_]:

@@ -10,8 +10,9 @@ from matching.snapshot import FloatArray
 
 # How many of the best are looked at again by their spelling and their price.
 RERANKED = 100
-# A price lets a challenge fall in one list by at most so many places.
-MOST_FALLS = 3
+# A price lets a challenge fall in one list by at most so many places: the three best fits of
+# everybody stay among the first ten.
+MOST_FALLS = 7
 # Scores closer than this are a tie: the order must not hang on the last bit of a float.
 _DECIMALS = 12
 
@@ -35,7 +36,12 @@ def best_rows(key: Callable[[int], str], scores: FloatArray, k: int) -> IntArray
 
 def in_order(key: Callable[[int], str], rows: IntArray, scores: FloatArray) -> IntArray:
     """Return ``rows`` by falling score, equal ones by key."""
-    pairs = zip(compared(scores).tolist(), rows.tolist(), strict=True)
+    steady = compared(scores)
+    order = np.argsort(-steady, kind="stable")
+    falling, sorted_rows = steady[order], rows[order]
+    if (falling[1:] < falling[:-1]).all():
+        return sorted_rows
+    pairs = zip(falling.tolist(), sorted_rows.tolist(), strict=True)
     ordered = sorted(pairs, key=lambda pair: (-pair[0], key(pair[1])))
     return np.array([row for _, row in ordered], dtype=np.int64)
 

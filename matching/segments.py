@@ -13,6 +13,9 @@ from matching.resources import LANGUAGES, Language
 from matching.snapshot import FloatArray
 from matching.spelling import alike
 
+# From here on it pays to copy the words that are asked into one table and multiply at once.
+_MANY_WORDS = 64
+
 Columns = Mapping[Language, csr_array]
 
 
@@ -215,5 +218,10 @@ def merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 
 def _products(asked: csr_array, columns: csr_array) -> FloatArray:
-    # The rows of the words that are asked, and the product with them: no other word is read.
-    return np.asarray(columns[asked.indices].T @ asked.data)
+    if len(asked.indices) > _MANY_WORDS:
+        return np.asarray(columns[asked.indices].T @ asked.data)
+    scores = np.zeros(columns.shape[1])
+    for word, weight in zip(asked.indices.tolist(), asked.data.tolist(), strict=True):
+        cells = slice(columns.indptr[word], columns.indptr[word + 1])
+        scores[columns.indices[cells]] += weight * columns.data[cells]
+    return scores

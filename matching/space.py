@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from matching.compounds import CompoundSplitter
 from matching.document import Document, Part, read_parts
@@ -149,7 +148,9 @@ class FeatureSpace:
         """
         vectors = [self._weigher.weigh(document, view, side) for document in documents]
         rows = self._rows(vectors, view)
-        return csr_array(diags_array(self._damping(rows, view, side)) @ rows)
+        if side is Side.CHALLENGE:
+            rows.data *= np.repeat(damping(rows, self.reference_[view]), np.diff(rows.indptr))
+        return rows
 
     def asked(self, profiles: Sequence[Document], view: Language) -> csr_array:
         """Return the vectors of ``profiles`` where they ask; the others have an empty row."""
@@ -309,7 +310,9 @@ class FeatureSpace:
 
     def _finished(self, document: Document, view: Language, side: Side) -> _Vector:
         weighed = self._weigher.weigh(document, view, side)
-        factor = float(self._damping(self._rows([weighed], view), view, side)[0])
+        factor = 1.0
+        if side is Side.CHALLENGE:
+            factor = float(damping(self._rows([weighed], view), self.reference_[view])[0])
         stems = self._stems[view]
         known = zip(weighed.columns.tolist(), weighed.weights.tolist(), strict=True)
         weights = {stems[column]: weight * factor for column, weight in known}
@@ -340,11 +343,6 @@ class FeatureSpace:
         ends = np.cumsum([0, *(len(row.columns) for row in vectors)])
         shape = (len(vectors), len(self.views_[view].vocabulary))
         return csr_array((weights, columns, ends), shape=shape)
-
-    def _damping(self, rows: csr_array, view: Language, side: Side) -> NDArray[np.float64]:
-        if side is Side.PROFILE:
-            return np.ones(rows.shape[0])
-        return damping(rows, self.reference_[view])
 
 
 def _thousandths(presence: float) -> int:

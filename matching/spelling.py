@@ -17,8 +17,8 @@ _LONGEST = 5
 # Grams share places by chance; with twice as many places no ranking changed.
 PLACES = 1 << 16
 
-# Profiles whose n-grams are spread out at a time: 8 MiB, and few enough calls.
-_TOGETHER = 16
+# Profiles whose n-grams are spread out at a time: 2 MiB, which stay near the processor.
+_TOGETHER = 4
 
 _WITHIN_DUTCH = 0.2
 _ACROSS = 0.1

@@ -7,7 +7,7 @@ from matching.ranking import best_rows, charged, compared, in_order, priced
 
 
 def best(keys: list[str], scores: list[float], k: int) -> list[int]:
-    return best_rows(keys.__getitem__, np.array(scores), k).tolist()
+    return list(best_rows(keys.__getitem__, np.array(scores), k))
 
 
 def test_the_best_come_first_and_nothing_comes_last() -> None:
