@@ -48,7 +48,7 @@ class Asking:
             tuple(profile.key for profile in profiles),
             languages_of(profiles),
             {view: space.asked(profiles, view) for view in LANGUAGES},
-            space.spelling_.transform(profiles),
+            space.spelling_.asked(profiles),
         )
 
 

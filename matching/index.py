@@ -163,7 +163,7 @@ class MatchIndex:
     ) -> Iterator[tuple[int, float, float]]:
         """Yield some rows by what they score with spelling and price: row, score, price."""
         weights = spelling_weights(languages_of([profile]), rows.languages()[best])
-        like = rows.alike(best, self.space.spelling_.transform([profile]))
+        like = rows.alike(best, self.space.spelling_.asked([profile]))
         spelled = np.zeros(len(scores))
         spelled[best] = scores[best] + weights * like
         ordered = in_order(rows.key, best, spelled[best])
@@ -174,4 +174,4 @@ class MatchIndex:
 
     def _segment(self, documents: Sequence[Document]) -> Segment:
         columns = {view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES}
-        return Segment.of(documents, columns, self.space.spelling_.transform(documents))
+        return Segment.of(documents, columns, self.space.spelling_.offered(documents))

@@ -13,7 +13,7 @@ from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import PLACES, spelling_weights
+from matching.spelling import WIDTH, spelling_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +132,5 @@ class ProfileIndex:
         columns = {view: csr_array(self.space.asked(profiles, view).T) for view in LANGUAGES}
         # How a profile is spelled is looked at from its own side.
         nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(profiles) + 1, np.int32))
-        unspelled = csr_array(nothing, shape=(len(profiles), PLACES))
+        unspelled = csr_array(nothing, shape=(len(profiles), WIDTH))
         return Segment.of(profiles, columns, unspelled)

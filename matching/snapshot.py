@@ -17,7 +17,7 @@ from matching.resources import LANGUAGES, Language
 FloatArray = NDArray[np.float64]
 
 # Changes whenever the same content would give other scores: old spaces are then fitted anew.
-_FORMAT = 2
+_FORMAT = 3
 
 # What broken JSON, a broken archive and a missing entry raise.
 _UNREADABLE = (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, BadZipFile)
@@ -57,6 +57,7 @@ class Snapshot:
         views: language -> vocabulary and weights.
         reference: language -> profiles that say what is generic, (profiles, vocabulary).
         spelling: weights of letter n-grams, float32.
+        typical: mean rows of letter n-grams, (languages, places), float32.
         compound_parts: word -> count, for splitting compounds.
     """
 
@@ -65,6 +66,7 @@ class Snapshot:
     views: Mapping[Language, View]
     reference: Mapping[Language, csr_array]
     spelling: NDArray[np.float32]
+    typical: NDArray[np.float32]
     compound_parts: Mapping[str, int]
 
     @property
@@ -98,7 +100,10 @@ class Snapshot:
         return snapshot
 
     def _arrays(self) -> dict[str, NDArray[Any]]:
-        arrays: dict[str, NDArray[Any]] = {"spelling": self.spelling.astype("<f4")}
+        arrays: dict[str, NDArray[Any]] = {
+            "spelling": self.spelling.astype("<f4"),
+            "typical": self.typical.astype("<f4"),
+        }
         for language in LANGUAGES:
             table = self.reference[language]
             arrays[language] = self.views[language].idf.astype("<f8")
@@ -131,6 +136,7 @@ def _read(path: Path) -> tuple[Snapshot, str]:
         views={name: _view(content, name, arrays[name]) for name in LANGUAGES},
         reference={name: _reference(content, name, arrays) for name in LANGUAGES},
         spelling=arrays["spelling"].astype(np.float32),
+        typical=arrays["typical"].astype(np.float32),
         compound_parts=content["compound_parts"],
     )
     return snapshot, content["version"]

@@ -123,9 +123,11 @@ class FeatureSpace:
         """
         texts = list(documents)
         self._prepare(self._words(texts))
-        self.spelling_ = SpellingModel().fit(texts)
-        self._freeze({view: self._view(texts, view) for view in LANGUAGES})
         asking = sorted(profiles, key=lambda profile: profile.key)
+        people = {profile.key for profile in asking}
+        wanted = [text for text in texts if text.key not in people]
+        self.spelling_ = SpellingModel().fit(texts, wanted)
+        self._freeze({view: self._view(texts, view) for view in LANGUAGES})
         self.reference_ = {
             view: self.transform(
                 [profile for profile in asking if view in self.query_views(profile)],
@@ -226,7 +228,7 @@ class FeatureSpace:
         space._prepare(snapshot.compound_parts, restore=True)
         if space.reader_.lexicon.version != snapshot.lexicon:
             raise SpaceError(f"the space at {path} was fitted with another lexicon")
-        space.spelling_.idf_ = snapshot.spelling
+        space.spelling_.idf_, space.spelling_.typical_ = snapshot.spelling, snapshot.typical
         space._freeze(snapshot.views)
         space.reference_ = dict(snapshot.reference)
         space.version = snapshot.version
@@ -243,6 +245,7 @@ class FeatureSpace:
             views=self.views_,
             reference=self.reference_,
             spelling=self.spelling_.idf_,
+            typical=self.spelling_.typical_,
             compound_parts=self.splitter_.counts_,
         )
 

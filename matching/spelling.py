@@ -6,7 +6,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack
 
 from matching.document import Document, main_language
 from matching.resources import LANGUAGES, Language
@@ -16,6 +16,8 @@ _SHORTEST = 3
 _LONGEST = 5
 # Grams share places by chance; with twice as many places no ranking changed.
 PLACES = 1 << 16
+# Behind the n-grams stands how typical a text is, once for each language.
+WIDTH = PLACES + len(LANGUAGES)
 
 # Profiles whose n-grams are spread out at a time: 2 MiB, which stay near the processor.
 _TOGETHER = 4
@@ -49,20 +51,56 @@ class SpellingModel:
     Cavnar and Trenkle, "N-gram-based text categorization", SDAIR 1994. N-grams are hashed into a
     fixed number of places, so there is no vocabulary to keep.
 
+    Any two long texts of one language share n-grams. So what counts is how much more a profile is
+    spelled like a challenge than like a typical one in that language (centring: Suzuki et al.,
+    "Centering similarity measures to reduce hubs", EMNLP 2013).
+
     Attributes:
         idf_: inverse document frequency of each place, float32 of shape (PLACES,).
+        typical_: the mean row of the challenges in each language, shrunk where they are few,
+            float32 of shape (languages, PLACES); 0 for a language with less than two.
     """
 
     def __init__(self) -> None:
         self.idf_: NDArray[np.float32] = np.ones(PLACES, dtype=np.float32)
+        self.typical_: NDArray[np.float32] = np.zeros((len(LANGUAGES), PLACES), dtype=np.float32)
 
-    def fit(self, documents: Sequence[Document]) -> "SpellingModel":
-        """Learn which n-grams are common. The order of the documents does not matter."""
+    def fit(
+        self, documents: Sequence[Document], challenges: Sequence[Document] = ()
+    ) -> "SpellingModel":
+        """Learn which n-grams are common. The order of the documents does not matter.
+
+        Args:
+            documents: all texts there are.
+            challenges: those of them that say what is typical.
+        """
         holding = np.zeros(PLACES)
         for document in documents:
             holding[np.unique(_grams(document))] += 1
         self.idf_ = (np.log((1 + len(documents)) / (1 + holding)) + 1).astype(np.float32)
+        in_order = sorted(challenges, key=lambda challenge: challenge.key)
+        self.typical_ = np.stack([self._mean(in_order, language) for language in LANGUAGES])
         return self
+
+    def asked(self, profiles: Iterable[Document]) -> csr_array:
+        """Return ``transform`` of profiles, with how typical each is in the last places."""
+        rows = self.transform(profiles)
+        typical = rows.astype(np.float64) @ self.typical_.T
+        return csr_array(hstack([rows, csr_array(typical, dtype=np.float32)], format="csr"))
+
+    def offered(self, challenges: Sequence[Document]) -> csr_array:
+        """Return ``transform`` of challenges, with -1 in the last place of their language.
+
+        The product with ``asked`` is the cosine less what is typical.
+        """
+        rows = self.transform(challenges)
+        spoken = [LANGUAGES.index(main_language(challenge)) for challenge in challenges]
+        places = (np.arange(len(challenges)), np.array(spoken, dtype=np.int64))
+        marks = csr_array(
+            (np.full(len(challenges), -1, dtype=np.float32), places),
+            shape=(len(challenges), len(LANGUAGES)),
+        )
+        return csr_array(hstack([rows, marks], format="csr"))
 
     def transform(self, documents: Iterable[Document]) -> csr_array:
         """Return float32 rows of shape (documents, PLACES); each has length 1, or 0 if empty."""
@@ -73,12 +111,20 @@ class SpellingModel:
         return csr_array((weights, places, ends), shape=(len(rows), PLACES))
 
     def likeness(self, profile: Document, challenge: Document) -> float:
-        """Return the weighted cosine of two documents, as it is added to a score."""
+        """Return how much two documents are spelled alike, weighted as it is added to a score."""
         weight = spelling_weight(main_language(profile), main_language(challenge))
         if not weight:
             return 0.0
-        mine, theirs = self.transform([profile]), self.transform([challenge])
+        mine, theirs = self.asked([profile]), self.offered([challenge])
         return weight * float(alike(theirs, mine)[0])
+
+    def _mean(self, documents: Sequence[Document], language: Language) -> NDArray[np.float32]:
+        rows = self.transform([one for one in documents if main_language(one) == language])
+        total = np.asarray(rows.astype(np.float64).sum(axis=0)).reshape(PLACES)
+        count = max(1, rows.shape[0])
+        # A few challenges hardly tell what is typical; a single one tells nothing.
+        known = (count - 1) / (count + 1)
+        return np.asarray(known * total / count, dtype=np.float32)
 
     def _row(self, document: Document) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         places, counts = np.unique(_grams(document), return_counts=True)
@@ -88,26 +134,26 @@ class SpellingModel:
 
 
 def alike(rows: csr_array, one: csr_array) -> NDArray[np.float64]:
-    """Return the cosine of each row with the one row, in double precision."""
-    dense = np.zeros(PLACES)
+    """Return the product of each row that is offered with the one that asks, 0 to 1."""
+    dense = np.zeros(WIDTH)
     dense[one.indices] = one.data
-    # Single precision may give a hair more than 1, and 1 is promised to be the most.
-    return np.asarray(np.minimum(rows.astype(np.float64) @ dense, 1.0))
+    # Less than typical is nothing; single precision may give a hair more than 1.
+    return np.asarray(np.clip(rows.astype(np.float64) @ dense, 0.0, 1.0))
 
 
 def alike_pairs(
     rows: csr_array, ones: csr_array, who: NDArray[np.int64], what: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    """Return the cosine of the rows ``what`` with the ones ``who``, pair by pair, as ``alike``.
+    """Return ``alike`` of the rows ``what`` with the ones ``who``, pair by pair.
 
     Args:
-        rows: of shape (documents, PLACES).
-        ones: of shape (profiles, PLACES).
+        rows: of shape (documents, WIDTH), as ``offered``.
+        ones: of shape (profiles, WIDTH), as ``asked``.
         who: places in ``ones``, rising.
         what: places in ``rows``, of the same shape.
     """
     found = np.zeros(len(who))
-    dense = np.zeros((_TOGETHER, PLACES))
+    dense = np.zeros((_TOGETHER, WIDTH))
     for first in range(0, ones.shape[0], _TOGETHER):
         inside = slice(*np.searchsorted(who, (first, first + _TOGETHER)).tolist())
         if inside.start < inside.stop:
@@ -116,7 +162,7 @@ def alike_pairs(
             dense[own, some.indices] = some.data
             found[inside] = _products(rows[what[inside]], who[inside] - first, dense)
             dense[own, some.indices] = 0.0
-    return np.minimum(found, 1.0)
+    return np.clip(found, 0.0, 1.0)
 
 
 def _products(
@@ -124,7 +170,7 @@ def _products(
 ) -> NDArray[np.float64]:
     """The product of each row with one line of ``dense``: one multiplication for many lines."""
     lengths = np.diff(rows.indptr)
-    places = rows.indices + np.repeat((lines * PLACES).astype(np.int32), lengths)
+    places = rows.indices + np.repeat((lines * WIDTH).astype(np.int32), lengths)
     shape = (rows.shape[0], dense.size)
     far = csr_array((rows.data.astype(np.float64), places, rows.indptr), shape=shape)
     return np.asarray(far @ dense.ravel())

@@ -139,7 +139,7 @@ def test_adding_a_missing_skill_raises_the_place(index: MatchIndex) -> None:
 
     promised = what_if(index, student, Part("lassen en robotica", field="skills"), "welding")
 
-    assert promised == WhatIf(before=3, after=1)
+    assert promised == WhatIf(before=4, after=1)
 
 
 def test_a_what_if_can_bring_a_challenge_into_the_list(index: MatchIndex) -> None:

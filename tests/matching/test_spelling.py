@@ -35,10 +35,47 @@ def test_a_compound_that_no_splitter_knows_is_like_its_parts() -> None:
     assert near > MODEL.likeness(dutch("zonnepaneel"), dutch("boekhouding"))
 
 
-def test_likeness_is_mutual() -> None:
+def test_likeness_is_mutual_where_nothing_is_typical() -> None:
     one, other = dutch("machineonderhoud"), english("machine operator")
 
     assert MODEL.likeness(one, other) == pytest.approx(MODEL.likeness(other, one))
+
+
+TYPICAL = [
+    Document(f"t{number}", (Part(f"Wij zoeken iemand die met ons meedenkt over {what}", "nl"),))
+    for number, what in enumerate(("pompen", "lassen", "kassen", "bruggen"))
+]
+
+
+def test_what_every_challenge_has_makes_none_of_them_alike() -> None:
+    centred = SpellingModel().fit(TYPICAL, TYPICAL)
+    plain = SpellingModel().fit(TYPICAL)
+    asking = dutch("Iemand die graag meedenkt over bruggen")
+    apart = [centred.likeness(asking, challenge) for challenge in TYPICAL]
+    before = [plain.likeness(asking, challenge) for challenge in TYPICAL]
+
+    assert apart.index(max(apart)) == before.index(max(before)) == 3
+    assert sum(apart[:3]) < sum(before[:3]) / 2
+
+
+def test_what_is_typical_is_known_for_each_language_apart() -> None:
+    centred = SpellingModel().fit(TYPICAL, TYPICAL)
+
+    assert centred.typical_.shape == (2, PLACES)
+    assert centred.typical_[0].any()
+    assert not centred.typical_[1].any()
+
+
+def test_a_likeness_below_what_is_typical_is_nothing() -> None:
+    centred = SpellingModel().fit(TYPICAL, TYPICAL)
+    asking = dutch("Wij zoeken iemand")
+    stranger = dutch("Lasrobots")
+
+    assert centred.likeness(asking, stranger) == 0
+
+
+def test_one_challenge_does_not_tell_what_is_typical() -> None:
+    assert not SpellingModel().fit(TYPICAL[:1], TYPICAL[:1]).typical_.any()
 
 
 def test_likeness_never_exceeds_its_weight() -> None:
