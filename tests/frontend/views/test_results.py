@@ -155,6 +155,16 @@ def test_the_tribe_reads_whom_it_waits_for(with_company: Result, ada: Person) ->
     assert "Your coach said yes. Pomp &amp; Zoon reads it as well" in words_for(ada)
 
 
+@pytest.mark.parametrize("name", ["coach", "manager"])
+def test_who_has_said_yes_sees_by_when_the_company_answers(
+    with_company: Result, name: str, request: pytest.FixtureRequest
+) -> None:
+    words = words_for(request.getfixturevalue(name))
+
+    assert "Answer before or on" in words
+    assert 'name="answer"' not in words
+
+
 def test_a_no_needs_a_reason_and_the_tribe_reads_it(
     asked: Result, coach: Person, ada: Person
 ) -> None:
