@@ -122,6 +122,17 @@ TABLE: dict[str, dict[str, Who]] = {
         "create": Who.COACH,
         "release": Who.COACH,
     },
+    "results": {
+        "list": Who.ANYBODY,
+        "retrieve": Who.ANYBODY,
+        "awaiting": Who.LOGGED_IN,
+        "update": Who.PARTICIPANT,
+        "submit": Who.PARTICIPANT,
+        "withdraw": Who.PARTICIPANT,
+        "approve": Who.LOGGED_IN,
+        "agree": Who.COMPANY,
+        "send_back": Who.LOGGED_IN,
+    },
     "check-ins": {"list": Who.LOGGED_IN, "create": Who.COACH},
     "workspaces": {
         "list": Who.LOGGED_IN,

@@ -43,6 +43,7 @@ ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
     "": [(_("Who are you?"), "role")],
 }
 FOOTER: list[Entry] = [
+    (_("Results"), "results"),
     (_("How it works"), "how"),
     (_("About"), "about"),
     (_("Partners"), "partners"),

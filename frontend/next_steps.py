@@ -61,7 +61,7 @@ def of_member(situation: Situation) -> NextStep:
         )
     milestone = situation.ahead()
     if milestone is None:
-        return all_handed_in(situation)
+        return result_to_write(situation)
     return NextStep(
         title=_("Hand in: %(milestone)s") % {"milestone": milestone},
         text=due_text(milestone),
@@ -104,6 +104,15 @@ def of_company(situation: Situation) -> NextStep:
         text=due_text(milestone),
         action=_("Write to the tribe"),
         url=chat_url(situation),
+    )
+
+
+def result_to_write(situation: Situation) -> NextStep:
+    return NextStep(
+        title=_("Everything is handed in"),
+        text=_("Write down what you made and what came of it, so that others can use it."),
+        action=_("Go to your result"),
+        url=reverse("tribe_result", args=[situation.frame.tribe.slug]),
     )
 
 

@@ -9,8 +9,8 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tribes.models import Challenge
-from tribes.queries import challenges
+from tribes.models import Challenge, Result
+from tribes.queries import challenges, results
 
 
 class PublicSitemap(Sitemap):  # type: ignore[type-arg]  # Sitemap is not generic at run time
@@ -25,7 +25,7 @@ class PublicSitemap(Sitemap):  # type: ignore[type-arg]  # Sitemap is not generi
 
 class PageSitemap(PublicSitemap):
     def items(self) -> list[str]:
-        return ["home", "challenges", "how", "about", "accessibility"]
+        return ["home", "challenges", "results", "how", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -42,4 +42,15 @@ class ChallengeSitemap(PublicSitemap):
         return item.updated_at
 
 
-SITEMAPS = {"pages": PageSitemap, "challenges": ChallengeSitemap}
+class ResultSitemap(PublicSitemap):
+    def items(self) -> QuerySet[Result]:
+        return results.search(AnonymousUser())
+
+    def location(self, item: Result) -> str:
+        return reverse("result", args=[item.tribe.slug])
+
+    def lastmod(self, item: Result) -> datetime.datetime:
+        return item.updated_at
+
+
+SITEMAPS = {"pages": PageSitemap, "challenges": ChallengeSitemap, "results": ResultSitemap}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tribes.enums import Audience
+from tribes.enums import Audience, StreamRole
 from tribes.models import Person, Stream, Tribe
 from tribes.queries import streams, unread
 from tribes.rules.visibility import found
@@ -14,6 +14,7 @@ class Room:
 
     stream: Stream
     unread: int
+    role: str
 
     @property
     def is_shared(self) -> bool:
@@ -30,6 +31,10 @@ class Frame:
         return found(self._by_audience().get(audience))
 
     @property
+    def is_member(self) -> bool:
+        return any(room.role == StreamRole.MEMBER for room in self.rooms)
+
+    @property
     def board(self) -> Stream | None:
         """Tasks are of the tribe and its coach."""
         return self._by_audience().get(Audience.TRIBE)
@@ -42,6 +47,9 @@ def open_frame(viewer: Person, slug: str) -> Frame:
     """Raise `NotVisible` for everybody who has no stream in this workspace."""
     readable = list(streams.readable(viewer).filter(workspace__tribe__slug=slug))
     counts = unread.unread_counts(viewer)
-    rooms = [Room(stream, counts.get(stream.public_id, 0)) for stream in readable]
+    rooms = [
+        Room(stream, counts.get(stream.public_id, 0), stream.role)  # type: ignore[attr-defined]  # an annotation
+        for stream in readable
+    ]
     first = found(next(iter(rooms), None))
     return Frame(tribe=first.stream.workspace.tribe, rooms=rooms)

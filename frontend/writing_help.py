@@ -6,6 +6,7 @@ from frontend.forms.posting import LABELS, StepForm
 from tribes.models import Person
 from tribes.queries import writing_help
 from tribes.queries.past_challenges import PastChallenge
+from tribes.queries.past_results import PastResult
 from tribes.queries.skill_hints import SkillHint
 from tribes.queries.writing_help import FieldReading, VagueWords
 
@@ -23,6 +24,7 @@ class StepHelp:
     asks: tuple[str, ...]
     skills: list[SkillHint]
     seen: list[PastChallenge]
+    results: list[PastResult]
 
     @property
     def tips(self) -> int:
@@ -30,7 +32,7 @@ class StepHelp:
         hard = [reading for _, reading in self.readings if not reading.is_easy]
         return sum(
             [len(hard), len(self.vague), self.lacks_measure, self.challenges > 1, len(self.skills)],
-            start=len(self.seen),
+            start=len(self.seen) + len(self.results),
         )
 
 
@@ -48,6 +50,7 @@ def on_step(person: Person, form: StepForm) -> StepHelp | None:
         asks=found.asks if has_problem else (),
         skills=found.skills if "skills" in form.fields else [],
         seen=found.seen if has_problem else [],
+        results=found.results if has_problem else [],
     )
 
 

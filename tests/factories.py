@@ -18,6 +18,7 @@ from tribes.enums import (
     OrganisationKind,
     OrganisationRole,
     PeriodKind,
+    ResultState,
     Role,
     TribeState,
 )
@@ -218,6 +219,34 @@ class MilestoneFactory(DjangoModelFactory[models.Milestone]):
     name_nl = "Aftrap"
     name_en = "Kick-off"
     due_on = factory.LazyFunction(lambda: days_from_today(7))
+
+
+class ResultFactory(DjangoModelFactory[models.Result]):
+    """A complete draft of a tribe that finished; `in_review`, `with_company` and `published` put it
+    further."""
+
+    class Meta:
+        model = models.Result
+
+    class Params:
+        in_review = factory.Trait(
+            state=ResultState.IN_REVIEW,
+            answer_due_on=factory.LazyFunction(lambda: days_from_today(2)),
+        )
+        with_company = factory.Trait(
+            state=ResultState.WITH_COMPANY,
+            answer_due_on=factory.LazyFunction(lambda: days_from_today(2)),
+        )
+        published = factory.Trait(
+            state=ResultState.PUBLISHED, published_at=factory.LazyFunction(timezone.now)
+        )
+
+    tribe = factory.SubFactory(TribeFactory, state=TribeState.FINISHED)
+    language = "en"
+    title = factory.Sequence(lambda n: f"A warning before pump {n} stops")
+    delivered = "A sensor on the bearing and a lamp in the hall."
+    outcome = "Two stops were seen coming. The company builds it in everywhere."
+    version = 1
 
 
 class NotificationFactory(DjangoModelFactory[models.Notification]):

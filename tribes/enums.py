@@ -187,6 +187,13 @@ class TribeState(TextChoices):
     DISSOLVED = "dissolved", _("Stopped")
 
 
+class ResultState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("Waiting for the coach")
+    WITH_COMPANY = "with_company", _("Waiting for the company")
+    PUBLISHED = "published", _("Published")
+
+
 class RequestState(TextChoices):
     """Of everything somebody asks and somebody else answers."""
 
@@ -208,6 +215,8 @@ class RequestKind(TextChoices):
     PUBLIC_QUESTION = "public_question", _("Question in public")
     CHANGE_REQUEST = "change_request", _("Request for a change")
     GUARDIAN_CONSENT = "guardian_consent", _("Consent of a parent or guardian")
+    RESULT_REVIEW = "result_review", _("Result to publish")
+    RESULT_CONSENT = "result_consent", _("Result to agree with")
 
 
 class ClockState(TextChoices):
@@ -304,6 +313,10 @@ class NoticeKind(TextChoices):
     QUESTION_ANSWERED = "question_answered", _("Your public question is answered")
     QUESTION_REMOVED = "question_removed", _("Your public question was removed")
     QUESTION_CLOSED = "question_closed", _("Your public question stays without an answer")
+    RESULT_SUBMITTED = "result_submitted", _("A result waits for you before it is published")
+    RESULT_TO_AGREE = "result_to_agree", _("A tribe asks whether its result may be published")
+    RESULT_SENT_BACK = "result_sent_back", _("The result of your tribe came back")
+    RESULT_PUBLISHED = "result_published", _("A result is published")
     BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")

@@ -197,6 +197,32 @@ class ReviewReleased(Event):
 
 
 @dataclass(frozen=True)
+class ResultSubmitted(Event):
+    """A tribe asks its coach to publish what it made."""
+
+    result_id: int
+
+
+@dataclass(frozen=True)
+class ResultApproved(Event):
+    """The coach says yes, and the company still has to agree."""
+
+    result_id: int
+
+
+@dataclass(frozen=True)
+class ResultSentBack(Event):
+    """Somebody said no, or took a published one off the site; the tribe reads why."""
+
+    result_id: int
+
+
+@dataclass(frozen=True)
+class ResultPublished(Event):
+    result_id: int
+
+
+@dataclass(frozen=True)
 class AnswerOverdue(Event):
     """A request was not answered by its date; somebody else has been asked to see to it."""
 

@@ -24,6 +24,7 @@ from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.pupils import PupilViewSet
 from api.v1.questions import QuestionViewSet
+from api.v1.results import ResultViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
 from api.v1.skills import SkillViewSet
@@ -54,6 +55,7 @@ router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("check-ins", CheckInViewSet, basename="check-ins")
 router.register("workspaces", WorkspaceViewSet, basename="workspaces")
+router.register("results", ResultViewSet, basename="results")
 router.register("notices", NoticeViewSet, basename="notices")
 router.register("schools", SchoolViewSet, basename="schools")
 router.register("skills", SkillViewSet, basename="skills")

@@ -40,6 +40,17 @@ class PastChallengeSerializer(serializers.Serializer[Any]):
     )
 
 
+class PastResultSerializer(serializers.Serializer[Any]):
+    slug = serializers.CharField(source="result.tribe.slug")
+    title = serializers.CharField(source="result.title")
+    language = serializers.CharField(source="result.language")
+    tribe = serializers.CharField(source="result.tribe.name")
+    edition = serializers.SlugField(source="result.tribe.challenge.edition.slug")
+    words = serializers.ListField(
+        child=serializers.CharField(), help_text="Words that both texts share"
+    )
+
+
 class WritingHelpSerializer(serializers.Serializer[Any]):
     readings = ReadingSerializer(many=True)
     vague = VagueWordsSerializer(many=True)
@@ -48,3 +59,4 @@ class WritingHelpSerializer(serializers.Serializer[Any]):
     asks = serializers.ListField(child=serializers.CharField())
     skills = SkillHintSerializer(many=True)
     seen = PastChallengeSerializer(many=True)
+    results = PastResultSerializer(many=True)

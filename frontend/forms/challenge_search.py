@@ -1,18 +1,16 @@
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.search import SearchForm
 from tribes.enums import Level
 from tribes.models import Person
 from tribes.queries import challenges
 
 
-class ChallengeSearchForm(forms.Form):
-    """The filter bar. The address holds it, so anybody can send a search to somebody else."""
-
+class ChallengeSearchForm(SearchForm):
     text = forms.CharField(
         label=_("Search"),
         required=False,
@@ -35,13 +33,3 @@ class ChallengeSearchForm(forms.Form):
             ("", _("All places")),
             *((place, place) for place in challenges.places(viewer)),
         ]
-
-    def filters(self) -> dict[str, str]:
-        """What is asked for, without filters that do not exist: an old link still works."""
-        self.full_clean()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-    def query(self, without: str = "") -> str:
-        """The filters in use as a query string."""
-        used = {name: value for name, value in self.filters().items() if value and name != without}
-        return urlencode(used)

@@ -12,6 +12,7 @@ from frontend.views import (
     observers,
     partners,
     questions,
+    results,
     terms,
 )
 
@@ -28,6 +29,9 @@ urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/changes/", challenge_changes.show, name="challenge_changes"),
     path("challenges/<slug:slug>/start/", challenge_states.start, name="challenge_start"),
     path("challenges/<slug:slug>/finish/", challenge_states.finish, name="challenge_finish"),
+    path("results/", results.search, name="results"),
+    path("results/<slug:slug>/", results.show, name="result"),
+    path("results/<slug:slug>/answer/", results.answer, name="result_answer"),
     path("how-it-works/", home.how, name="how"),
     path("about/", home.about, name="about"),
     path("partners/", partners.show, name="partners"),

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import change_requests, join_requests, seats, tribe_applications, tribes
+from frontend.views import (
+    change_requests,
+    join_requests,
+    results,
+    seats,
+    tribe_applications,
+    tribes,
+)
 
 urlpatterns: list[URLPattern] = [
     path("challenges/<slug:slug>/new-tribe/", tribes.new, name="tribe_new"),
@@ -17,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         tribe_applications.withdraw,
         name="tribe_apply_withdraw",
     ),
+    path("tribes/<slug:slug>/result/", results.write, name="tribe_result"),
+    path("tribes/<slug:slug>/result/withdraw/", results.withdraw, name="tribe_result_withdraw"),
     path("tribes/<slug:slug>/invitation-link/", tribes.renew_link, name="tribe_link_renew"),
     path(
         "tribes/<slug:slug>/changes/<int:pk>/",

@@ -12,7 +12,15 @@ from django.views.decorators.http import require_safe
 
 from frontend.requests import PersonRequest
 from tribes.models import Milestone, Review
-from tribes.queries import applications, check_ins, memberships, milestones, reviews, tribes
+from tribes.queries import (
+    applications,
+    check_ins,
+    memberships,
+    milestones,
+    results,
+    reviews,
+    tribes,
+)
 from tribes.rules import check_ins as check_in_rules
 from tribes.rules.reviews import may_save
 from tribes.rules.tribes import may_coach, may_see_workspace
@@ -34,6 +42,7 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "tribes": tribes.for_coach(request.user),
         "queue": reviews.queue(request.user),
+        "results": results.awaiting(request.user),
         "today": timezone.localdate(),
     }
     return render(request, "coach/home.html", context)
@@ -52,6 +61,7 @@ def tribe(request: PersonRequest, slug: str) -> HttpResponse:
         "planned": planned,
         "check_ins": check_ins.of_tribe(request.user, tribe),
         "applications": applications.of_tribe(request.user, tribe),
+        "result": results.of_tribe(request.user, tribe),
         "may_check_in": check_in_rules.may_make(request.user, tribe),
         "may_see_workspace": may_see_workspace(request.user, tribe),
     }

@@ -11,7 +11,15 @@ from frontend.requests import PersonRequest
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.models import Challenge
-from tribes.queries import applications, challenges, organisations, questions, suggestions, tribes
+from tribes.queries import (
+    applications,
+    challenges,
+    organisations,
+    questions,
+    results,
+    suggestions,
+    tribes,
+)
 from tribes.rules.organisations import may_create
 from tribes.rules.verdict import require
 
@@ -45,6 +53,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "organisations": organisations.of_person(request.user),
         "questions": questions.for_company(request.user),
         "applications": applications.for_company(request.user),
+        "results": results.awaiting(request.user),
         "tribes": tribes.visible_to(request.user).filter(state=TribeState.RUNNING),
     }
     return render(request, "company/home.html", context)

@@ -27,6 +27,7 @@ from tribes.queries import (
     join_requests,
     memberships,
     milestones,
+    results,
     tribes,
 )
 from tribes.rules import applications as application_rules
@@ -34,6 +35,7 @@ from tribes.rules import guardians as guardian_rules
 from tribes.rules import join_requests as join_request_rules
 from tribes.rules import memberships as membership_rules
 from tribes.rules import people as person_rules
+from tribes.rules import results as result_rules
 from tribes.rules import tribes as rules
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
@@ -108,6 +110,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_ask": join_request_rules.may_ask(person, tribe, today),
         "may_see_workspace": rules.may_see_workspace(person, tribe),
         "may_set_seat_wishes": rules.may_set_seat_wishes(person, tribe),
+        "result": results.of_tribe(person, tribe),
+        "may_write_result": result_rules.may_write_for(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
     }
     return render(request, "tribe/show.html", context)

@@ -40,6 +40,8 @@ API_LISTS = (
     "change-requests",
     "suggestions",
     "reviews/queue",
+    "results",
+    "results/awaiting",
     "workspaces",
     "schools",
     "waiting",
@@ -52,6 +54,7 @@ API_LISTS = (
     "notices/settings",
 )
 TRIBES = ("forming tribe", "applied tribe", "running tribe")
+RESULTS = ("draft result", "result in review", "result with the company", "published result")
 API_OF_CHALLENGE = (
     "challenges/terms",
     "challenges/brief",
@@ -146,6 +149,7 @@ def answers_of_the_api(stage: Stage) -> Iterator[str]:
     slugs = {
         "challenges": [name for name in stage.things if name.endswith("challenge")],
         "tribes": TRIBES,
+        "results": RESULTS,
     }
     slugs["my-challenges"] = slugs["challenges"]
     for name in API_LISTS:

@@ -40,6 +40,8 @@ FOR_ANYBODY = (
     "/challenges/no-such-challenge/",
     "/challenges/kas-zonder-gaspiek/changes/",
     "/challenges/lekkende-asafdichtingen/terms/",
+    "/results/",
+    "/results/nachtlicht/",
     "/how-it-works/",
     "/about/",
     "/accessibility/",
@@ -68,6 +70,7 @@ FOR_MEMBER = (
     "/tribes/",
     "/tribes/bolt-club/",
     "/tribes/bolt-club/leave/",
+    "/tribes/bolt-club/result/",
     ROOM,
     f"{ROOM}chat/tribe/",
     f"{ROOM}chat/shared/",
@@ -99,6 +102,7 @@ FOR_COACH = (
     "/coach/",
     "/coach/tribes/bolt-club/",
     "/coach/tribes/bolt-club/check-in/",
+    "/results/clear-view/",
     f"{ROOM}board/",
 )
 FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/")

@@ -67,12 +67,16 @@ def test_a_member_improves_first_what_the_coach_asked_for(
     assert before != step(ada, at_work, StreamRole.MEMBER)
 
 
-def test_when_all_is_handed_in_nothing_is_asked(at_work: Tribe, ada: Person) -> None:
+def test_when_all_is_handed_in_the_tribe_writes_down_its_result(
+    at_work: Tribe, ada: Person
+) -> None:
     delivered(at_work)
 
-    member = step(ada, at_work, StreamRole.MEMBER)
+    member, company = (step(ada, at_work, role) for role in (StreamRole.MEMBER, StreamRole.COMPANY))
 
-    assert member == step(ada, at_work, StreamRole.COMPANY)
+    assert member.url.endswith("/result/")
+    assert company.url.endswith("/milestones/")
+    assert member.title == company.title
 
 
 def test_a_coach_reviews_what_waits_and_else_checks_in(at_work: Tribe, coach: Person) -> None:

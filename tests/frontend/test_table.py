@@ -100,6 +100,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "task_edit": {"title": "Weld it", "version": 1},
     "task_move": {"column": "done"},
     "milestone_deliver": {"text": "Done."},
+    "tribe_result": {"language": "en", "title": "A warning", "version": 1},
+    "result_answer": {"answer": "no", "reason": "Name the pump."},
     "check_in": {"goal": "yes", "progress": "yes", "cooperation": "yes"},
     "review": {"verdict": "ok", "comments": "Good."},
     "invite": {"email": "new@tribes.test", "role": "coach"},

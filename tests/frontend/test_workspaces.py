@@ -24,6 +24,7 @@ def test_a_member_has_both_streams_and_the_board(at_work: Tribe, ada: Person) ->
     assert [room.is_shared for room in frame.rooms] == [False, True]
     assert frame.board == frame.stream(Audience.TRIBE)
     assert frame.tribe == at_work
+    assert frame.is_member
 
 
 def test_the_company_has_the_shared_stream_only(at_work: Tribe, company: Person) -> None:
@@ -31,6 +32,7 @@ def test_the_company_has_the_shared_stream_only(at_work: Tribe, company: Person)
 
     assert [room.is_shared for room in frame.rooms] == [True]
     assert frame.board is None
+    assert not frame.is_member
     with pytest.raises(NotVisible):
         frame.stream(Audience.TRIBE)
 

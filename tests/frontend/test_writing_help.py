@@ -3,6 +3,7 @@ import pytest
 from frontend import writing_help
 from frontend.forms.posting import STEPS, TermsForm
 from tests import factories
+from tribes.actions import suggestions
 from tribes.models import Challenge, Organisation, Person
 
 
@@ -31,6 +32,19 @@ def test_tips_are_counted(draft: Challenge, company: Person) -> None:
 
     assert second is not None
     assert second.tips == 2
+
+
+def test_what_others_made_stands_beside_the_problem(draft: Challenge, company: Person) -> None:
+    suggestions.fit_space()
+    seal = factories.ResultFactory(
+        published=True, tribe__challenge__problem=draft.problem, title="A tighter seal"
+    )
+    first, second = (writing_help.on_step(company, STEPS[number](draft)) for number in (1, 2))
+
+    assert first is not None
+    assert second is not None
+    assert [past.result for past in first.results] == [seal]
+    assert second.results == []
 
 
 def test_where_nothing_is_written_there_is_no_help(draft: Challenge, company: Person) -> None:

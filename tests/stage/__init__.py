@@ -12,6 +12,7 @@ from tests.stage.editions import add_editions
 from tests.stage.organisations import add_members, add_organisations
 from tests.stage.people import cast
 from tests.stage.pupils import add_pupils
+from tests.stage.results import add_results
 from tests.stage.schools import add_school
 from tests.stage.setting import Stage, canary
 from tests.stage.tribes import add_applied_tribe, add_forming_tribe
@@ -34,4 +35,5 @@ def build() -> Stage:
     add_pupils(stage)
     add_briefs(stage)
     add_editions(stage)
+    add_results(stage)
     return stage

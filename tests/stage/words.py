@@ -54,6 +54,16 @@ def in_states() -> Iterator[Word]:
             yield Word(f"{state}-{part}", "challenge, public teaser", text, SUBMITTED)
 
 
+def of_results() -> Iterator[Word]:
+    hidden, near = "result, not published", own(P.COORDINATOR)
+    for part in ("title", "before", "delivered", "outcome", "after"):
+        yield Word(f"draft-result-{part}", hidden, f"Result.{part}", near)
+        yield Word(f"published-result-{part}", "result, published", f"Result.{part}", PUBLISHED)
+    yield Word("result-in-review", hidden, "Result.delivered", near)
+    yield Word("result-with-the-company", hidden, "Result.delivered", near)
+    yield Word("reason-to-send-back", hidden, "Result.reason", near)
+
+
 def of_people() -> Iterator[Word]:
     for persona in Persona:
         name = persona.name.lower().replace("_", "-")
@@ -147,8 +157,14 @@ TRIBES = [
     Word("chat-shared", "workspace, chat with the company", "Message.text"),
     Word("task-title", "workspace, board", "Task.title"),
     Word("task-note", "workspace, board", "Task.note"),
-    Word("delivery", "result", "Milestone.delivered_text"),
-    Word("delivery-of-ex-member", "result", "Milestone.delivered_text", own(P.EX_MEMBER)),
+    Word("delivery", "milestone, handed in", "Milestone.delivered_text"),
+    Word(
+        "delivery-of-ex-member",
+        "milestone, handed in",
+        "Milestone.delivered_text",
+        own(P.EX_MEMBER),
+    ),
+    *of_results(),
     Word("draft-review", "review", "Review.comments"),
     Word("released-review", "review", "Review.comments", SHOWN),
     Word("review-of-ex-member", "review", "Review.comments", SHOWN | own(P.EX_MEMBER)),

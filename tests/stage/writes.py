@@ -159,6 +159,18 @@ WRITES: dict[str, Write] = {
     "milestones.deliver": Write(
         "post", "milestones/{pk}/deliver/", "milestone to hand in", {"text": "Done."}
     ),
+    "results.update": Write(
+        "put", "results/{slug}/", "draft result", {"version": 1, "title": "A warning"}
+    ),
+    "results.submit": Write("post", "results/{slug}/submit/", "draft result", {"version": 1}),
+    "results.withdraw": Write("post", "results/{slug}/withdraw/", "result in review"),
+    "results.approve": Write("post", "results/{slug}/approve/", "result in review", {"version": 1}),
+    "results.agree": Write(
+        "post", "results/{slug}/agree/", "result with the company", {"version": 1}
+    ),
+    "results.send_back": Write(
+        "post", "results/{slug}/send-back/", "result in review", {"reason": "Too short."}
+    ),
     "reviews.create": Write(
         "post",
         "reviews/",

@@ -272,6 +272,10 @@ CONSTRAINTS: dict[str, Breaks] = {
         person=factories.ParticipantFactory(),
     ),
     "membership_seat_while_member": lambda: factories.MembershipFactory(seat=None),
+    "result_published_has_date_and_text": lambda: factories.ResultFactory(
+        published=True, published_at=None
+    ),
+    "result_waiting_has_date": lambda: factories.ResultFactory(in_review=True, answer_due_on=None),
     "milestone_once": lambda: twice(
         factories.MilestoneFactory, tribe=factories.TribeFactory(), key="kick-off"
     ),
@@ -348,6 +352,7 @@ CONSTRAINTS: dict[str, Breaks] = {
 }
 UNIQUE_FIELDS: dict[str, Breaks] = {
     "seat of a membership": two_members_in_one_seat,
+    "tribe of a result": lambda: twice(factories.ResultFactory, tribe=factories.TribeFactory()),
     "tribe of a workspace": lambda: twice(Workspace.objects.create, tribe=factories.TribeFactory()),
     "row before an audit row": fork_of_the_audit_chain,
     "address of a challenge": lambda: twice(factories.ChallengeFactory, slug="pump"),

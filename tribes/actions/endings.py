@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import answer_clocks, answers, audit
+from tribes.actions import answer_clocks, answers, audit, results
 from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ChangeClosed, JoinAnswered, QuestionClosed, publish
 from tribes.models import (
@@ -41,11 +41,12 @@ def of_challenge(*, challenge: Challenge, by: Person | None, now: datetime.datet
 
 def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """For a locked tribe in its last state. What a finished tribe handed in still gets its review,
-    so that clock runs on."""
+    and its result an answer, so those clocks run on."""
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
+        results.end_waiting(tribe=tribe, by=by, now=now)
 
 
 def of_reviews(*, milestones: QuerySet[Milestone], now: datetime.datetime) -> None:

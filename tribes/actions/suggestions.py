@@ -16,6 +16,7 @@ from tribes.queries import matchers
 from tribes.queries.documents import (
     challenge_document,
     challenge_key,
+    pk_of,
     profile_document,
     settled,
     skill_document,
@@ -174,7 +175,7 @@ def _suggestion(
 
 
 def _challenges(matches: Iterable[Match]) -> dict[str, Challenge]:
-    keys = [int(match.key.rpartition("-")[2]) for match in matches]
+    keys = [pk_of(match.key) for match in matches]
     rows = matchers.published().filter(pk__in=keys).prefetch_related("skills")
     return {challenge_key(row.pk): row for row in rows}
 

@@ -345,6 +345,7 @@ SPECTACULAR_SETTINGS = {
         "ChallengeState": "tribes.enums.ChallengeState",
         "TribeState": "tribes.enums.TribeState",
         "RequestState": "tribes.enums.RequestState",
+        "ResultState": "tribes.enums.ResultState",
         "RequestKind": "tribes.enums.RequestKind",
         "OrganisationKind": "tribes.enums.OrganisationKind",
         "PeriodKind": "tribes.enums.PeriodKind",

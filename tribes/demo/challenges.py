@@ -59,6 +59,9 @@ def _challenge(row: dict[str, Any], today: datetime.date, *, age: int) -> Challe
     edition = Edition.objects.get(slug=row["edition"])
     state = STATES.get(row["state"]) or ChallengeState(row["state"])
     moment = timezone.now() - datetime.timedelta(days=age // 2 + 1, hours=age)
+    is_finished = state == ChallengeState.FINISHED
+    if is_finished:
+        moment = _at_noon(edition.sign_up_opens_on)
     return Challenge(
         organisation=Organisation.objects.get(slug=row["organisation"]),
         edition=edition,
@@ -71,7 +74,7 @@ def _challenge(row: dict[str, Any], today: datetime.date, *, age: int) -> Challe
         decider=None if state in BEFORE_SUBMIT else edition.manager,
         answer_due_on=None if state in BEFORE_SUBMIT else add_working_days(today, 2),
         published_at=moment if state in PUBLIC else None,
-        finished_at=moment if state == ChallengeState.FINISHED else None,
+        finished_at=_at_noon(edition.ends_on) if is_finished else None,
         **{
             field: row[field]
             for field in (
@@ -88,3 +91,7 @@ def _challenge(row: dict[str, Any], today: datetime.date, *, age: int) -> Challe
             )
         },
     )
+
+
+def _at_noon(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12, 0)))

@@ -13,6 +13,7 @@ from tribes.demo.notices import load_notices
 from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.pupils import load_pupils
+from tribes.demo.results import load_results
 from tribes.demo.schools import load_schools
 from tribes.demo.tribes import load_tribes
 from tribes.models import Person
@@ -34,6 +35,7 @@ def load(today: datetime.date) -> None:
     load_pupils()
     load_challenges(today)
     load_tribes(today)
+    load_results()
     load_clocks()
     load_changes()
     load_briefs()

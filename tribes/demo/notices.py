@@ -25,7 +25,8 @@ def load_notices(today: datetime.date) -> None:
         notices.tell(
             kind=NoticeKind.TRIBE_APPLIED, subject_id=application.pk, people=people, now=now
         )
-    for review in Review.objects.filter(released_at__isnull=False).select_related("milestone"):
+    at_work = Review.objects.filter(milestone__tribe__state=TribeState.RUNNING)
+    for review in at_work.filter(released_at__isnull=False).select_related("milestone"):
         people = _members(review.milestone.tribe_id)
         notices.tell(kind=NoticeKind.REVIEW_RELEASED, subject_id=review.pk, people=people, now=now)
 

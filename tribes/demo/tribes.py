@@ -1,4 +1,4 @@
-"""Eight tribes at different stages, with their conversations, boards and reviews."""
+"""Ten tribes at different stages, with their conversations, boards and reviews."""
 
 import datetime
 import hashlib

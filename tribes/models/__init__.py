@@ -41,6 +41,7 @@ from tribes.models.pupil import Pupil
 from tribes.models.question import Question
 from tribes.models.read_position import ReadPosition
 from tribes.models.repeated_request import RepeatedRequest
+from tribes.models.result import Result
 from tribes.models.review import Review
 from tribes.models.school_period import SchoolPeriod
 from tribes.models.seat import Seat
@@ -101,6 +102,7 @@ __all__ = [
     "Question",
     "ReadPosition",
     "RepeatedRequest",
+    "Result",
     "Review",
     "SchoolPeriod",
     "Seat",

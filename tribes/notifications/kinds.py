@@ -15,6 +15,7 @@ from tribes.notifications import (
     guardians,
     organisations,
     questions,
+    results,
     tribes,
 )
 from tribes.notifications.letter import Letters
@@ -46,6 +47,10 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.QUESTION_ANSWERED: questions.of_answered,
         NoticeKind.QUESTION_REMOVED: questions.of_removed,
         NoticeKind.QUESTION_CLOSED: questions.of_closed,
+        NoticeKind.RESULT_SUBMITTED: results.of_submitted,
+        NoticeKind.RESULT_TO_AGREE: results.of_approved,
+        NoticeKind.RESULT_SENT_BACK: results.of_sent_back,
+        NoticeKind.RESULT_PUBLISHED: results.of_published,
         NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,

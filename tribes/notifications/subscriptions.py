@@ -20,6 +20,7 @@ from tribes.models import (
     Organisation,
     Person,
     Question,
+    Result,
     Review,
     Tribe,
 )
@@ -28,6 +29,7 @@ from tribes.notifications.organisations import owners
 from tribes.notifications.telling import send_after_commit, tell
 from tribes.notifications.tribes import members
 from tribes.queries.change_requests import to_answer
+from tribes.queries.results import awaiting
 from tribes.queries.reviews import queue
 from tribes.rules.tribes import ACTIVE
 
@@ -64,6 +66,10 @@ def subscribe_all() -> None:
     events.subscribe_within(events.CoachAssigned, tell_coach_what_waits)
     events.subscribe_within(events.MilestoneDelivered, tell_coach_of_milestone)
     events.subscribe_within(events.ReviewReleased, tell_readers_of_review)
+    events.subscribe_within(events.ResultSubmitted, tell_coach_of_result)
+    events.subscribe_within(events.ResultApproved, ask_company_about_result)
+    events.subscribe_within(events.ResultSentBack, tell_members_of_answer_to_result)
+    events.subscribe_within(events.ResultPublished, tell_all_of_result)
     events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
     events.subscribe_within(events.AnswerOverdue, remind_company)
 
@@ -247,6 +253,8 @@ def tell_coach_what_waits(event: events.CoachAssigned) -> None:
         return
     for milestone in queue(tribe.coach).filter(tribe=tribe):
         tell(NoticeKind.MILESTONE_DELIVERED, milestone.pk, [tribe.coach])
+    for result in awaiting(tribe.coach).filter(tribe=tribe):
+        tell(NoticeKind.RESULT_SUBMITTED, result.pk, [tribe.coach])
     change = to_answer(tribe.coach, tribe)
     if change is not None:
         tell(NoticeKind.CHANGE_ASKED, change.pk, [tribe.coach])
@@ -265,6 +273,34 @@ def tell_readers_of_review(event: events.ReviewReleased) -> None:
     )
     tribe = review.milestone.tribe
     tell(NoticeKind.REVIEW_RELEASED, review.pk, [*members(tribe), *colleagues(tribe.challenge)])
+
+
+def _result(pk: int) -> Result:
+    rows = Result.objects.select_related("tribe__challenge__edition__manager", "tribe__coach")
+    return rows.get(pk=pk)
+
+
+def tell_coach_of_result(event: events.ResultSubmitted) -> None:
+    result = _result(event.result_id)
+    reader = result.tribe.coach or result.tribe.challenge.edition.manager
+    tell(NoticeKind.RESULT_SUBMITTED, result.pk, [reader])
+
+
+def ask_company_about_result(event: events.ResultApproved) -> None:
+    result = _result(event.result_id)
+    tell(NoticeKind.RESULT_TO_AGREE, result.pk, colleagues(result.tribe.challenge))
+
+
+def tell_members_of_answer_to_result(event: events.ResultSentBack) -> None:
+    result = _result(event.result_id)
+    tell(NoticeKind.RESULT_SENT_BACK, result.pk, members(result.tribe))
+
+
+def tell_all_of_result(event: events.ResultPublished) -> None:
+    result = _result(event.result_id)
+    tribe = result.tribe
+    people = [*members(tribe), *colleagues(tribe.challenge)]
+    tell(NoticeKind.RESULT_PUBLISHED, result.pk, [*people, *([tribe.coach] if tribe.coach else [])])
 
 
 def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:

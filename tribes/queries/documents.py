@@ -9,7 +9,7 @@ from dataclasses import replace
 from matching import Document, Part
 from matching.document import read_parts
 from tribes.enums import SkillLevel
-from tribes.models import Challenge, Profile, Skill, Theme, Tribe
+from tribes.models import Challenge, Profile, Result, Skill, Theme, Tribe
 
 LEVEL_WEIGHTS = {
     SkillLevel.STARTING: 0.7,
@@ -49,6 +49,19 @@ def challenge_document(challenge: Challenge) -> Document:
     return Document(challenge_key(challenge.pk), tuple(parts))
 
 
+def result_document(result: Result) -> Document:
+    """What a tribe made, with the problem that it was for: who has that problem again writes the
+    words of the problem. The key is its id, see `result_key`."""
+    challenge, language = result.tribe.challenge, result.language
+    parts = _text_parts(result.title, "title", 1.5, language)
+    parts += _text_parts(challenge.title, "problem", 1.0, challenge.language)
+    parts += _text_parts(challenge.problem, "problem", 1.0, challenge.language)
+    parts += _text_parts(result.before, "problem", 1.0, language)
+    parts += _text_parts(result.delivered, "result", 0.5, language)
+    parts += _text_parts(result.outcome, "result", 0.5, language)
+    return Document(result_key(result.pk), tuple(parts))
+
+
 def tribe_document(tribe: Tribe) -> Document:
     """The skills of all members together, each once: what the tribe can, not who can it.
 
@@ -82,6 +95,15 @@ def settled(document: Document) -> Document:
 def challenge_key(pk: int) -> str:
     # Equal scores are ordered by key, so the digits must sort like the numbers do.
     return f"challenge-{pk:012}"
+
+
+def result_key(pk: int) -> str:
+    return f"result-{pk:012}"
+
+
+def pk_of(key: str) -> int:
+    """Of a challenge or a result."""
+    return int(key.rpartition("-")[2])
 
 
 def skill_parts(skill: Skill, weight: float, field: str = "skills") -> Iterator[Part]:

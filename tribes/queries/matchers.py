@@ -1,34 +1,86 @@
-"""The stored feature space with the vectors of public challenges, kept in each process."""
+"""The stored feature space with the vectors of what everybody may see, kept in each process."""
 
 import datetime
 import logging
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, F, Max, QuerySet
+from django.db.models.functions import Greatest
 
 from matching import Document, FeatureSpace, MatchIndex, SpaceError
-from tribes.enums import ChallengeState, Visibility
-from tribes.models import Challenge, MatchingSpace
-from tribes.queries.documents import challenge_document, challenge_key, settled
+from tribes.enums import ChallengeState, ResultState, Visibility
+from tribes.models import Challenge, MatchingSpace, Result
+from tribes.queries.documents import (
+    challenge_document,
+    challenge_key,
+    result_document,
+    result_key,
+    settled,
+)
+from tribes.rules.challenges import PUBLIC_STATES
 
 _FILES = ("space.npz", "space.json")
-States = tuple[ChallengeState, ...]
-OPEN: States = (ChallengeState.PUBLISHED,)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows that everybody may see, because one index serves all viewers. `rows` have `changed`,
+    the moment after which their document is another one; `with_text` loads what it reads."""
+
+    rows: Callable[[], QuerySet[Any]]
+    with_text: Callable[[QuerySet[Any]], QuerySet[Any]]
+    document: Callable[[Any], Document]
+    key: Callable[[int], str]
+
+
+def _of_challenges(*states: ChallengeState) -> Source:
+    return Source(
+        rows=lambda: _challenges_in(states).annotate(changed=F("updated_at")),
+        with_text=lambda rows: rows.select_related("theme").prefetch_related("skills"),
+        document=challenge_document,
+        key=challenge_key,
+    )
+
+
+def _published_results() -> QuerySet[Any]:
+    rows = Result.objects.filter(
+        state=ResultState.PUBLISHED,
+        tribe__challenge__state__in=PUBLIC_STATES,
+        tribe__challenge__edition__visibility=Visibility.PUBLIC,
+    )
+    # The document holds words of both.
+    return rows.annotate(changed=Greatest("updated_at", "tribe__challenge__updated_at"))
+
+
+def _challenges_in(states: tuple[ChallengeState, ...]) -> QuerySet[Challenge]:
+    """Of public editions only: a suggestion must not tell that another edition exists."""
+    return Challenge.objects.filter(state__in=states, edition__visibility=Visibility.PUBLIC)
+
+
+OPEN = _of_challenges(ChallengeState.PUBLISHED)
+PUBLIC = _of_challenges(*PUBLIC_STATES)
+RESULTS = Source(
+    rows=_published_results,
+    with_text=lambda rows: rows.select_related("tribe__challenge"),
+    document=result_document,
+    key=result_key,
+)
 
 
 @dataclass
 class Matcher:
-    """One space, its index, and the documents in it by key; it follows challenges in `states`."""
+    """One space, its index, and the documents in it by key; it follows the rows of `source`."""
 
     space: FeatureSpace
     index: MatchIndex
-    states: States = OPEN
+    source: Source = OPEN
     documents: dict[str, Document] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
@@ -36,29 +88,26 @@ class Matcher:
 
 logger = logging.getLogger(__name__)
 _lock = Lock()
-_kept: dict[tuple[str, States], Matcher] = {}
+_kept: dict[tuple[str, Source], Matcher] = {}
 
 
 def published() -> QuerySet[Challenge]:
-    return _in(OPEN)
+    return _challenges_in((ChallengeState.PUBLISHED,))
 
 
-def current(states: States = OPEN) -> Matcher | None:
-    """The matcher of the newest space with today's challenges; None while there is none to read.
-
-    Only states that everybody may see: one index serves all viewers.
-    """
+def current(source: Source = OPEN) -> Matcher | None:
+    """The matcher of the newest space with the rows of today; None while there is none to read."""
     version = MatchingSpace.objects.values_list("version", flat=True).first()
     if version is None:
         return None
     with _lock:
         try:
-            matcher = _kept.get((version, states)) or _load(version, states)
+            matcher = _kept.get((version, source)) or _load(version, source)
         except SpaceError:
             # Damaged, or of an older release: pages go on without reasons until the next fit.
             logger.exception("The stored matching space cannot be read")
             return None
-        _follow_challenges(matcher)
+        _follow(matcher)
         return matcher
 
 
@@ -85,27 +134,28 @@ def unpacked(data: bytes) -> FeatureSpace:
         return FeatureSpace.load(Path(folder) / "space")
 
 
-def _load(version: str, states: States) -> Matcher:
+def _load(version: str, source: Source) -> Matcher:
     for old in [key for key in _kept if key[0] != version]:
         del _kept[old]
     space = next((matcher.space for matcher in _kept.values()), None) or unpacked(
         bytes(MatchingSpace.objects.get(version=version).data)
     )
-    matcher = Matcher(space, MatchIndex(space), states)
-    _kept[version, states] = matcher
+    matcher = Matcher(space, MatchIndex(space), source)
+    _kept[version, source] = matcher
     return matcher
 
 
-def _follow_challenges(matcher: Matcher) -> None:
+def _follow(matcher: Matcher) -> None:
     """Take in what was published, changed or withdrawn since the last time."""
-    public = _in(matcher.states)
+    source = matcher.source
+    public = source.rows()
     stamp = _stamp(public)
     if matcher.stamp == stamp:
         return
-    rows = {challenge_key(pk): (pk, at) for pk, at in public.values_list("pk", "updated_at")}
+    rows = {source.key(pk): (pk, at) for pk, at in public.values_list("pk", "changed")}
     gone = matcher.documents.keys() - rows.keys()
     new = [pk for key, (pk, at) in rows.items() if matcher.changed_at.get(key) != at]
-    documents = [settled(challenge_document(challenge)) for challenge in _with_text(public, new)]
+    documents = [settled(source.document(row)) for row in source.with_text(_some(public, new))]
     matcher.index.remove(gone)
     matcher.index.update(documents)
     for key in gone:
@@ -115,19 +165,11 @@ def _follow_challenges(matcher: Matcher) -> None:
     matcher.stamp = stamp
 
 
-def _in(states: States) -> QuerySet[Challenge]:
-    """Of public editions only: a suggestion must not tell that another edition exists."""
-    return Challenge.objects.filter(state__in=states, edition__visibility=Visibility.PUBLIC)
-
-
-def _with_text(public: QuerySet[Challenge], pks: list[int]) -> QuerySet[Challenge]:
+def _some(public: QuerySet[Any], pks: list[int]) -> QuerySet[Any]:
     # One query for ten or ten thousand: SQLite takes a limited number of parameters.
-    chosen = public if len(pks) > 200 else public.filter(pk__in=pks)
-    return chosen.select_related("theme").prefetch_related("skills")
+    return public if len(pks) > 200 else public.filter(pk__in=pks)
 
 
-def _stamp(public: QuerySet[Challenge]) -> Any:
+def _stamp(public: QuerySet[Any]) -> Any:
     """Changes with every publication, change or withdrawal, for the price of one query."""
-    return public.aggregate(
-        count=Count("pk"), published=Max("published_at"), changed=Max("updated_at")
-    )
+    return public.aggregate(count=Count("pk"), last=Max("published_at"), latest=Max("changed"))

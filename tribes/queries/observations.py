@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tribes.enums import TribeState
-from tribes.models import Challenge, Organisation, Tribe
+from tribes.enums import ResultState, TribeState
+from tribes.models import Challenge, Organisation, Result, Tribe
 from tribes.rules import roles
 from tribes.rules.challenges import PUBLIC_STATES
 from tribes.rules.roles import Viewer, id_of
@@ -34,9 +34,10 @@ def figures(viewer: Viewer) -> Figures:
         state__in=PUBLIC_STATES, organisation__municipality=municipality
     ).exclude(organisation__municipality="")
     tribes = Tribe.objects.filter(challenge__in=challenges)
+    published = Result.objects.filter(tribe__in=tribes, state=ResultState.PUBLISHED)
     return Figures(
         municipality=municipality,
         challenges=told(challenges.count()),
         tribes_at_work=told(tribes.filter(state=TribeState.RUNNING).count()),
-        results=told(tribes.filter(state=TribeState.FINISHED).count()),
+        results=told(published.count()),
     )

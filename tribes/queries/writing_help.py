@@ -10,8 +10,9 @@ from matching.writing import has_measure, read_level, size_of, vague_words
 from tribes.enums import Difficulty
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge
-from tribes.queries import past_challenges, skill_hints
+from tribes.queries import past_challenges, past_results, skill_hints
 from tribes.queries.past_challenges import PastChallenge
+from tribes.queries.past_results import PastResult
 from tribes.queries.skill_hints import SkillHint
 from tribes.rules.challenges import may_write_for
 from tribes.rules.roles import Viewer
@@ -54,6 +55,7 @@ class WritingHelp:
     asks: tuple[str, ...] = ()
     skills: list[SkillHint] = field(default_factory=list)
     seen: list[PastChallenge] = field(default_factory=list)
+    results: list[PastResult] = field(default_factory=list)
 
 
 def help_with(viewer: Viewer, challenge: Challenge) -> WritingHelp:
@@ -71,6 +73,7 @@ def help_with(viewer: Viewer, challenge: Challenge) -> WritingHelp:
         asks=size.asks if is_large else (),
         skills=skill_hints.for_challenge(viewer, challenge),
         seen=past_challenges.like(viewer, challenge),
+        results=past_results.like(viewer, challenge),
     )
 
 

@@ -16,6 +16,7 @@ from tribes.enums import (
     ClockState,
     RequestKind,
     RequestState,
+    ResultState,
     Role,
     TribeState,
 )
@@ -31,6 +32,7 @@ from tribes.models import (
     Milestone,
     Person,
     Question,
+    Result,
     Review,
     Tribe,
 )
@@ -115,6 +117,10 @@ def _page_of_tribe(tribe: Tribe) -> Page:
     return "tribe", (tribe.slug,)
 
 
+def _page_of_result(result: Result) -> Page:
+    return "result", (result.tribe.slug,)
+
+
 def _coordinator_or_manager(consent: GuardianConsent, _asker: Person | None) -> Person:
     """Who is nearest to the parents: the school, if it has the pupil on its roster."""
     active = Person.objects.filter(is_active=True)
@@ -165,7 +171,7 @@ _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
 )
 
-# A coach reviews what was handed in also after the work is finished.
+# A coach reviews what was handed in, and what came of it, also after the work is finished.
 _REVIEWABLE = (TribeState.RUNNING, TribeState.FINISHED)
 
 KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
@@ -293,6 +299,32 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=_coordinator_or_manager,
             page=lambda row: ("consent", (row.pk,)),
             days=5,
+        ),
+        RequestKind.RESULT_REVIEW: Kind(
+            subject=Result,
+            waiting=Q(state=ResultState.IN_REVIEW, tribe__state__in=_REVIEWABLE),
+            related=_OF_TRIBE,
+            edition=lambda row: row.tribe.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=str,
+            asker=lambda row, _asker: row.tribe.name,
+            answerer=lambda row: _coach_or_manager(row.tribe).first_name,
+            see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
+            page=_page_of_result,
+            language=lambda row: row.language,
+        ),
+        RequestKind.RESULT_CONSENT: Kind(
+            subject=Result,
+            waiting=Q(state=ResultState.WITH_COMPANY, tribe__state__in=_REVIEWABLE),
+            related=_OF_TRIBE,
+            edition=lambda row: row.tribe.challenge.edition,
+            due_on=lambda row: row.answer_due_on,
+            title=str,
+            asker=lambda row, _asker: row.tribe.name,
+            answerer=lambda row: row.tribe.challenge.organisation.name,
+            see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
+            page=_page_of_result,
+            language=lambda row: row.language,
         ),
     }
 )

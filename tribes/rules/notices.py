@@ -60,6 +60,13 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.QUESTION_ANSWERED: Kind(frozenset(Role)),
         NoticeKind.QUESTION_REMOVED: Kind(frozenset(Role)),
         NoticeKind.QUESTION_CLOSED: Kind(frozenset(Role), default=Delivery.DIGEST),
+        # A programme manager is told where there is no coach.
+        NoticeKind.RESULT_SUBMITTED: Kind(_COACH | _MANAGER, must_act=True),
+        NoticeKind.RESULT_TO_AGREE: Kind(_COMPANY, must_act=True),
+        NoticeKind.RESULT_SENT_BACK: Kind(_PARTICIPANT),
+        NoticeKind.RESULT_PUBLISHED: Kind(
+            _PARTICIPANT | _COACH | _COMPANY, default=Delivery.DIGEST
+        ),
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),

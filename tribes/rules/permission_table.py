@@ -85,6 +85,9 @@ class Resource:
 
 
 TEXTS: Final = ("Challenge.title", "Challenge.problem", "Challenge.existing", "Challenge.success")
+RESULT: Final = tuple(
+    f"Result.{name}" for name in ("title", "before", "delivered", "outcome", "after")
+)
 C = Condition
 
 CHALLENGES: Final = (
@@ -219,11 +222,26 @@ TRIBES: Final = (
     ),
     Resource("workspace, board", ("Task.title", "Task.note"), (Grant(WITH_COACH),)),
     Resource(
-        "result",
+        "milestone, handed in",
         ("Milestone.delivered_text",),
         (Grant(ROUND_THE_TRIBE), Grant(EX_MEMBER, C.OWN)),
         (("milestones.deliver", TRIBE),),
     ),
+    # Who left reads what everybody reads: the text goes on changing without them.
+    Resource(
+        "result, not published",
+        (*RESULT, "Result.reason"),
+        (Grant(ROUND_THE_TRIBE), Grant(COORDINATOR, C.OWN)),
+        (
+            ("results.update", TRIBE),
+            ("results.submit", TRIBE),
+            ("results.withdraw", TRIBE),
+            ("results.approve", COACH | MANAGER),
+            ("results.agree", COMPANY),
+            ("results.send_back", COACH | MANAGER),
+        ),
+    ),
+    Resource("result, published", RESULT, (Grant(EVERYBODY, C.PUBLISHED),)),
     Resource(
         "review",
         ("Review.comments",),

@@ -1,5 +1,7 @@
 """A tribe that forms: Ada and Ben are in it, two seats are open."""
 
+import datetime
+
 import pytest
 from django.utils import timezone
 
@@ -15,6 +17,11 @@ def tribe(ada: Person, ben: Person, organisation: Organisation) -> Tribe:
     for person, seat in zip([ada, ben], tribe.seats.all(), strict=False):
         Membership.objects.create(tribe=tribe, person=person, seat=seat)
     return tribe
+
+
+@pytest.fixture
+def now() -> datetime.datetime:
+    return timezone.now()
 
 
 @pytest.fixture

@@ -50,8 +50,10 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
             submitted_at=timezone.now(),
             answer_due_on=factories.days_from_today(1),
         )
+    for _each in range(count):
+        factories.ResultFactory(with_company=True, tribe__challenge__organisation=organisation)
     client.force_login(company)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(URL)
 
 

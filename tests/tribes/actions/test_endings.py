@@ -39,9 +39,10 @@ from tribes.models import (
 from tribes.queries.answer_clocks import without_clock
 from tribes.rules.answer_clocks import KINDS
 
-# A review is the one answer that can still come: the coach gives it after the work as well.
+# These answers can still come: what was made is read after the work as well.
+AFTERWARDS = {RequestKind.REVIEW, RequestKind.RESULT_REVIEW, RequestKind.RESULT_CONSENT}
 OVER = {
-    State.FINISHED: {RequestKind.REVIEW},
+    State.FINISHED: AFTERWARDS,
     State.ARCHIVED: set(),
     State.WITHDRAWN: set(),
 }
@@ -80,8 +81,8 @@ def test_no_request_of_any_kind_waits_in_a_challenge_that_is_over(
 def test_no_request_waits_for_a_tribe_that_is_over(stage: Stage, state: TribeState) -> None:
     Tribe.objects.update(state=state)
 
-    expected = {RequestKind.REVIEW} if state == TribeState.FINISHED else set()
-    of_tribes = {RequestKind.APPLICATION, RequestKind.JOIN_REQUEST, RequestKind.REVIEW}
+    expected = AFTERWARDS if state == TribeState.FINISHED else set()
+    of_tribes = {RequestKind.APPLICATION, RequestKind.JOIN_REQUEST, *AFTERWARDS}
     assert waiting() & of_tribes == expected
 
 

@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tribes.demo import loader, logins
@@ -18,7 +19,7 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
-from tribes.queries import pupils, schools
+from tribes.queries import pupils, results, schools
 from tribes.queries.answer_clocks import without_clock
 from tribes.rules.phases import phase_on
 
@@ -33,11 +34,21 @@ def test_the_demo_is_as_large_as_promised() -> None:
     today = timezone.localdate()
     assert {phase_on(edition, today) for edition in Edition.objects.all()} == set(Phase)
     assert Organisation.objects.filter(kind="company").count() == 12
-    assert Challenge.objects.count() == 24
+    assert Challenge.objects.count() == 26
     assert Person.objects.count() == 63
-    assert Tribe.objects.count() == 8
+    assert Tribe.objects.count() == 10
     assert Message.objects.count() > 50
     assert Review.objects.exists()
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_two_tribes_made_before_is_there_to_read() -> None:
+    shown = list(results.search(AnonymousUser()))
+
+    assert [row.tribe.slug for row in shown] == ["clear-view", "nachtlicht"]
+    assert all(row.before and row.after and row.published_at for row in shown)
+    assert {row.language for row in shown} == {"nl", "en"}
+    assert all(row.published_at < timezone.now() for row in shown if row.published_at)
 
 
 @pytest.mark.usefixtures("demo")

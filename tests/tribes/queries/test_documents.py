@@ -124,3 +124,21 @@ def test_a_settled_document_says_the_same_with_every_language_decided(profile: P
 
     assert [part.text for part in settled.parts] == [part.text for part in written.parts]
     assert all(part.language for part in settled.parts)
+
+
+def test_a_result_is_read_with_the_problem_that_it_was_for(db: None) -> None:
+    result = factories.ResultFactory(
+        title="A warning",
+        before="Two stops a week.",
+        tribe__name="Quirinius",
+        tribe__challenge__problem="The pump stops.",
+        tribe__challenge__organisation__name="Vandersloot",
+    )
+    document = documents.result_document(result)
+
+    texts = " ".join(part.text for part in document.parts)
+    assert document.key == documents.result_key(result.pk)
+    assert documents.pk_of(document.key) == result.pk
+    for text in ("A warning", "Two stops a week.", "The pump stops.", "A sensor on the bearing"):
+        assert text in texts
+    assert not any(canary in texts for canary in CANARIES)

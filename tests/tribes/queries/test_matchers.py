@@ -109,7 +109,7 @@ def test_one_space_serves_an_index_for_each_choice_of_states(challenges: list[Ch
         state=ChallengeState.FINISHED, finished_at=timezone.now()
     )
     open_ones = matchers.current()
-    public = matchers.current((ChallengeState.PUBLISHED, ChallengeState.FINISHED))
+    public = matchers.current(matchers.PUBLIC)
 
     assert open_ones is not None
     assert public is not None

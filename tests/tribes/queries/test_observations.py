@@ -33,11 +33,20 @@ def test_numbers_of_the_own_municipality_are_counted(observer: Person) -> None:
     for challenge in post(6, published=True):
         factories.TribeFactory(challenge=challenge, state=TribeState.RUNNING)
     for _ in range(5):
-        factories.TribeFactory(
-            challenge__organisation__municipality="Velsen", state=TribeState.FINISHED
+        factories.ResultFactory(
+            published=True, tribe__challenge__organisation__municipality="Velsen"
         )
 
     assert observations.figures(observer) == Figures("Velsen", 11, 6, 5)
+
+
+def test_a_result_counts_once_it_is_published(observer: Person) -> None:
+    for _ in range(5):
+        factories.ResultFactory(
+            in_review=True, tribe__challenge__organisation__municipality="Velsen"
+        )
+
+    assert observations.figures(observer).results is None
 
 
 def test_small_numbers_and_none_look_the_same(observer: Person) -> None:

@@ -66,6 +66,20 @@ def test_the_manager_of_the_edition_sees_to_plans_and_reviews(tribe: Tribe, ada:
     assert KINDS[RequestKind.REVIEW].see_to_it(milestone, None) == responsible
 
 
+@pytest.mark.usefixtures("english")
+def test_who_answers_about_a_result_and_where(working: Tribe, company: Person) -> None:
+    result = factories.ResultFactory(tribe=working, in_review=True)
+    review, consent = KINDS[RequestKind.RESULT_REVIEW], KINDS[RequestKind.RESULT_CONSENT]
+
+    assert (review.answerer(result), consent.answerer(result)) == ("Karim", "Pomp & Zoon")
+    assert {kind.see_to_it(result, None) for kind in (review, consent)} == {
+        working.challenge.edition.manager
+    }
+    assert review.page(result) == consent.page(result) == ("result", (working.slug,))
+    working.coach = None
+    assert review.answerer(result) == working.challenge.edition.manager.first_name
+
+
 def test_a_manager_who_has_gone_is_replaced_by_another(tribe: Tribe, ada: Person) -> None:
     edition = tribe.challenge.edition
     edition.manager.is_active = False

@@ -22,6 +22,7 @@ def test_a_role_is_asked_about_its_own_kinds_only() -> None:
         NoticeKind.QUESTION_ANSWERED,
         NoticeKind.QUESTION_REMOVED,
         NoticeKind.QUESTION_CLOSED,
+        NoticeKind.RESULT_SUBMITTED,
         NoticeKind.ANSWER_OVERDUE,
     ]
     assert NoticeKind.GUARDIAN_ANSWERED in kinds_for(Role.PARTICIPANT)
