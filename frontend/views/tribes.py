@@ -35,6 +35,7 @@ from tribes.rules import join_requests as join_request_rules
 from tribes.rules import memberships as membership_rules
 from tribes.rules import people as person_rules
 from tribes.rules import tribes as rules
+from tribes.rules.suggestions import may_see_fits
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
 
@@ -108,6 +109,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_ask": join_request_rules.may_ask(person, tribe, today),
         "may_see_workspace": rules.may_see_workspace(person, tribe),
         "may_set_seat_wishes": rules.may_set_seat_wishes(person, tribe),
+        "may_see_fits": may_see_fits(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
     }
     return render(request, "tribe/show.html", context)

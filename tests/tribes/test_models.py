@@ -34,6 +34,7 @@ from tribes.models import (
     Suggestion,
     TermsAcceptance,
     TermsText,
+    TribeInvitation,
     Workspace,
     WorkspaceEvent,
 )
@@ -272,6 +273,13 @@ CONSTRAINTS: dict[str, Breaks] = {
         person=factories.ParticipantFactory(),
     ),
     "membership_seat_while_member": lambda: factories.MembershipFactory(seat=None),
+    "tribe_invitation_once": lambda: twice(
+        TribeInvitation.objects.create,
+        tribe=factories.TribeFactory(),
+        person=factories.ParticipantFactory(),
+        invited_by=factories.ParticipantFactory(),
+        invited_at=timezone.now(),
+    ),
     "milestone_once": lambda: twice(
         factories.MilestoneFactory, tribe=factories.TribeFactory(), key="kick-off"
     ),
