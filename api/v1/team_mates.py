@@ -12,8 +12,6 @@ from api.v1.tribes import ChallengeNameSerializer
 from api.viewsets import NUMBER, Door
 from tribes.actions import team_mates as actions
 from tribes.queries import team_mates, tribes
-from tribes.rules.team_mates import may_look
-from tribes.rules.verdict import require
 
 
 class TeamMateSerializer(serializers.Serializer[team_mates.TeamMate]):
@@ -39,8 +37,7 @@ class TeamMateViewSet(Door):
 
     @extend_schema(responses=TeamMateSerializer(many=True))
     def list(self, request: Request) -> Response:
-        """In the order of how they complement you; for who is open to it as well."""
-        require(may_look(self.viewer))
+        """In the order of how they complement you; empty while you are not shown yourself."""
         return self.render_page(TeamMateSerializer, team_mates.for_person(self.viewer))
 
     @extend_schema(request=InviteSerializer, responses={204: None})
