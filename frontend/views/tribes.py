@@ -27,6 +27,7 @@ from tribes.queries import (
     join_requests,
     memberships,
     milestones,
+    team_mates,
     tribes,
 )
 from tribes.rules import applications as application_rules
@@ -57,6 +58,7 @@ def own(request: PersonRequest) -> HttpResponse:
         "tribes": tribes.own(request.user),
         "requests": join_requests.own(request.user),
         "to_answer": join_requests.awaiting_answer(request.user),
+        "invitations": team_mates.open_invitations(request.user),
         "own_part": milestones.own_part(request.user),
     }
     return render(request, "tribe/own.html", context)

@@ -16,6 +16,7 @@ from tribes.models import Challenge, Profile, Skill, Tribe, TribeInvitation
 from tribes.queries import profiles, suggestions, tribes
 from tribes.rules import team_mates as rules
 from tribes.rules.roles import Viewer, id_of
+from tribes.rules.tribes import ASKABLE
 from tribes.rules.visibility import found
 
 BEST_CHALLENGES = 5
@@ -74,6 +75,13 @@ def invitations_of(viewer: Viewer) -> QuerySet[TribeInvitation]:
     return TribeInvitation.objects.filter(person=id_of(viewer)).select_related(
         "tribe", "invited_by"
     )
+
+
+def open_invitations(viewer: Viewer) -> QuerySet[TribeInvitation]:
+    """To tribes that still form and that the viewer is not in, the newest first."""
+    own = tribes.own(viewer).values("pk")
+    still = invitations_of(viewer).filter(tribe__state__in=ASKABLE).exclude(tribe__in=own)
+    return still.order_by("-invited_at", "-pk")
 
 
 def _search(viewer: Viewer, profile: Profile) -> _Search:

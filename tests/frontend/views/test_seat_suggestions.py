@@ -10,7 +10,7 @@ from tribes.enums import AgeBand, Level
 from tribes.models import Membership, Person, Profile, Seat, Skill, Tribe
 
 URL = "seat_suggestions"
-MOST_QUERIES = 33
+MOST_QUERIES = 19
 
 
 @pytest.fixture

@@ -68,6 +68,17 @@ def test_a_member_invites_to_the_tribe(ada: Person, cleo: Person, tribe: Tribe) 
     assert "Your tribe has invited them." in text
 
 
+def test_who_is_invited_finds_it_among_the_own_tribes(
+    ada: Person, cleo: Person, tribe: Tribe
+) -> None:
+    browser_of(ada).post(page("team_mate_invite", cleo.profile.pk), {"tribe": "leaks"})
+
+    text = browser_of(cleo).get(page("my_tribes")).content.decode()
+
+    assert "Ada would like you to come to Leaks." in text
+    assert page("tribe", "leaks") in text
+
+
 def test_who_has_no_tribe_starts_one_first(ada: Person, cleo: Person) -> None:
     assert "Start a tribe, then you can invite people to it." in text_for(ada)
 

@@ -151,6 +151,26 @@ def test_who_was_invited_is_marked(ada: Person, cleo: Person, tribe: Tribe) -> N
     assert list(team_mates.invitations_of(ada)) == []
 
 
+def test_an_invitation_is_open_while_the_tribe_forms_without_them(
+    ada: Person, cleo: Person, tribe: Tribe
+) -> None:
+    invitation = TribeInvitation.objects.create(
+        tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
+    )
+    assert list(team_mates.open_invitations(cleo)) == [invitation]
+    for viewer in (ada, AnonymousUser()):
+        assert list(team_mates.open_invitations(viewer)) == []
+
+    membership = factories.MembershipFactory(
+        tribe=tribe, person=cleo, seat=tribe.seats.get(number=3)
+    )
+    assert list(team_mates.open_invitations(cleo)) == []
+
+    membership.delete()
+    Tribe.objects.update(state=TribeState.RUNNING)
+    assert list(team_mates.open_invitations(cleo)) == []
+
+
 def test_an_invitation_of_another_tribe_is_not_told(
     ada: Person, cleo: Person, tribe: Tribe
 ) -> None:
