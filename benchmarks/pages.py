@@ -1,4 +1,4 @@
-"""How fast the public pages are with 1,000 challenges on SQLite.
+"""How fast pages are with 1,000 challenges on SQLite: the public ones, and the edition board.
 
 `python -m benchmarks.pages --json` prints `{"figures": {...}, "machine": {...}}`. Times are
 milliseconds, medians over `--rounds`, taken in turns so that a slow moment hits all alike. The
@@ -32,12 +32,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--challenges", type=int, default=CHALLENGES)
     options = parser.parse_args(arguments)
     prepare()
     # Models can be imported only in a Django that is set up, hence the module of its own.
     from benchmarks.pages_site import Site  # noqa: PLC0415
 
-    site = Site(CHALLENGES)
+    site = Site(options.challenges)
     print_result(figures(site.visits(), options.rounds, site.count_queries), as_json=options.json)
 
 
@@ -60,6 +61,11 @@ def figures(
         "detail_ms_p50": median["detail"],
         "detail_queries": count_queries(visits["detail"]),
         "search_ms_p50": median["search"],
+        "search_queries": count_queries(visits["search"]),
+        "board_ms_p50": median["board"],
+        "board_queries": count_queries(visits["board"]),
+        "stage_ms_p50": median["stage"],
+        "stage_queries": count_queries(visits["stage"]),
         "list_vs_bare_view": median["list"] / median["bare"],
     }
 

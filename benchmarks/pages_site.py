@@ -39,6 +39,8 @@ class Site:
         call_command("migrate", verbosity=0, interactive=False)
         fill(count)
         self.client = Client(headers={"host": "127.0.0.1"})
+        self.manager = Client(headers={"host": "127.0.0.1"})
+        self.manager.force_login(Person.objects.get(role=Role.MANAGER))
         override_settings(ROOT_URLCONF=__name__).enable()
 
     def visits(self) -> dict[str, Callable[[], bytes]]:
@@ -49,10 +51,14 @@ class Site:
             "list": lambda: self.visit(listing),
             "detail": lambda: self.visit(reverse("challenge", args=[newest.slug])),
             "search": lambda: self.visit(f"{listing}?text=gearbox"),
+            "board": lambda: self.visit(reverse("edition_board", args=["edition"]), self.manager),
+            "stage": lambda: self.visit(
+                reverse("edition_stage", args=["edition", "published"]), self.manager
+            ),
         }
 
-    def visit(self, address: str) -> bytes:
-        answer = self.client.get(address)
+    def visit(self, address: str, client: Client | None = None) -> bytes:
+        answer = (client or self.client).get(address)
         assert answer.status_code == 200, f"{address} answered {answer.status_code}"
         return bytes(answer.content)
 

@@ -8,7 +8,7 @@ from tests.architecture.tree import ROOT, python_files
 
 MIRRORED = ("tribes/actions", "tribes/queries", "tribes/rules", "matching", "api", "frontend")
 # Tested through what uses them, or through stories of their own.
-WITHOUT_MIRROR = {"architecture", "browser", "faults"}
+WITHOUT_MIRROR = {"architecture", "browser", "stories"}
 LAYERS_THAT_MUST = ("tribes/actions", "tribes/queries", "tribes/rules")
 
 

@@ -1,5 +1,6 @@
-"""Idempotency-Key: a request that is sent again, by a double press or a phone that lost the answer,
-is carried out once. Not audited: what the request does is."""
+"""A request that is sent again, by a double press or a phone that lost the answer, is carried out
+once: a program says so with an Idempotency-Key, a form by being the same one. Not audited: what the
+request does is."""
 
 import datetime
 from typing import Final
@@ -15,6 +16,8 @@ DAYS_KEPT: Final = datetime.timedelta(days=1)
 # Longer than any answer takes. After it the first one died half-way, and has left nothing behind:
 # what it did and its answer are committed together.
 DIED_AFTER: Final = datetime.timedelta(minutes=1)
+# Who sends the same form later than this may well mean it.
+PRESSED_AGAIN: Final = datetime.timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -35,10 +38,22 @@ def begin(*, key: str, fingerprint: str, by: Person, now: datetime.datetime) -> 
     return row
 
 
+@transaction.atomic
+def press(*, key: str, by: Person, now: datetime.datetime) -> RepeatedRequest:
+    """The row of this form: with a status when it was carried out a moment ago."""
+    row = begin(key=key, fingerprint=key, by=by, now=now)
+    if row.status is not None and now - row.asked_at > PRESSED_AGAIN:
+        row.asked_at, row.status, row.body = now, None, ""
+        row.save(update_fields=["asked_at", "status", "body"])
+    return row
+
+
 def finish(*, row: RepeatedRequest, status: int, body: str) -> None:
-    """In the transaction of what was done, so that the two stand or fall together."""
-    row.status, row.body = status, body
-    row.save(update_fields=["status", "body"])
+    """Of a program in the transaction of what was done, so that the two stand or fall together.
+
+    Who closed the own account took the row along.
+    """
+    RepeatedRequest.objects.filter(pk=row.pk).update(status=status, body=body)
 
 
 def forget(*, row: RepeatedRequest) -> None:

@@ -95,3 +95,32 @@ def test_a_key_that_cannot_be_stored_is_refused(
         repeated_requests.begin(key=key, fingerprint="f", by=ada, now=now)
 
     assert list(refusal.value.errors) == ["key"]
+
+
+def test_a_form_that_is_pressed_again_gets_the_first_answer(
+    ada: Person, now: datetime.datetime
+) -> None:
+    first = repeated_requests.press(key="form", by=ada, now=now)
+    repeated_requests.finish(row=first, status=302, body="/en/tribes/")
+
+    again = repeated_requests.press(key="form", by=ada, now=now + SECOND)
+
+    assert (again.status, again.body) == (302, "/en/tribes/")
+
+
+def test_a_form_that_is_sent_again_later_is_meant(ada: Person, now: datetime.datetime) -> None:
+    first = repeated_requests.press(key="form", by=ada, now=now)
+    repeated_requests.finish(row=first, status=302, body="/en/tribes/")
+    later = now + repeated_requests.PRESSED_AGAIN + SECOND
+
+    assert repeated_requests.press(key="form", by=ada, now=later).status is None
+    with pytest.raises(StillRunning):
+        repeated_requests.press(key="form", by=ada, now=later + SECOND)
+
+
+def test_who_closed_the_account_left_nothing_to_finish(row: RepeatedRequest, ada: Person) -> None:
+    ada.delete()
+
+    repeated_requests.finish(row=row, status=302, body="/en/")
+
+    assert not RepeatedRequest.objects.exists()
