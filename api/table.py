@@ -115,6 +115,10 @@ TABLE: dict[str, dict[str, Who]] = {
         "members": Who.COMPANY,
     },
     "suggestions": {"list": Who.PARTICIPANT},
+    "seat-suggestions": {"list": Who.PARTICIPANT},
+    "team-mates": {"list": Who.PARTICIPANT, "invite": Who.PARTICIPANT},
+    "challenge-fits": {"list": Who.COMPANY},
+    "tribe-fits": {"retrieve": Who.LOGGED_IN, "of_member": Who.LOGGED_IN},
     "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
     "reviews": {
         "list": Who.LOGGED_IN,
@@ -164,6 +168,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "partial_update": Who.PARTICIPANT,
         "skills": Who.PARTICIPANT,
         "matching": Who.PARTICIPANT,
+        "team_mates": Who.PARTICIPANT,
     },
     "notices": {"list": Who.LOGGED_IN, "mark_read": Who.LOGGED_IN, "read_all": Who.LOGGED_IN},
     "notice-settings": {"retrieve": Who.LOGGED_IN, "partial_update": Who.LOGGED_IN},

@@ -214,6 +214,10 @@ PARTICIPANT = [
     Row("school_leave", "own place on the roster", post="L- W-- -- -- - - -"),
     Row("guardian_ask", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
     Row("suggestions", get="L> PPP XX XX X X X"),
+    Row("seat_suggestions", get="L> PPP XX XX X X X"),
+    Row("team_mates", get="L> PPP XX XX X X X"),
+    Row("team_mates_switch", post="LX WWW XX XX X X X"),
+    Row("team_mate_invite", "open participant", post="L- W-- -- -- - - -"),
     Row("my_tribes", get="LP PPP PP PP P P P"),
 ]
 TRIBE = [
@@ -228,6 +232,8 @@ TRIBE = [
         get="L- PXX X- X- X - -",
         post="L- WXX X- X- X - -",
     ),
+    Row("tribe_fits", "forming tribe", get="L- P-- -- P- P - -"),
+    Row("member_suggestions", "seat of the member", get="L- --- -- P- P - -"),
     Row("tribe_ask", "forming tribe", get="L- XPP X- X- X - -", post="L- XWW X- X- X - -"),
     Row("tribe_ask", "running tribe", get="L- X-- X- X- X - -", post="L- X-- X- X- X - -"),
     Row("tribe_leave", "forming tribe", get="L- P-- -- -- - - -", post="L- W-- -- -- - - -"),

@@ -297,6 +297,7 @@ class NoticeKind(TextChoices):
     JOIN_ANSWERED = "join_answered", _("A tribe answered your request")
     TRIBE_APPLIED = "tribe_applied", _("A tribe applies for your challenge")
     APPLICATION_ANSWERED = "application_answered", _("The company answered your tribe")
+    TRIBE_INVITED = "tribe_invited", _("A tribe invites you")
     TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
     COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
     MILESTONE_DELIVERED = "milestone_delivered", _("A milestone waits for your review")

@@ -150,6 +150,11 @@ class JoinAnswered(Event):
 
 
 @dataclass(frozen=True)
+class TribeInvited(Event):
+    tribe_invitation_id: int
+
+
+@dataclass(frozen=True)
 class MemberJoined(Event):
     membership_id: int
 

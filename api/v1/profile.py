@@ -10,12 +10,15 @@ from rest_framework.response import Response
 from api.serializers import NameField, StrictModelSerializer, StrictSerializer
 from api.viewsets import Door
 from tribes.actions import profiles as actions
+from tribes.actions import team_mates
 from tribes.enums import SkillLevel
 from tribes.models import Profile, ProfileSkill
 from tribes.queries import profiles
 
 LANGUAGES = [("nl", "Dutch"), ("en", "English")]
 FIELDS = ["level", "study", "background", "hours_per_week", "place", "travel_km", "languages"]
+
+SWITCHES = ["is_matched", "is_open_to_team_mates"]
 
 
 class ProfileSkillSerializer(serializers.ModelSerializer[ProfileSkill]):
@@ -34,7 +37,7 @@ class ProfileSerializer(serializers.ModelSerializer[Profile]):
 
     class Meta:
         model = Profile
-        fields = [*FIELDS, "skills", "is_matched", "updated_at"]
+        fields = [*FIELDS, "skills", *SWITCHES, "updated_at"]
         read_only_fields = fields
 
 
@@ -66,10 +69,14 @@ class MatchingSerializer(StrictSerializer):
     is_matched = serializers.BooleanField()
 
 
+class TeamMatesSerializer(StrictSerializer):
+    is_open_to_team_mates = serializers.BooleanField()
+
+
 def empty_profile() -> dict[str, Any]:
     """What is shown before the first save; a row that is not stored has no skills to ask for."""
     blank = Profile()
-    fields = [*FIELDS, "is_matched", "updated_at"]
+    fields = [*FIELDS, *SWITCHES, "updated_at"]
     return {"skills": [], **{name: getattr(blank, name) for name in fields}}
 
 
@@ -103,6 +110,13 @@ class ProfileViewSet(Door):
         """Use the profile for suggestions, or not."""
         values = self.read(MatchingSerializer)
         actions.set_matching(profile=self._own(), by=self.person, **values)
+        return self._profile()
+
+    @extend_schema(request=TeamMatesSerializer, responses=ProfileSerializer)
+    def team_mates(self, request: Request) -> Response:
+        """Be shown to others who look for a tribe, or not; adults only."""
+        is_open = self.read(TeamMatesSerializer)["is_open_to_team_mates"]
+        team_mates.set_open(profile=self._own(), is_open=is_open, by=self.person)
         return self._profile()
 
     def _own(self) -> Profile:

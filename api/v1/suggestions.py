@@ -11,12 +11,19 @@ from tribes.models import Suggestion
 from tribes.queries import suggestions
 
 
+class ExplanationField(serializers.DictField):
+    """The reason as it is stored."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            read_only=True,
+            help_text="Parts, other and spelling that sum to the score, and what was not found",
+        )
+
+
 class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
     challenge = ChallengeCardSerializer(read_only=True)
-    explanation = serializers.DictField(
-        read_only=True,
-        help_text="Parts, other and spelling that sum to the score, and what was not found",
-    )
+    explanation = ExplanationField()
 
     class Meta:
         model = Suggestion

@@ -7,6 +7,7 @@ from api.v1.access_tokens import AccessTokenViewSet
 from api.v1.applications import ApplicationViewSet
 from api.v1.attachments import AttachmentViewSet
 from api.v1.briefs import BriefViewSet, MyBriefViewSet
+from api.v1.challenge_fits import ChallengeFitViewSet
 from api.v1.challenge_states import ChallengeStateViewSet
 from api.v1.challenge_versions import ChallengeVersionViewSet
 from api.v1.challenges import ChallengeViewSet
@@ -27,10 +28,13 @@ from api.v1.questions import QuestionViewSet
 from api.v1.results import ResultViewSet
 from api.v1.reviews import ReviewViewSet
 from api.v1.schools import SchoolViewSet
+from api.v1.seat_suggestions import SeatSuggestionViewSet
 from api.v1.skills import SkillViewSet
 from api.v1.sub_questions import SubQuestionViewSet
 from api.v1.suggestions import SuggestionViewSet
+from api.v1.team_mates import TeamMateViewSet
 from api.v1.terms import TermsViewSet
+from api.v1.tribe_fits import TribeFitViewSet
 from api.v1.tribes import TribeViewSet
 from api.v1.waiting import WaitingViewSet
 from api.v1.workspaces import WorkspaceViewSet
@@ -51,6 +55,8 @@ router.register("change-requests", ChangeRequestViewSet, basename="change-reques
 router.register("challenge-states", ChallengeStateViewSet, basename="challenge-states")
 router.register("sub-questions", SubQuestionViewSet, basename="sub-questions")
 router.register("suggestions", SuggestionViewSet, basename="suggestions")
+router.register("seat-suggestions", SeatSuggestionViewSet, basename="seat-suggestions")
+router.register("team-mates", TeamMateViewSet, basename="team-mates")
 router.register("milestones", MilestoneViewSet, basename="milestones")
 router.register("reviews", ReviewViewSet, basename="reviews")
 router.register("check-ins", CheckInViewSet, basename="check-ins")
@@ -103,6 +109,29 @@ urlpatterns = [
         "me/profile/matching/",
         single(ProfileViewSet, "profile", put="matching"),
         name="api-profile-matching",
+    ),
+    path(
+        "me/profile/team-mates/",
+        single(ProfileViewSet, "profile", put="team_mates"),
+        name="api-profile-team-mates",
+    ),
+    of_challenge(
+        "my-challenges",
+        "fits/",
+        single(ChallengeFitViewSet, "challenge-fits", get="list"),
+        name="api-challenge-fits",
+    ),
+    of_challenge(
+        "tribes",
+        "fits/",
+        single(TribeFitViewSet, "tribe-fits", get="retrieve"),
+        name="api-tribe-fits",
+    ),
+    of_challenge(
+        "tribes",
+        f"seats/(?P<number>{NUMBER})/suggestions/",
+        single(TribeFitViewSet, "tribe-fits", get="of_member"),
+        name="api-member-suggestions",
     ),
     path(
         "notices/settings/",

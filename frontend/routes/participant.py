@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import guardians, profile, pupils, suggestions
+from frontend.views import guardians, profile, pupils, seat_suggestions, suggestions, team_mates
 
 urlpatterns: list[URLPattern] = [
     path("profile/", profile.show, name="profile"),
@@ -12,4 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("profile/guardian/", guardians.ask, name="guardian_ask"),
     path("profile/schools/<int:pk>/leave/", pupils.leave, name="school_leave"),
     path("for-you/", suggestions.show, name="suggestions"),
+    path("for-you/seats/", seat_suggestions.show, name="seat_suggestions"),
+    path("for-you/team-mates/", team_mates.show, name="team_mates"),
+    path("for-you/team-mates/<int:pk>/invite/", team_mates.invite, name="team_mate_invite"),
+    path("profile/team-mates/", team_mates.switch, name="team_mates_switch"),
 ]

@@ -8,6 +8,7 @@ from frontend.views import (
     results,
     seats,
     tribe_applications,
+    tribe_suggestions,
     tribes,
 )
 
@@ -16,6 +17,12 @@ urlpatterns: list[URLPattern] = [
     path("tribes/", tribes.own, name="my_tribes"),
     path("tribes/<slug:slug>/", tribes.show, name="tribe"),
     path("tribes/<slug:slug>/seats/<int:number>/", seats.wishes, name="seat_wishes"),
+    path("tribes/<slug:slug>/fits/", tribe_suggestions.fits, name="tribe_fits"),
+    path(
+        "tribes/<slug:slug>/seats/<int:number>/suggestions/",
+        tribe_suggestions.of_member,
+        name="member_suggestions",
+    ),
     path("tribes/<slug:slug>/ask/", join_requests.ask, name="tribe_ask"),
     path("tribes/<slug:slug>/leave/", tribes.leave, name="tribe_leave"),
     path("tribes/<slug:slug>/apply/", tribe_applications.apply, name="tribe_apply"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.template import Library
 from django.utils.formats import number_format
@@ -11,11 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Fit
-from tribes.models import Suggestion
 
 register = Library()
 
 DIGITS = 3
+CHIPS = 3
 UNIT = 10**DIGITS
 METERS = {Fit.PARTIAL: 33, Fit.GOOD: 67, Fit.STRONG: 100}
 YOURS: dict[str, Promise] = {
@@ -24,6 +24,15 @@ YOURS: dict[str, Promise] = {
     "study": _("your study"),
     "background": _("your background"),
 }
+OF_TRIBE: dict[str, Promise] = {"skills": _("a skill in the tribe")}
+OF_OTHERS: dict[str, Promise] = {
+    "skills": _("has this skill"),
+    "wishes": _("wants to learn this"),
+    "study": _("in the study"),
+    "background": _("in the background"),
+}
+# Who is spoken to, or about.
+VOICES = {"you": YOURS, "tribe": OF_TRIBE, "others": OF_OTHERS}
 THEIRS: dict[str, Promise] = {
     "skills": _("asked in the challenge"),
     "title": _("in the title of the challenge"),
@@ -31,7 +40,20 @@ THEIRS: dict[str, Promise] = {
     "success": _("in what success is"),
     "existing": _("in what exists"),
     "theme": _("the theme of the challenge"),
+    "seat": _("asked for this seat"),
+    "part": _("in the part for this seat"),
+    "level": _("the level of this seat"),
 }
+
+
+class Explained(Protocol):
+    """What has a reason and a word for the fit: stored, or found on the spot."""
+
+    @property
+    def explanation(self) -> dict[str, Any]: ...
+
+    @property
+    def fit(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -54,8 +76,9 @@ class WhatIf:
 
 
 @register.filter
-def reasons(suggestion: Suggestion) -> list[Reason]:
+def reasons(suggestion: Explained, voice: str = "you") -> list[Reason]:
     """The shown parts, the weightiest first."""
+    yours = VOICES[voice]
     parts = suggestion.explanation["parts"]
     units, rest, spelling = shares(suggestion)
     total = max(1, sum(units) + rest + spelling)
@@ -63,7 +86,7 @@ def reasons(suggestion: Suggestion) -> list[Reason]:
         Reason(
             word=in_language(part, "yours", "your_names"),
             their_word=other_word(part),
-            yours=YOURS.get(part["field"], part["field"]),
+            yours=yours.get(part["field"], part["field"]),
             theirs=THEIRS.get(part["their_field"], part["their_field"]),
             share=written(unit),
             bar=round(100 * unit / total),
@@ -73,41 +96,41 @@ def reasons(suggestion: Suggestion) -> list[Reason]:
 
 
 @register.filter
-def chips(suggestion: Suggestion) -> list[Reason]:
-    """The reasons in short: each word once."""
+def chips(suggestion: Explained, voice: str = "you") -> list[Reason]:
+    """The reasons in short: the weightiest, each word once."""
     seen: dict[str, Reason] = {}
-    for reason in reasons(suggestion):
+    for reason in reasons(suggestion, voice):
         seen.setdefault(reason.word.lower(), reason)
-    return list(seen.values())
+    return list(seen.values())[:CHIPS]
 
 
 @register.filter
-def other_share(suggestion: Suggestion) -> str:
+def other_share(suggestion: Explained) -> str:
     """What all smaller matches bring together; empty when there are none."""
     _units, rest, _spelling = shares(suggestion)
     return written(rest) if suggestion.explanation["other"] else ""
 
 
 @register.filter
-def spelling_share(suggestion: Suggestion) -> str:
+def spelling_share(suggestion: Explained) -> str:
     """What words that look alike bring; empty when it is nothing."""
     _units, _rest, spelling = shares(suggestion)
     return written(spelling) if spelling else ""
 
 
 @register.filter
-def total_share(suggestion: Suggestion) -> str:
+def total_share(suggestion: Explained) -> str:
     units, rest, spelling = shares(suggestion)
     return written(sum(units) + rest + spelling)
 
 
 @register.filter
-def missing(suggestion: Suggestion) -> list[str]:
+def missing(suggestion: Explained) -> list[str]:
     return [in_language(row, "term", "names") for row in suggestion.explanation["missing"]]
 
 
 @register.filter
-def what_ifs(suggestion: Suggestion) -> list[WhatIf]:
+def what_ifs(suggestion: Explained) -> list[WhatIf]:
     name = "name_nl" if get_language() == "nl" else "name_en"
     return [
         WhatIf(row[name], row["before"], row["after"]) for row in suggestion.explanation["what_if"]
@@ -115,7 +138,7 @@ def what_ifs(suggestion: Suggestion) -> list[WhatIf]:
 
 
 @register.filter
-def meter(suggestion: Suggestion) -> int:
+def meter(suggestion: Explained) -> int:
     """One third for each word of fit: the bar says what the word says and not more."""
     return METERS[Fit(suggestion.fit)]
 
@@ -134,7 +157,7 @@ def other_word(part: dict[str, Any]) -> str:
     return theirs if theirs.lower() != mine.lower() else ""
 
 
-def shares(suggestion: Suggestion) -> tuple[list[int], int, int]:
+def shares(suggestion: Explained) -> tuple[list[int], int, int]:
     """Shares of the parts, of the rest and of the spelling in thousandths.
 
     Rounding moves none of the sum.

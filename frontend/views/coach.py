@@ -23,6 +23,7 @@ from tribes.queries import (
 )
 from tribes.rules import check_ins as check_in_rules
 from tribes.rules.reviews import may_save
+from tribes.rules.suggestions import may_see_fits
 from tribes.rules.tribes import may_coach, may_see_workspace
 from tribes.rules.verdict import Verdict, require
 
@@ -63,6 +64,7 @@ def tribe(request: PersonRequest, slug: str) -> HttpResponse:
         "applications": applications.of_tribe(request.user, tribe),
         "result": results.of_tribe(request.user, tribe),
         "may_check_in": check_in_rules.may_make(request.user, tribe),
+        "may_see_fits": may_see_fits(request.user, tribe),
         "may_see_workspace": may_see_workspace(request.user, tribe),
     }
     return render(request, "coach/tribe.html", context)

@@ -24,7 +24,8 @@ from tribes.rules.working_days import add_working_days
 def ask(request: PersonRequest, slug: str) -> HttpResponse:
     tribe = tribes.get_visible(request.user, slug)
     require(rules.may_ask(request.user, tribe, timezone.localdate()))
-    form = AskForm(tribe, request.POST or None)
+    # Who comes from a suggestion has one seat in mind.
+    form = AskForm(tribe, request.POST or None, initial={"seat": request.GET.get("seat")})
     now = timezone.now()
     if form.is_valid() and (
         attempt(form, actions.ask, tribe=tribe, **form.cleaned_data, by=request.user, now=now)

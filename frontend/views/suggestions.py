@@ -4,13 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from frontend.for_you import open_challenges, tabs
 from frontend.requests import PersonRequest
-from tribes.enums import ChallengeState
-from tribes.queries import challenges, profiles, suggestions
+from tribes.queries import profiles, suggestions
 from tribes.rules.profiles import may_have
 from tribes.rules.verdict import require
 
-PLAIN = 6
 PER_PAGE = 8
 
 
@@ -19,11 +18,11 @@ PER_PAGE = 8
 def show(request: PersonRequest) -> HttpResponse:
     """What fits, with the reason; without a profile the open challenges as they are."""
     require(may_have(request.user))
-    is_open = challenges.search(request.user).filter(state=ChallengeState.PUBLISHED)
     page = Paginator(suggestions.for_person(request.user), PER_PAGE)
     context = {
         "profile": profiles.own(request.user),
         "page": page.get_page(request.GET.get("page")),
-        "open_challenges": is_open[:PLAIN],
+        "open_challenges": open_challenges(request.user),
+        "tabs": tabs("suggestions"),
     }
     return render(request, "participant/suggestions.html", context)

@@ -28,6 +28,7 @@ from tribes.queries import (
     memberships,
     milestones,
     results,
+    team_mates,
     tribes,
 )
 from tribes.rules import applications as application_rules
@@ -37,6 +38,7 @@ from tribes.rules import memberships as membership_rules
 from tribes.rules import people as person_rules
 from tribes.rules import results as result_rules
 from tribes.rules import tribes as rules
+from tribes.rules.suggestions import may_see_fits
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
 
@@ -58,6 +60,7 @@ def own(request: PersonRequest) -> HttpResponse:
         "tribes": tribes.own(request.user),
         "requests": join_requests.own(request.user),
         "to_answer": join_requests.awaiting_answer(request.user),
+        "invitations": team_mates.open_invitations(request.user),
         "own_part": milestones.own_part(request.user),
     }
     return render(request, "tribe/own.html", context)
@@ -112,6 +115,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "may_set_seat_wishes": rules.may_set_seat_wishes(person, tribe),
         "result": results.of_tribe(person, tribe),
         "may_write_result": result_rules.may_write_for(person, tribe),
+        "may_see_fits": may_see_fits(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
     }
     return render(request, "tribe/show.html", context)

@@ -39,6 +39,8 @@ API_LISTS = (
     "questions/awaiting",
     "change-requests",
     "suggestions",
+    "seat-suggestions",
+    "team-mates",
     "reviews/queue",
     "results",
     "results/awaiting",
@@ -61,7 +63,9 @@ API_OF_CHALLENGE = (
     "challenges/attachments",
     "my-challenges/brief",
     "my-challenges/brief/views",
+    "my-challenges/fits",
 )
+PARTS_OF_TRIBE = ("fits", "seats/1/suggestions")
 API_OF_SCHOOL = ("pupils", "calendar")
 SCHOOLS = ("school", "other school")
 API_OF_TRIBE = ("applications", "milestones", "reviews", "check-ins")
@@ -166,8 +170,13 @@ def answers_of_the_api(stage: Stage) -> Iterator[str]:
         yield f"{V1}workspaces/{stream.public_id}/"
         yield f"{V1}workspaces/{stream.public_id}/messages/?before=99999"
     yield from answers_about_schools(stage)
-    for name, tribe in product(API_OF_TRIBE, TRIBES):
-        yield f"{V1}{name}/?tribe={stage.things[tribe]['slug']}"
+    yield from answers_about_tribes(stage)
+
+
+def answers_about_tribes(stage: Stage) -> Iterator[str]:
+    for slug in (stage.things[name]["slug"] for name in TRIBES):
+        yield from (f"{V1}{name}/?tribe={slug}" for name in API_OF_TRIBE)
+        yield from (f"{V1}tribes/{slug}/{part}/" for part in PARTS_OF_TRIBE)
 
 
 def answers_about_schools(stage: Stage) -> Iterator[str]:

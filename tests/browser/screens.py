@@ -55,6 +55,8 @@ FOR_ANYBODY = (
 )
 FOR_PARTICIPANT = (
     "/for-you/",
+    "/for-you/seats/",
+    "/for-you/team-mates/",
     "/profile/",
     *(f"/profile/{step}/" for step in range(1, 6)),
     "/challenges/kas-zonder-gaspiek/",
@@ -77,7 +79,12 @@ FOR_MEMBER = (
     f"{ROOM}board/",
     f"{ROOM}milestones/",
 )
-FOR_FORMING = ("/tribes/newcomer-notes/", "/tribes/newcomer-notes/apply/")
+FOR_FORMING = (
+    "/tribes/newcomer-notes/",
+    "/tribes/newcomer-notes/apply/",
+    "/tribes/newcomer-notes/fits/",
+    "/for-you/team-mates/",
+)
 FOR_COMPANY = (
     "/company/",
     "/company/drafts/",
@@ -103,6 +110,8 @@ FOR_COACH = (
     "/coach/tribes/bolt-club/",
     "/coach/tribes/bolt-club/check-in/",
     "/results/clear-view/",
+    "/tribes/bolt-club/fits/",
+    "/tribes/bolt-club/seats/1/suggestions/",
     f"{ROOM}board/",
 )
 FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/")
@@ -145,6 +154,7 @@ IN_DUTCH = (
     Screen("/challenges/", "", "nl"),
     Screen("/account/login/", "", "nl"),
     Screen("/for-you/", "astrid", "nl"),
+    Screen("/for-you/seats/", "astrid", "nl"),
     Screen("/profile/1/", "astrid", "nl"),
     Screen("/company/challenges/proefstand-minder-water/1/", "karin", "nl"),
     Screen(f"{ROOM}board/", "amara", "nl"),

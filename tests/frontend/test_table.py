@@ -38,6 +38,7 @@ NEVER_WAS: dict[str, Any] = {
     "slug": "never-was",
     "secret": "never-was",
     "pk": 10**9,
+    "number": 10**6,
     "token": "never-was",
 }
 ONCE = re.compile(r'(?:nonce|value|content)="[\w+/=-]{16,}"')
@@ -87,6 +88,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "guardian_ask": {"email": "parent@tribes.test"},
     "guardian": {"answer": "yes"},
     "profile_matching": {"is_matched": "no"},
+    "team_mates_switch": {"is_open": "yes"},
     "tribe_new": {"name": "Newest", "seats": "4"},
     "skill_merge": {"into": "Lassen"},
     "seat_wishes": {"skills": "welding"},
@@ -298,6 +300,7 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
         "file": SimpleUploadedFile("measured.txt", b"Twice.")
     },
     "tribe_assign_coach": lambda stage, row: {"coach": stage.person(Persona.OTHER_COACH).pk},
+    "team_mate_invite": lambda stage, row: {"tribe": stage.things["forming tribe"]["slug"]},
     "partner_give": lambda stage, row: {"tier": stage.things["tier"]["pk"]},
     "organisation_verify": lambda stage, row: {
         "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"]))

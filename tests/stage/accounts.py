@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
-from tribes.actions import guardians, invitations
+from tribes.actions import guardians, invitations, suggestions
 from tribes.enums import AgeBand, Fit, Role
 from tribes.models import (
     AccessToken,
@@ -16,6 +16,7 @@ from tribes.models import (
     Invitation,
     Notification,
     Person,
+    Profile,
     RepeatedRequest,
     Suggestion,
 )
@@ -30,8 +31,13 @@ GUARDIAN_SECRET = "a-secret-that-only-the-parent-holds"
 def add_accounts(stage: Stage) -> None:
     member = stage.person(Persona.MEMBER)
     factories.ProfileFactory(
-        person=member, study=canary("study"), background=canary("background"), place=canary("home")
+        person=member,
+        study=canary("study"),
+        background=canary("background"),
+        place=canary("home"),
+        is_open_to_team_mates=True,
     )
+    add_team_mates(stage)
     AccessToken.objects.create(person=member, name=canary("token-name"), digest="0" * 64)
     RepeatedRequest.objects.create(
         person=member, key="1", asked_at=timezone.now(), body=canary("answer-once-given")
@@ -43,6 +49,30 @@ def add_accounts(stage: Stage) -> None:
     add_invitations(stage)
     add_guardian(stage)
     add_notices(stage)
+
+
+def add_team_mates(stage: Stage) -> None:
+    """Who has no tribe and is shown to others; and what fits the tribe that is not theirs."""
+    pump = factories.SkillFactory(name_nl="pomp", name_en="pump")
+    others: list[Profile] = [
+        factories.ProfileFactory(
+            person=stage.person(persona),
+            study=canary(f"study-of-{name}"),
+            background=canary(f"background-of-{name}"),
+            place=canary(f"home-of-{name}"),
+            is_open_to_team_mates=True,
+        )
+        for persona, name in [
+            (Persona.PARTICIPANT, "participant"),
+            (Persona.TRIBE_MATE, "tribe-mate"),
+        ]
+    ]
+    for profile in (*others, stage.person(Persona.MEMBER).profile):
+        profile.skills.create(skill=pump, level=3)
+    suggestions.fit_space()
+    stage.things["open participant"] = {"pk": others[0].pk}
+    tribe = stage.things["forming tribe"]
+    stage.things["seat of the member"] = {"slug": tribe["slug"], "number": 1}
 
 
 def add_notices(stage: Stage) -> None:

@@ -80,7 +80,11 @@ PAGES: dict[str, Places] = {
     ],
     "check-in": [("coach_tribe", "running tribe"), ("check_in", "running tribe")],
     "profile": [("profile", ""), ("profile_step", "step of the profile")],
-    "suggestion and its reasons": [("suggestions", "")],
+    "suggestion and its reasons": [
+        ("suggestions", ""),
+        ("member_suggestions", "seat of the member"),
+    ],
+    "possible team-mate": [("team_mates", "")],
     "pupil on the list of a school": [
         ("roster", "school"),
         ("roster", "other school"),
@@ -149,7 +153,10 @@ API: dict[str, Places] = {
     "review": [("reviews/?tribe={slug}", "running tribe")],
     "check-in": [("check-ins/?tribe={slug}", "running tribe")],
     "profile": [("me/profile/", "")],
-    "suggestion and its reasons": [("suggestions/", "")],
+    "suggestion and its reasons": [
+        ("suggestions/", ""),
+        ("tribes/{slug}/seats/{number}/suggestions/", "seat of the member"),
+    ],
     "access token": [("me/access-tokens/", "")],
     "organisation, not public": [("organisations/{slug}/", "organisation")],
     "school calendar": [("schools/{slug}/calendar/", "school")],

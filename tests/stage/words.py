@@ -103,6 +103,13 @@ def of_pupils() -> Iterator[Word]:
     yield Word("signature", "consent on paper", "GuardianConsent.signed_by", own(P.COORDINATOR))
 
 
+def of_team_mates() -> Iterator[Word]:
+    """They show a first name, skills and wishes, and nothing else of their profile."""
+    for name, persona in [("participant", P.PARTICIPANT), ("tribe-mate", P.TRIBE_MATE)]:
+        for part, text in [("study", "study"), ("background", "background"), ("home", "place")]:
+            yield Word(f"{part}-of-{name}", "profile", f"Profile.{text}", own(persona))
+
+
 CHALLENGES = [
     *in_states(),
     Word("public-problem", "challenge, public teaser", "Challenge.problem", PUBLISHED),
@@ -177,6 +184,7 @@ PEOPLE = [
     Word("study", "profile", "Profile.study", own(P.MEMBER)),
     Word("background", "profile", "Profile.background", own(P.MEMBER)),
     Word("home", "profile", "Profile.place", own(P.MEMBER)),
+    *of_team_mates(),
     Word("answer-once-given", "answer to a request that is repeated", "RepeatedRequest.body"),
     Word("token-name", "access token", "AccessToken.name", own(P.MEMBER)),
     Word("reason-that-fits", "suggestion and its reasons", "Suggestion.explanation", own(P.MEMBER)),

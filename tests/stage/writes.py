@@ -139,6 +139,13 @@ WRITES: dict[str, Write] = {
     "tribes.leave": Write("post", "tribes/{slug}/leave/", "forming tribe"),
     "tribes.ask": Write("post", "tribes/{slug}/ask/", "forming tribe"),
     "tribes.apply": Write("post", "tribes/{slug}/apply/", "forming tribe", {"plan": "We look."}),
+    "team-mates.invite": Write(
+        "post",
+        "team-mates/{pk}/invite/",
+        "open participant",
+        {},
+        slug_of("forming tribe", "tribe"),
+    ),
     "join-requests.accept": Write("post", "join-requests/{pk}/accept/", "request to join"),
     "join-requests.decline": Write(
         "post", "join-requests/{pk}/decline/", "request to join", {"reason": "Full."}

@@ -34,6 +34,7 @@ from tribes.models import (
     Suggestion,
     TermsAcceptance,
     TermsText,
+    TribeInvitation,
     Workspace,
     WorkspaceEvent,
 )
@@ -276,6 +277,13 @@ CONSTRAINTS: dict[str, Breaks] = {
         published=True, published_at=None
     ),
     "result_waiting_has_date": lambda: factories.ResultFactory(in_review=True, answer_due_on=None),
+    "tribe_invitation_once": lambda: twice(
+        TribeInvitation.objects.create,
+        tribe=factories.TribeFactory(),
+        person=factories.ParticipantFactory(),
+        invited_by=factories.ParticipantFactory(),
+        invited_at=timezone.now(),
+    ),
     "milestone_once": lambda: twice(
         factories.MilestoneFactory, tribe=factories.TribeFactory(), key="kick-off"
     ),

@@ -83,6 +83,7 @@ def _join_organisation(person: Person, row: dict[str, Any]) -> None:
 def _load_profile(person: Person, row: dict[str, Any]) -> None:
     profile = Profile.objects.create(
         person=person,
+        is_open_to_team_mates=row.get("is_open_to_team_mates", False),
         **{field: row[field] for field in FIELDS},
     )
     skills = Skill.objects.in_bulk(field_name="slug")

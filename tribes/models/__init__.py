@@ -57,6 +57,7 @@ from tribes.models.terms_acceptance import TermsAcceptance
 from tribes.models.terms_text import TermsText
 from tribes.models.theme import Theme
 from tribes.models.tribe import Tribe
+from tribes.models.tribe_invitation import TribeInvitation
 from tribes.models.workspace import Workspace
 from tribes.models.workspace_event import WorkspaceEvent
 
@@ -118,6 +119,7 @@ __all__ = [
     "TermsText",
     "Theme",
     "Tribe",
+    "TribeInvitation",
     "Workspace",
     "WorkspaceEvent",
 ]

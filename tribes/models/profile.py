@@ -27,6 +27,7 @@ class Profile(models.Model):
     )
     languages = models.JSONField(_("languages"), default=list, blank=True)
     is_matched = models.BooleanField(_("use my profile for suggestions"), default=True)
+    is_open_to_team_mates = models.BooleanField(_("show me to possible team-mates"), default=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -31,6 +31,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.JOIN_ANSWERED: tribes.of_answered_requests,
         NoticeKind.TRIBE_APPLIED: tribes.of_applications,
         NoticeKind.APPLICATION_ANSWERED: tribes.of_answered_applications,
+        NoticeKind.TRIBE_INVITED: tribes.of_invitations,
         NoticeKind.TRIBE_STOPPED: tribes.of_stopped,
         NoticeKind.COACH_ASSIGNED: coaching.of_tribes,
         NoticeKind.MILESTONE_DELIVERED: coaching.of_milestones,

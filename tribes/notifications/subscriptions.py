@@ -23,6 +23,7 @@ from tribes.models import (
     Result,
     Review,
     Tribe,
+    TribeInvitation,
 )
 from tribes.notifications.challenges import colleagues, people_of_tribes
 from tribes.notifications.organisations import owners
@@ -58,6 +59,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
     events.subscribe_within(events.JoinAnswered, tell_asker)
+    events.subscribe_within(events.TribeInvited, tell_invited)
     events.subscribe_within(events.TribeApplied, tell_company_of_application)
     events.subscribe_within(events.ApplicationAnswered, tell_members_of_answer)
     events.subscribe_within(events.ApplicationAnswered, ask_new_tribe)
@@ -211,6 +213,11 @@ def tell_asker(event: events.JoinAnswered) -> None:
     request = JoinRequest.objects.select_related("person").get(pk=event.join_request_id)
     if request.state != RequestState.WITHDRAWN:
         tell(NoticeKind.JOIN_ANSWERED, request.pk, [request.person])
+
+
+def tell_invited(event: events.TribeInvited) -> None:
+    invitation = TribeInvitation.objects.select_related("person").get(pk=event.tribe_invitation_id)
+    tell(NoticeKind.TRIBE_INVITED, invitation.pk, [invitation.person])
 
 
 def tell_company_of_application(event: events.TribeApplied) -> None:

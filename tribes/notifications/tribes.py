@@ -6,10 +6,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import RequestState
-from tribes.models import Application, JoinRequest, Person, Tribe
+from tribes.models import Application, JoinRequest, Person, Tribe, TribeInvitation
 from tribes.notifications.letter import Letter, Letters, letters
-from tribes.queries import applications, join_requests, tribes
+from tribes.queries import applications, join_requests, team_mates, tribes
 from tribes.rules.challenge_states import why_it_ends
+from tribes.rules.tribes import ASKABLE
 
 
 def of_requests(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -18,6 +19,10 @@ def of_requests(viewer: Person, numbers: Collection[int]) -> Letters:
 
 def of_answered_requests(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(join_requests.own(viewer).filter(pk__in=numbers), _answered_request)
+
+
+def of_invitations(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(team_mates.invitations_of(viewer).filter(pk__in=numbers), _invitation)
 
 
 def of_applications(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -53,6 +58,21 @@ def _request(request: JoinRequest) -> Letter:
             "due": date_format(request.answer_due_on),
         },
         is_settled=request.state != RequestState.PENDING,
+    )
+
+
+def _invitation(invitation: TribeInvitation) -> Letter:
+    return Letter(
+        subject=_("%(name)s invites you to %(tribe)s"),
+        lines=(
+            _("%(name)s is in the tribe %(tribe)s and would like you to come too."),
+            _("Look at the tribe, and ask to join if you like it. You do not have to answer."),
+        ),
+        action=_("Look at the tribe"),
+        page="tribe",
+        page_arguments=(invitation.tribe.slug,),
+        values={"name": invitation.invited_by.first_name, "tribe": invitation.tribe.name},
+        is_settled=invitation.tribe.state not in ASKABLE,
     )
 
 

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from tribes.models import Membership, Tribe
 from tribes.queries.tribes import visible_to
 from tribes.rules.roles import Viewer, id_of
+from tribes.rules.visibility import found
 
 
 def active(viewer: Viewer, tribe: Tribe) -> QuerySet[Membership]:
@@ -18,6 +19,11 @@ def active(viewer: Viewer, tribe: Tribe) -> QuerySet[Membership]:
         .select_related("person", "seat")
         .order_by("seat__number")
     )
+
+
+def in_seat(viewer: Viewer, tribe: Tribe, number: int) -> Membership:
+    """Who sits there now, for those who see the tribe."""
+    return found(active(viewer, tribe).select_related("tribe").filter(seat__number=number).first())
 
 
 def _left_by(viewer: Viewer) -> QuerySet[Membership, Any]:

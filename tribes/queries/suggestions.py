@@ -19,6 +19,7 @@ from tribes.queries.documents import (
 from tribes.queries.skill_words import SkillWords
 from tribes.rules.challenges import may_see_fit
 from tribes.rules.roles import Viewer, id_of
+from tribes.rules.suggestions import may_read_of_member
 
 # What one person alone can would be readable from the fit of a tribe of one.
 FEWEST_MEMBERS = 2
@@ -48,6 +49,13 @@ def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
         .prefetch_related("challenge__skills")
         .order_by("rank")
     )
+
+
+def of_member(viewer: Viewer, membership: Membership) -> QuerySet[Suggestion]:
+    """What somebody in a tribe is shown, for who looks after the tribe."""
+    if not may_read_of_member(viewer, membership):
+        raise NotVisible(_("We cannot find this."))
+    return for_person(membership.person)
 
 
 def for_challenges(viewer: Viewer, challenges: Iterable[Challenge]) -> dict[int, Suggestion]:

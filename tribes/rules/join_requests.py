@@ -30,7 +30,7 @@ def may_ask(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
     return first_no(
         may_join(person, tribe),
         may_form(tribe.challenge.edition, today),
-        _is_askable(tribe),
+        is_askable(tribe),
         _has_not_asked(person, tribe),
     )
 
@@ -51,7 +51,7 @@ def require_pending(state: str, wanted: RequestState) -> None:
         raise AlreadyAnswered(_("This request has already been answered or withdrawn."))
 
 
-def _is_askable(tribe: Tribe) -> Verdict:
+def is_askable(tribe: Tribe) -> Verdict:
     if tribe.state not in tribes.ASKABLE:
         return no("tribe_at_work", _("This tribe is already at work."))
     return YES

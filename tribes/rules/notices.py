@@ -41,6 +41,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.JOIN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.TRIBE_APPLIED: Kind(_COMPANY, must_act=True),
         NoticeKind.APPLICATION_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.TRIBE_INVITED: Kind(_PARTICIPANT),
         NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
         NoticeKind.COACH_ASSIGNED: Kind(_COACH),
         # A programme manager is told where there is no coach to review it.

@@ -282,7 +282,19 @@ PEOPLE: Final = (
         ("Profile.study", "Profile.background", "Profile.place"),
         (Grant(LOGGED_IN, C.OWN),),
     ),
-    Resource("suggestion and its reasons", ("Suggestion.explanation",), (Grant(LOGGED_IN, C.OWN),)),
+    # Of who is in a tribe: its coach and programme managers, and each look is written down.
+    Resource(
+        "suggestion and its reasons",
+        ("Suggestion.explanation",),
+        (Grant(LOGGED_IN, C.OWN), Grant(COACH | MANAGER)),
+    ),
+    # Others who said yes meet a first name, skills and wishes, and nothing else of a profile.
+    Resource(
+        "possible team-mate",
+        (),
+        (),
+        (("team-mates.invite", TRIBE),),
+    ),
     Resource("access token", ("AccessToken.name",), (Grant(LOGGED_IN, C.OWN),)),
     # Given again to who asks with the same key, and listed nowhere.
     Resource(

@@ -97,3 +97,19 @@ def test_the_name_of_a_skill_is_in_the_language_of_the_reader(language: str, wor
         (reason,) = suggestions.reasons(row)
         assert (reason.word, reason.their_word) == (word, "trilling")
         assert suggestions.missing(row) == [word]
+
+
+def test_there_are_three_chips_at_most() -> None:
+    row = suggestion()
+    row.explanation["parts"] = [{**PARTS[0], "yours": word} for word in "abcde"]
+
+    assert [reason.word for reason in suggestions.chips(row)] == ["a", "b", "c"]
+    assert len(suggestions.reasons(row)) == 5
+
+
+@pytest.mark.parametrize(
+    ("voice", "words"),
+    [("you", "your skill"), ("tribe", "a skill in the tribe"), ("others", "has this skill")],
+)
+def test_a_reason_speaks_to_who_reads(voice: str, words: str, english: None) -> None:
+    assert suggestions.reasons(suggestion(), voice)[0].yours == words

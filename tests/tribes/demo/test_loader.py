@@ -19,7 +19,15 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
-from tribes.queries import pupils, results, schools
+from tribes.queries import (
+    pupils,
+    results,
+    schools,
+    seat_suggestions,
+    team_mates,
+    tribe_suggestions,
+    tribes,
+)
 from tribes.queries.answer_clocks import without_clock
 from tribes.rules.phases import phase_on
 
@@ -60,6 +68,18 @@ def test_the_demo_has_partners_and_one_company_to_verify() -> None:
 @pytest.mark.usefixtures("demo")
 def test_participants_of_the_demo_have_suggestions() -> None:
     assert Suggestion.objects.values("person").distinct().count() >= 30
+
+
+@pytest.mark.usefixtures("demo")
+def test_the_demo_shows_each_kind_of_suggestion() -> None:
+    astrid, finn = (Person.objects.get(email=f"{key}@demo.example") for key in ("astrid", "finn"))
+    forming = tribes.own(finn).get()
+
+    assert seat_suggestions.for_person(astrid, timezone.localdate())
+    assert {row.first_name for row in team_mates.for_person(astrid)} == {"Mees", "Sofie"}
+    assert any(row.adds and row.meets_in for row in team_mates.for_person(astrid))
+    assert tribe_suggestions.for_tribe(finn, forming).others
+    assert team_mates.inviting_tribes(finn, timezone.localdate()) == [forming]
 
 
 @pytest.mark.usefixtures("demo")

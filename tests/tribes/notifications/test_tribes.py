@@ -1,8 +1,9 @@
 import datetime
 
+from tests import factories
 from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.notifications.conftest import Mailed, addresses
-from tribes.actions import applications, challenges, join_requests
+from tribes.actions import applications, challenges, join_requests, team_mates
 from tribes.enums import RequestState, TribeState
 from tribes.events import JoinAnswered, publish
 from tribes.models import JoinRequest, Person, Tribe
@@ -79,3 +80,17 @@ def test_members_hear_that_their_challenge_was_withdrawn(
     mails = mailed(lambda: challenges.withdraw(challenge=tribe.challenge, by=company, now=now))
 
     assert addresses(mails) == {"ada@tribes.test", "ben@tribes.test"}
+
+
+def test_who_is_invited_hears_by_whom_and_where_to_look(
+    tribe: Tribe, ada: Person, cleo: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    for person in (ada, cleo):
+        factories.ProfileFactory(person=person, is_open_to_team_mates=True)
+
+    (mail,) = mailed(lambda: team_mates.invite(tribe=tribe, profile=cleo.profile, by=ada, now=now))
+
+    assert mail.to == [cleo.email]
+    assert "Ada" in mail.subject
+    assert tribe.slug in mail.body
+    assert tribe.invite_secret not in mail.body

@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
+from tribes.exceptions import NotVisible
 from tribes.models import Membership, Person, Tribe
 from tribes.queries import memberships
 
@@ -67,3 +68,15 @@ def test_who_came_back_is_a_member_like_the_others(
 
     rows = memberships.active(ada, tribe)
     assert {membership.person for membership in rows} == {ada, ben}
+
+
+def test_a_member_is_found_by_the_seat(tribe: Tribe, ada: Person, ben: Person) -> None:
+    assert memberships.in_seat(ada, tribe, 2).person == ben
+
+
+def test_an_open_seat_and_a_hidden_tribe_hold_nobody(
+    tribe: Tribe, ada: Person, other_company: Person
+) -> None:
+    for viewer, number in [(ada, 3), (ada, 99), (other_company, 1)]:
+        with pytest.raises(NotVisible):
+            memberships.in_seat(viewer, tribe, number)

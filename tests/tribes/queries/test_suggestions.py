@@ -6,7 +6,15 @@ from tests import factories
 from tribes.actions import suggestions as actions
 from tribes.enums import ChallengeState, Fit, TribeState
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Person, ProfileSkill, Skill, Suggestion, Tribe
+from tribes.models import (
+    Challenge,
+    Membership,
+    Person,
+    ProfileSkill,
+    Skill,
+    Suggestion,
+    Tribe,
+)
 from tribes.queries import suggestions
 
 
@@ -171,3 +179,20 @@ def test_more_tribes_cost_no_more_queries(
             suggestions.tribes_for_challenge(company, challenge)
         for more in factories.TribeFactory.create_batch(2, challenge=challenge, seats=4):
             factories.MembershipFactory(tribe=more, seat=more.seats.first())
+
+
+def test_coach_and_manager_read_what_a_member_is_shown(
+    membership: Membership, challenge: Challenge, ada: Person, coach: Person, manager: Person
+) -> None:
+    own = suggest(ada, challenge)
+
+    for viewer in (coach, manager):
+        assert list(suggestions.of_member(viewer, membership)) == [own]
+
+
+def test_others_do_not_read_what_a_member_is_shown(
+    membership: Membership, ben: Person, company: Person, other_coach: Person
+) -> None:
+    for viewer in (ben, company, other_coach, AnonymousUser()):
+        with pytest.raises(NotVisible):
+            suggestions.of_member(viewer, membership)

@@ -1,0 +1,28 @@
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from frontend.for_you import open_challenges, tabs
+from frontend.requests import PersonRequest
+from tribes.queries import profiles, seat_suggestions
+from tribes.rules.profiles import may_have
+from tribes.rules.tribes import may_take_part
+from tribes.rules.verdict import require
+
+
+@require_safe
+@login_required
+def show(request: PersonRequest) -> HttpResponse:
+    """Open seats that fit, each with its reason and the way to ask for it."""
+    require(may_have(request.user))
+    context = {
+        "profile": profiles.own(request.user),
+        "seats": seat_suggestions.for_person(request.user, timezone.localdate()),
+        "own_tribes": seat_suggestions.places_taken(request.user),
+        "may_take_part": may_take_part(request.user),
+        "open_challenges": open_challenges(request.user),
+        "tabs": tabs("seat_suggestions"),
+    }
+    return render(request, "participant/seats.html", context)

@@ -1,0 +1,83 @@
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.api.calling import V1, assert_hidden, client_of
+from tribes.actions import suggestions
+from tribes.models import Challenge, Membership, Person, Profile, Tribe
+
+MOST_QUERIES = 18
+
+
+@pytest.fixture
+def able(tribe: Tribe, ada: Person, ben: Person) -> Tribe:
+    """The challenge asks for three skills; Ada has the one and Ben another."""
+    skills = factories.SkillFactory.create_batch(3)
+    for person, skill in zip((ada, ben), skills, strict=False):
+        factories.ProfileFactory(person=person).skills.create(skill=skill, level=3)
+    tribe.challenge.skills.set(skills)
+    suggestions.fit_space()
+    return tribe
+
+
+def address(challenge: Challenge) -> str:
+    return f"{V1}my-challenges/{challenge.slug}/fits/"
+
+
+def test_a_company_sees_tribes_with_what_they_have_and_their_seats(
+    able: Tribe, company: Person
+) -> None:
+    (row,) = client_of(company).get(address(able.challenge)).json()["results"]
+
+    assert (row["tribe"]["slug"], row["fit"]) == (able.slug, "strong")
+    assert (len(row["covered"]), len(row["missing"])) == (2, 1)
+    assert [seat["number"] for seat in row["open_seats"]] == [3, 4]
+
+
+def test_tribes_are_in_the_order_of_their_names(able: Tribe, company: Person) -> None:
+    Tribe.objects.update(name="Bolts")
+    factories.TribeFactory(challenge=able.challenge, name="Angle", seats=1)
+
+    rows = client_of(company).get(address(able.challenge)).json()["results"]
+
+    assert [row["tribe"]["name"] for row in rows] == ["Angle", "Bolts"]
+
+
+def test_no_person_is_named(able: Tribe, company: Person, ada: Person, ben: Person) -> None:
+    text = client_of(company).get(address(able.challenge)).content.decode()
+
+    for person in (ada, ben):
+        assert f'"{person.first_name}"' not in text
+        assert person.email not in text
+
+
+def test_a_tribe_of_one_is_not_judged(able: Tribe, company: Person, ben: Person) -> None:
+    Profile.objects.filter(person=ben).update(is_matched=False)
+
+    (row,) = client_of(company).get(address(able.challenge)).json()["results"]
+
+    assert (row["fit"], row["covered"], row["missing"]) == (None, [], [])
+
+
+def test_the_challenge_of_another_company_is_hidden(able: Tribe, other_company: Person) -> None:
+    client = client_of(other_company)
+
+    assert_hidden(
+        client.get(address(able.challenge)), client.get(f"{V1}my-challenges/never-was/fits/")
+    )
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_more_tribes_cost_no_more_queries(
+    able: Tribe, company: Person, more: int, django_assert_max_num_queries: Any
+) -> None:
+    for other in factories.TribeFactory.create_batch(more, challenge=able.challenge, seats=2):
+        Membership.objects.create(
+            tribe=other, person=factories.ParticipantFactory(), seat=other.seats.first()
+        )
+    client = client_of(company)
+    client.get(address(able.challenge))
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert len(client.get(address(able.challenge)).json()["results"]) == 1 + more

@@ -1,0 +1,135 @@
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from tests import factories
+from tests.factories import days_from_today
+from tribes.enums import AgeBand, Role, TribeState, Visibility
+from tribes.models import Edition, Membership, Person, Profile, Seat, Tribe, TribeInvitation
+from tribes.rules import team_mates as rules
+
+TODAY = days_from_today(0)
+
+
+def opened(person: Person) -> Profile:
+    profile: Profile = factories.ProfileFactory(person=person, is_open_to_team_mates=True)
+    return profile
+
+
+@pytest.fixture
+def cleo(cleo: Person) -> Person:
+    """She has no tribe and looks for one."""
+    opened(cleo)
+    return cleo
+
+
+@pytest.fixture
+def ada(ada: Person) -> Person:
+    """She has a tribe with open seats, and looks for people."""
+    opened(ada)
+    return ada
+
+
+def test_an_adult_may_be_open(cleo: Person, ben: Person) -> None:
+    assert rules.may_open(cleo, cleo)
+    assert rules.may_open(ben, cleo).code == "not_yours"
+
+
+@pytest.mark.parametrize("age", [AgeBand.UNDER_16, AgeBand.TEEN, ""])
+def test_nobody_younger_than_18_is_open_looks_or_is_listed(cleo: Person, age: str) -> None:
+    cleo.age_band = age
+    cleo.save()
+
+    assert rules.may_open(cleo, cleo).code == "adults_only"
+    assert rules.may_look(cleo).code == "adults_only"
+    assert not rules.listed().exists()
+
+
+def test_who_is_seen_may_look(cleo: Person) -> None:
+    assert rules.may_look(cleo)
+
+
+@pytest.mark.parametrize("switch", ["is_open_to_team_mates", "is_matched"])
+def test_nobody_looks_without_being_seen(cleo: Person, switch: str) -> None:
+    Profile.objects.update(**{switch: False})
+
+    assert rules.may_look(cleo).code == "not_open"
+
+
+def test_others_than_participants_do_not_look(coach: Person, company: Person) -> None:
+    for viewer in (coach, company, AnonymousUser()):
+        assert rules.may_look(viewer).code == "participant_only"
+
+
+def test_without_a_profile_there_is_nothing_to_show(ben: Person) -> None:
+    assert rules.may_look(ben).code == "not_open"
+
+
+def test_who_looks_for_a_tribe_is_listed(cleo: Person) -> None:
+    assert [profile.person for profile in rules.listed()] == [cleo]
+
+
+UNLISTED: dict[str, Callable[[Person, Tribe], object]] = {
+    "not open": lambda person, tribe: Profile.objects.update(is_open_to_team_mates=False),
+    "left matching": lambda person, tribe: Profile.objects.update(is_matched=False),
+    "account closed": lambda person, tribe: Person.objects.update(is_active=False),
+    "another role": lambda person, tribe: Person.objects.update(role=Role.COACH),
+    "has a tribe": lambda person, tribe: factories.MembershipFactory(
+        person=person, tribe=tribe, seat=tribe.seats.get(number=3)
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNLISTED)
+def test_others_are_not_listed(cleo: Person, tribe: Tribe, case: str) -> None:
+    UNLISTED[case](cleo, tribe)
+
+    assert cleo not in [profile.person for profile in rules.listed()]
+
+
+def test_who_has_left_or_ended_looks_again(cleo: Person) -> None:
+    factories.MembershipFactory(person=cleo, seat=None, left_at=timezone.now())
+    factories.MembershipFactory(person=cleo, tribe__state=TribeState.FINISHED)
+
+    assert [profile.person for profile in rules.listed()] == [cleo]
+
+
+def test_a_member_who_is_open_invites(tribe: Tribe, ada: Person, cleo: Person) -> None:
+    assert rules.may_invite(ada, cleo.profile, tribe, TODAY)
+
+
+def test_others_do_not_invite(tribe: Tribe, ben: Person, cleo: Person, coach: Person) -> None:
+    assert rules.may_invite(coach, cleo.profile, tribe, TODAY).code == "not_a_member"
+    assert rules.may_invite(cleo, cleo.profile, tribe, TODAY).code == "not_a_member"
+    assert rules.may_invite(ben, cleo.profile, tribe, TODAY).code == "not_open"
+
+
+UNINVITED: dict[str, Callable[[Person, Tribe], object]] = {
+    "tribe_at_work": lambda person, tribe: Tribe.objects.update(state=TribeState.RUNNING),
+    "phase_over": lambda person, tribe: Edition.objects.update(
+        sign_up_opens_on=days_from_today(-9), sign_up_closes_on=days_from_today(-8)
+    ),
+    "by_invitation": lambda person, tribe: Edition.objects.update(visibility=Visibility.INVITATION),
+    "no_seat": lambda person, tribe: Seat.objects.filter(membership=None).delete(),
+    "not_listed": lambda person, tribe: Profile.objects.filter(person=person).update(
+        is_open_to_team_mates=False
+    ),
+    "has_left": lambda person, tribe: Membership.objects.create(
+        tribe=tribe, person=person, left_at=timezone.now()
+    ),
+    "invited_already": lambda person, tribe: TribeInvitation.objects.create(
+        tribe=tribe, person=person, invited_by=tribe.created_by, invited_at=timezone.now()
+    ),
+}
+
+
+@pytest.mark.parametrize("code", UNINVITED)
+def test_an_invitation_needs_a_seat_a_time_and_a_person(
+    tribe: Tribe, ada: Person, cleo: Person, code: str
+) -> None:
+    UNINVITED[code](cleo, tribe)
+    fresh = Tribe.objects.select_related("challenge__edition").get(pk=tribe.pk)
+
+    assert rules.may_invite(ada, cleo.profile, fresh, TODAY).code == code
