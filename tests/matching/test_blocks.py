@@ -47,7 +47,7 @@ def test_a_block_knows_prices_as_a_single_list_does(
     assert challenges is not None
 
     lists = best_of_block(
-        Asking.of(index.space, [profile]), challenges, 3, priced_rows(challenges, prices)
+        Asking.of(index.space, [profile]), challenges, 3, priced_rows(challenges.keys, prices)
     )
 
     alone = index.top_k(profile, 3, prices)
