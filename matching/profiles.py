@@ -14,7 +14,9 @@ from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import likeness_at_most, spelling_weights
+from matching.spelling import PLACES, spelling_weights
+
+_GRAMS = "grams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +136,12 @@ class ProfileIndex:
             keys, sorted.
         """
         rows = self._rows
-        scores, floors = self._scores(challenge, rows), rows.floors()
+        scores = self._scores(challenge, rows)
         weights = spelling_weights(rows.languages(), languages_of([challenge]))
-        spelled = self.space.spelling_.transform([challenge])
-        at_most = scores + weights * likeness_at_most(spelled, rows.grams())
-        near = np.flatnonzero((scores > 0) & (at_most >= floors))
-        exact = scores[near] + weights[near] * rows.alike(near, spelled)
-        found = near[compared(exact) >= compared(floors[near])]
+        # By n-gram, like by word: who shares none with the challenge is not looked at.
+        alike = rows.scores(self.space.spelling_.transform([challenge]), _GRAMS)
+        exact = scores + weights * np.minimum(alike, 1.0)
+        found = np.flatnonzero((scores > 0) & (compared(exact) >= compared(rows.floors())))
         return sorted(rows.key(row) for row in found.tolist())
 
     def _scores(self, challenge: Document, rows: Rows) -> FloatArray:
@@ -152,12 +153,12 @@ class ProfileIndex:
 
 
 def _joined(blocks: Sequence[Asking]) -> Segment:
-    return Segment.of(
-        [key for block in blocks for key in block.keys],
-        np.concatenate([block.languages for block in blocks]),
-        {
-            view: csr_array(vstack([block.vectors[view] for block in blocks], format="csr").T)
-            for view in LANGUAGES
-        },
-        csr_array(vstack([block.spelling for block in blocks], format="csr")),
-    )
+    keys = [key for block in blocks for key in block.keys]
+    languages = np.concatenate([block.languages for block in blocks])
+    tables: dict[str, list[csr_array]] = {
+        view: [block.vectors[view] for block in blocks] for view in LANGUAGES
+    }
+    tables[_GRAMS] = [block.spelling for block in blocks]
+    columns = {name: csr_array(vstack(rows, format="csr").T) for name, rows in tables.items()}
+    nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(keys) + 1, np.int32))
+    return Segment.of(keys, languages, columns, csr_array(nothing, shape=(len(keys), PLACES)))
