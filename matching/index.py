@@ -173,5 +173,9 @@ class MatchIndex:
         return zip(places, final.scores[0].tolist(), final.prices[0].tolist(), strict=True)
 
     def _segment(self, documents: Sequence[Document]) -> Segment:
-        columns = {view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES}
-        return Segment.of(documents, columns, self.space.spelling_.offered(documents))
+        columns: dict[str, csr_array] = {
+            view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES
+        }
+        keys = [document.key for document in documents]
+        spelling = self.space.spelling_.offered(documents)
+        return Segment.of(keys, languages_of(documents), columns, spelling)

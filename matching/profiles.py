@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
+from matching.blocks import Asking
 from matching.document import Document, languages_of
-from matching.ranking import best_rows
+from matching.ranking import best_rows, compared
 from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
 from matching.spelling import WIDTH, spelling_weights
+
+_GRAMS = "grams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,20 @@ class ProfileIndex:
             ValueError: a key occurs twice.
         """
         segment = self._segment(list(profiles))
+        with self._writing:
+            self._rows = Rows().having(segment)
+        return self
+
+    def fit_blocks(self, blocks: Iterable[Asking]) -> "ProfileIndex":
+        """Take in profiles whose vectors were computed before, instead of all others.
+
+        Args:
+            blocks: at least one.
+
+        Raises:
+            ValueError: a key occurs twice.
+        """
+        segment = _joined(list(blocks))
         with self._writing:
             self._rows = Rows().having(segment)
         return self
@@ -113,15 +130,18 @@ class ProfileIndex:
             self._rows = self._rows.with_floors(floors)
 
     def affected_by(self, challenge: Document) -> list[str]:
-        """Return the profiles whose list may change because ``challenge`` came or changed.
+        """Return the profiles whose list changes when ``challenge`` comes or changed.
 
         Returns:
-            keys, sorted: everybody whose list changes, and a few whose list does not.
+            keys, sorted.
         """
         rows = self._rows
         scores = self._scores(challenge, rows)
-        at_most = scores + spelling_weights(rows.languages(), languages_of([challenge]))
-        found = np.flatnonzero((scores > 0) & (at_most >= rows.floors()))
+        weights = spelling_weights(rows.languages(), languages_of([challenge]))
+        # By n-gram, like by word: who shares none with the challenge is not looked at.
+        alike = rows.scores(self.space.spelling_.offered([challenge]), _GRAMS)
+        exact = scores + weights * np.clip(alike, 0.0, 1.0)
+        found = np.flatnonzero((scores > 0) & (compared(exact) >= compared(rows.floors())))
         return sorted(rows.key(row) for row in found.tolist())
 
     def _scores(self, challenge: Document, rows: Rows) -> FloatArray:
@@ -129,8 +149,16 @@ class ProfileIndex:
         return np.asarray(np.maximum.reduce(found))
 
     def _segment(self, profiles: Sequence[Document]) -> Segment:
-        columns = {view: csr_array(self.space.asked(profiles, view).T) for view in LANGUAGES}
-        # How a profile is spelled is looked at from its own side.
-        nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(profiles) + 1, np.int32))
-        unspelled = csr_array(nothing, shape=(len(profiles), WIDTH))
-        return Segment.of(profiles, columns, unspelled)
+        return _joined([Asking.of(self.space, profiles)])
+
+
+def _joined(blocks: Sequence[Asking]) -> Segment:
+    keys = [key for block in blocks for key in block.keys]
+    languages = np.concatenate([block.languages for block in blocks])
+    tables: dict[str, list[csr_array]] = {
+        view: [block.vectors[view] for block in blocks] for view in LANGUAGES
+    }
+    tables[_GRAMS] = [block.spelling for block in blocks]
+    columns = {name: csr_array(vstack(rows, format="csr").T) for name, rows in tables.items()}
+    nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(keys) + 1, np.int32))
+    return Segment.of(keys, languages, columns, csr_array(nothing, shape=(len(keys), WIDTH)))

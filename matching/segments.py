@@ -8,15 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
-from matching.document import Document, languages_of
-from matching.resources import LANGUAGES, Language
 from matching.snapshot import FloatArray
 from matching.spelling import alike
 
 # From here on it pays to copy the words that are asked into one table and multiply at once.
 _MANY_WORDS = 64
 
-Columns = Mapping[Language, csr_array]
+Columns = Mapping[str, csr_array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Segment:
         keys: of the documents.
         languages: the place in ``LANGUAGES`` of what most of each is written in, int8.
         columns: for each view the transposed vectors, (vocabulary, documents): a question has a
-            few words, and reads only theirs.
+            few words, and reads only theirs. An index of profiles has their n-grams here too.
         spelling: rows of letter n-grams, (documents, places).
         alive: false for a document that was removed since; its row waits for the next merge.
         floors: how good the list of each must be beaten, for an index of profiles; 0 by default.
@@ -43,24 +41,23 @@ class Segment:
     places: Mapping[str, int]
 
     @classmethod
-    def of(cls, documents: Sequence[Document], columns: Columns, spelling: csr_array) -> "Segment":
-        """Return a segment of documents whose vectors were computed.
+    def of(
+        cls,
+        keys: Sequence[str],
+        languages: NDArray[np.int8],
+        columns: Columns,
+        spelling: csr_array,
+    ) -> "Segment":
+        """Return a segment in which everything is alive and no floor is known.
 
         Raises:
             ValueError: a key occurs twice.
         """
-        keys = tuple(document.key for document in documents)
-        if len(set(keys)) < len(keys):
+        places = numbered(keys)
+        if len(places) < len(keys):
             raise ValueError("a key occurs twice")
-        return cls(
-            keys,
-            languages_of(documents),
-            columns,
-            spelling,
-            np.ones(len(keys), dtype=bool),
-            np.zeros(len(keys)),
-            numbered(keys),
-        )
+        alive, floors = np.ones(len(keys), dtype=bool), np.zeros(len(keys))
+        return cls(tuple(keys), languages, columns, spelling, alive, floors, places)
 
     def __len__(self) -> int:
         return int(self.alive.sum())
@@ -96,7 +93,7 @@ class Segment:
         return Segment(
             keys,
             self.languages[kept],
-            {view: csr_array(self.columns[view][:, kept]) for view in LANGUAGES},
+            {view: csr_array(self.columns[view][:, kept]) for view in self.columns},
             csr_array(self.spelling[kept]),
             np.ones(len(kept), dtype=bool),
             self.floors[kept],
@@ -111,7 +108,7 @@ class Segment:
             np.concatenate([one.languages, two.languages]),
             {
                 view: csr_array(hstack([one.columns[view], two.columns[view]], format="csr"))
-                for view in LANGUAGES
+                for view in one.columns
             },
             csr_array(vstack([one.spelling, two.spelling], format="csr")),
             np.ones(len(keys), dtype=bool),
@@ -157,7 +154,7 @@ class Rows:
         """Return the floor of each row."""
         return np.concatenate([np.zeros(0), *(segment.floors for segment in self.segments)])
 
-    def scores(self, asked: csr_array, view: Language) -> FloatArray:
+    def scores(self, asked: csr_array, view: str) -> FloatArray:
         """Return the product of one vector, (1, vocabulary), with each row; 0 for a dead one.
 
         The sum of each row runs over the words in one order, so it does not depend on the rows

@@ -2,7 +2,14 @@ import numpy as np
 import pytest
 
 from matching import Document, Part
-from matching.spelling import PLACES, SpellingModel, spelling_weight
+from matching.spelling import (
+    PLACES,
+    SpellingModel,
+    alike,
+    alike_pairs,
+    spelling_weight,
+    spelling_weights,
+)
 from tests.matching.examples import CHALLENGES, NOBODY, PUMP
 
 
@@ -93,3 +100,24 @@ def test_across_languages_it_counts_for_half() -> None:
         == spelling_weight("en", "nl")
         == spelling_weight("nl", "nl") / 2
     )
+
+
+def test_weights_of_many_pairs_are_those_of_each() -> None:
+    dutch_first = np.array([0, 1], dtype=np.int8)
+
+    assert spelling_weights(dutch_first, np.array([0], np.int8)).tolist() == [
+        spelling_weight("nl", "nl"),
+        spelling_weight("en", "nl"),
+    ]
+
+
+def test_many_pairs_are_as_alike_as_each_of_them() -> None:
+    rows = MODEL.transform(CHALLENGES)
+    ones = MODEL.transform([*CHALLENGES, NOBODY, PUMP])
+    who = np.array([0, 0, 2, 4, 5, 5])
+    what = np.array([0, 3, 1, 2, 0, 1])
+
+    found = alike_pairs(rows, ones, who, what)
+
+    expected = [alike(rows[[row]], ones[[one]])[0] for one, row in zip(who, what, strict=True)]
+    assert found.tolist() == expected

@@ -1,14 +1,15 @@
 """Keeping suggestions fresh. The system does this by itself, so there is no `by`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Prefetch
 
-from matching import Document, Explanation, FeatureSpace, Match
+from matching import Document, Explanation, FeatureSpace, Match, MatchIndex, top_k_all
 from tribes.actions import audit
 from tribes.enums import Fit, SkillOrigin
 from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
@@ -16,6 +17,7 @@ from tribes.queries import matchers
 from tribes.queries.documents import (
     challenge_document,
     challenge_key,
+    person_key,
     pk_of,
     profile_document,
     settled,
@@ -35,7 +37,17 @@ REFIT_AT_NOVELTY = 0.2
 NEWEST_CHALLENGES = 50
 DECIMALS = 9
 
+BLOCK = 1_000
+
+Ranker = Callable[[MatchIndex, Sequence[Document], int], Iterable[tuple[str, list[Match]]]]
 WhatIfs = dict[str, list[dict[str, Any]]]
+
+
+class Refreshed(NamedTuple):
+    """How many people asked, and for how many something changed."""
+
+    asked: int
+    changed: int
 
 
 def refresh_person(*, person: Person) -> None:
@@ -72,6 +84,27 @@ def refresh_changed() -> None:
     for profile in _profiles():
         if _has_other_matches(profile, matcher):
             _refresh(profile, matcher)
+
+
+def refresh_in_blocks(*, ranker: Ranker = top_k_all) -> Refreshed:
+    """Refresh whose suggestions changed, with the lists of many people computed at once.
+
+    `ranker` decides where they are computed: here, or on other machines. Only who has another
+    list pays for the reasons of it.
+    """
+    matcher = _ready_matcher()
+    asked = changed = 0
+    profiles = iter(_profiles())
+    while block := list(islice(profiles, BLOCK)):
+        asking = [settled(profile_document(row)) for row in block if _is_matched(row)]
+        lists = dict(ranker(matcher.index, asking, MOST_SUGGESTIONS))
+        for profile in block:
+            matches = lists.get(person_key(profile.person_id), [])
+            if _differs(profile, matches):
+                _refresh(profile, matcher)
+                changed += 1
+        asked += len(asking)
+    return Refreshed(asked, changed)
 
 
 def fit_space() -> MatchingSpace:
@@ -126,12 +159,16 @@ def _newest_documents(matcher: matchers.Matcher) -> list[Document]:
 
 
 def _has_other_matches(profile: Profile, matcher: matchers.Matcher) -> bool:
+    asking = settled(profile_document(profile))
+    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS) if _is_matched(profile) else []
+    return _differs(profile, matches)
+
+
+def _differs(profile: Profile, matches: Iterable[Match]) -> bool:
     stored = {
         challenge_key(row.challenge_id): (row.rank, round(row.score, DECIMALS))
         for row in profile.person.suggestions.all()
     }
-    asking = settled(profile_document(profile))
-    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS) if _is_matched(profile) else []
     return stored != {row.key: (row.rank, round(row.score, DECIMALS)) for row in matches}
 
 

@@ -326,3 +326,40 @@ def test_a_refresh_costs_as_many_queries_for_one_challenge_as_for_three(
         learn(profile, *names)
         with django_assert_max_num_queries(13):
             suggestions.refresh_person(person=profile.person)
+
+
+def test_a_refresh_in_blocks_changes_what_a_refresh_of_all_changes(
+    profile: Profile, ben: Person
+) -> None:
+    factories.ProfileFactory(person=ben)
+    profiles.set_skills(profile=profile, can=[("welding", 3)], wants=[], by=profile.person)
+
+    found = suggestions.refresh_in_blocks()
+
+    in_blocks = list(Suggestion.objects.order_by("rank").values_list("challenge", "rank", "score"))
+    suggestions.refresh_all()
+    at_once = list(Suggestion.objects.order_by("rank").values_list("challenge", "rank", "score"))
+    assert in_blocks == at_once != []
+    assert found.changed == 1
+
+
+def test_who_is_not_matched_is_not_asked_and_loses_what_is_stored(profile: Profile) -> None:
+    learn(profile, "welding")
+    Profile.objects.filter(pk=profile.pk).update(is_matched=False)
+
+    assert suggestions.refresh_in_blocks() == (0, 1)
+    assert not Suggestion.objects.exists()
+
+
+def test_blocks_are_read_with_the_same_queries_for_one_person_as_for_three(
+    profile: Profile,
+    words: dict[str, Skill],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    learn(profile, "welding")
+    suggestions.refresh_in_blocks()
+    for people in (0, 2):
+        for _ in range(people):
+            factories.ProfileFactory()
+        with django_assert_max_num_queries(6):
+            suggestions.refresh_in_blocks()
