@@ -19,6 +19,7 @@ from matching.datasets import Dataset, DatasetError, load_set, load_sets
 from matching.document import Document, Part
 from matching.evaluate import as_table, compare, evaluate
 from matching.explain import Explanation, Reason, WhatIf, explain, what_if
+from matching.feedback import Feedback, Learnt, Opinion
 from matching.index import Match, MatchIndex
 from matching.language import LanguageModel, detect_language
 from matching.learning import ParallelText, learn, read_parallel
@@ -42,14 +43,17 @@ __all__ = [
     "Explanation",
     "Feature",
     "FeatureSpace",
+    "Feedback",
     "Fit",
     "Language",
     "LanguageModel",
+    "Learnt",
     "Lexicon",
     "LexiconError",
     "Match",
     "MatchIndex",
     "Missing",
+    "Opinion",
     "ParallelText",
     "Part",
     "ProfileIndex",

@@ -1,6 +1,6 @@
 """Finding the best challenges for a profile, or the best profiles for a challenge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -8,6 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from matching.document import Document, main_language
+from matching.feedback import NO_FEEDBACK, Feedback, as_row, asked_with
 from matching.ranking import RERANKED, best_rows, rounded, scored
 from matching.reading import Side
 from matching.resources import LANGUAGES, Language
@@ -98,7 +99,14 @@ class MatchIndex:
                 raise KeyError(", ".join(unknown))
             self._segments = merged(self._kept(gone))
 
-    def top_k(self, profile: Document, k: int) -> list[Match]:
+    def top_k(
+        self,
+        profile: Document,
+        k: int,
+        *,
+        feedback: Feedback = NO_FEEDBACK,
+        without: Collection[str] = (),
+    ) -> list[Match]:
         """Return the ``k`` best documents for ``profile``, best first.
 
         Documents without a shared word are left out, so the list may be shorter, and it is empty
@@ -106,13 +114,23 @@ class MatchIndex:
         both views, and each document counts with its better view. Among the first hundred,
         being spelled alike adds to the score; the others follow.
 
+        Args:
+            profile: who asks.
+            k: how many at most.
+            feedback: what they said of challenges; it turns what the profile asks.
+            without: keys to leave out, as if they were not in the index.
+
         Raises:
             ValueError: ``k`` is less than 1.
         """
         if k < 1:
             raise ValueError("k must be at least 1")
         segments = self._segments
-        return self.ordered(profile, segments, self._scores(profile, segments), k)
+        scores = self._scores(profile, segments, feedback)
+        if without:
+            keys = (key for segment in segments for key in segment.keys)
+            scores[[key in without for key in keys]] = 0
+        return self.ordered(profile, segments, scores, k)
 
     def ordered(
         self, profile: Document, segments: Sequence[Segment], scores: FloatArray, k: int
@@ -153,13 +171,20 @@ class MatchIndex:
     def _present(self) -> set[str]:
         return {key for segment in self._segments for key in segment.keys}
 
-    def _scores(self, profile: Document, segments: Sequence[Segment]) -> FloatArray:
+    def _scores(
+        self, profile: Document, segments: Sequence[Segment], feedback: Feedback
+    ) -> FloatArray:
         best = np.zeros(sum(len(segment.keys) for segment in segments))
-        for view in self.space.query_views(profile):
-            asked = self.space.transform([profile], view, Side.PROFILE)
+        for view in feedback.views(self.space, profile):
+            asked = self._asked(profile, view, feedback)
             scores = [scored(asked, segment.columns[view]) for segment in segments]
             best = np.maximum(best, np.concatenate([np.zeros(0), *scores]))
         return best
+
+    def _asked(self, profile: Document, view: Language, feedback: Feedback) -> csr_array:
+        if not feedback:
+            return self.space.transform([profile], view, Side.PROFILE)
+        return as_row(self.space, asked_with(self.space, profile, view, feedback), view)
 
     def _reranked(
         self,
