@@ -114,7 +114,13 @@ TABLE: dict[str, dict[str, Who]] = {
         "partial_update": Who.COMPANY,
         "members": Who.COMPANY,
     },
-    "suggestions": {"list": Who.PARTICIPANT},
+    "suggestions": {"list": Who.PARTICIPANT, "left_out": Who.PARTICIPANT},
+    "feedback": {
+        "list": Who.PARTICIPANT,
+        "reset": Who.PARTICIPANT,
+        "give": Who.PARTICIPANT,
+        "take_back": Who.PARTICIPANT,
+    },
     "milestones": {"list": Who.LOGGED_IN, "deliver": Who.PARTICIPANT},
     "reviews": {
         "list": Who.LOGGED_IN,
@@ -152,6 +158,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "retrieve": Who.PARTICIPANT,
         "partial_update": Who.PARTICIPANT,
         "skills": Who.PARTICIPANT,
+        "add_skill": Who.PARTICIPANT,
         "matching": Who.PARTICIPANT,
     },
     "notices": {"list": Who.LOGGED_IN, "mark_read": Who.LOGGED_IN, "read_all": Who.LOGGED_IN},

@@ -197,6 +197,14 @@ PARTICIPANT = [
     Row("school_leave", "own place on the roster", post="L- W-- -- -- - - -"),
     Row("guardian_ask", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
     Row("suggestions", get="L> PPP XX XX X X X"),
+    Row("feedback", get="L> PPP XX XX X X X"),
+    Row("feedback_give", "published challenge", post="LX WWW XX XX X X X"),
+    Row("feedback_give", "draft challenge", post="L- --- X- -- - - -"),
+    Row("feedback_take_back", "published challenge", post="LX WWW XX XX X X X"),
+    Row("feedback_take_back", "draft challenge", post="L- --- X- -- - - -"),
+    Row("feedback_reset", post="LX WWW XX XX X X X"),
+    Row("profile_skill_add", post="LX WWW XX XX X X X"),
+    Row("profile_skill_remove", post="LX WWW XX XX X X X"),
     Row("my_tribes", get="LP PPP PP PP P P P"),
 ]
 TRIBE = [

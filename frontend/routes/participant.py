@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from frontend.views import guardians, profile, pupils, suggestions
+from frontend.views import feedback, guardians, profile, profile_skills, pupils, suggestions
 
 urlpatterns: list[URLPattern] = [
     path("profile/", profile.show, name="profile"),
@@ -11,5 +11,11 @@ urlpatterns: list[URLPattern] = [
     path("profile/age/", guardians.age, name="profile_age"),
     path("profile/guardian/", guardians.ask, name="guardian_ask"),
     path("profile/schools/<int:pk>/leave/", pupils.leave, name="school_leave"),
+    path("profile/skills/add/", profile_skills.add, name="profile_skill_add"),
+    path("profile/skills/remove/", profile_skills.remove, name="profile_skill_remove"),
     path("for-you/", suggestions.show, name="suggestions"),
+    path("for-you/told/", feedback.show, name="feedback"),
+    path("for-you/told/reset/", feedback.reset, name="feedback_reset"),
+    path("for-you/told/<slug:slug>/", feedback.give, name="feedback_give"),
+    path("for-you/told/<slug:slug>/take-back/", feedback.take_back, name="feedback_take_back"),
 ]

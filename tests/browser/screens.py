@@ -53,6 +53,7 @@ FOR_ANYBODY = (
 )
 FOR_PARTICIPANT = (
     "/for-you/",
+    "/for-you/told/",
     "/profile/",
     *(f"/profile/{step}/" for step in range(1, 6)),
     "/challenges/kas-zonder-gaspiek/",

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from math import fsum
+from math import fsum, sqrt
 
 import pytest
 from hypothesis import given
@@ -93,7 +93,7 @@ def test_no_weight_falls_below_nothing(space: FeatureSpace) -> None:
 
 def test_the_vector_keeps_its_length(space: FeatureSpace) -> None:
     def length(weights: Iterable[float]) -> float:
-        return fsum(weight**2 for weight in weights) ** 0.5
+        return sqrt(fsum(weight * weight for weight in weights))
 
     own = known(space, ADA, "nl", Side.PROFILE)
     asked = asked_with(space, ADA, "nl", said(HEAT, unwanted=[WELDING]))

@@ -2,27 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from matching import Document, Explanation, FeatureSpace, Match
 from tribes.actions import audit
 from tribes.enums import Fit, SkillOrigin
 from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
-from tribes.queries import matchers
+from tribes.queries import asking, matchers
+from tribes.queries.asking import Asking
 from tribes.queries.documents import (
     challenge_document,
     challenge_key,
-    profile_document,
-    settled,
     skill_document,
-    skill_parts,
 )
 from tribes.queries.skill_words import SkillWords
-from tribes.queries.suggestions import as_stored, reason_of
+from tribes.queries.suggestions import as_stored
 from tribes.rules.roles import is_participant
 from tribes.rules.visibility import found
 
@@ -48,15 +46,15 @@ def refresh_person(*, person: Person) -> None:
     if profile is None:
         Suggestion.objects.filter(person=person).delete()
     else:
-        _refresh(profile, _ready_matcher())
+        _refresh(profile, _ready_matcher(), asking.open_challenges())
 
 
 def refresh_all() -> None:
     """Fit and store a new space, then refresh everybody, one short transaction each."""
     fit_space()
-    matcher = _ready_matcher()
+    matcher, open_challenges = _ready_matcher(), asking.open_challenges()
     for profile in _profiles():
-        _refresh(profile, matcher)
+        _refresh(profile, matcher, open_challenges)
 
 
 def refresh_changed() -> None:
@@ -68,9 +66,10 @@ def refresh_changed() -> None:
     if matcher.space.novelty(_newest_documents(matcher)) > REFIT_AT_NOVELTY:
         refresh_all()
         return
+    open_challenges = asking.open_challenges()
     for profile in _profiles():
-        if _has_other_matches(profile, matcher):
-            _refresh(profile, matcher)
+        if _has_other_matches(profile, matcher, open_challenges):
+            _refresh(profile, matcher, open_challenges)
 
 
 def fit_space() -> MatchingSpace:
@@ -124,13 +123,17 @@ def _newest_documents(matcher: matchers.Matcher) -> list[Document]:
     return [matcher.documents[key] for key in keys if key in matcher.documents]
 
 
-def _has_other_matches(profile: Profile, matcher: matchers.Matcher) -> bool:
+def _has_other_matches(
+    profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]
+) -> bool:
     stored = {
         challenge_key(row.challenge_id): (row.rank, round(row.score, DECIMALS))
         for row in profile.person.suggestions.all()
     }
-    asking = settled(profile_document(profile))
-    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS) if _is_matched(profile) else []
+    matches = []
+    if _is_matched(profile):
+        asks = asking.of_profile(profile, open_challenges, timezone.now())
+        matches = asks.matches(matcher, MOST_SUGGESTIONS)
     return stored != {row.key: (row.rank, round(row.score, DECIMALS)) for row in matches}
 
 
@@ -138,23 +141,26 @@ def _is_matched(profile: Profile) -> bool:
     return profile.is_matched and is_participant(profile.person)
 
 
-def _refresh(profile: Profile, matcher: matchers.Matcher) -> None:
-    _replace(profile, _suggestions(profile, matcher) if _is_matched(profile) else [])
+def _refresh(profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]) -> None:
+    rows = []
+    if _is_matched(profile):
+        asks = asking.of_profile(profile, open_challenges, timezone.now())
+        rows = _suggestions(profile, asks, matcher)
+    _replace(profile, rows)
 
 
-def _suggestions(profile: Profile, matcher: matchers.Matcher) -> list[Suggestion]:
-    written = profile_document(profile)
-    asking = settled(written)
-    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS)
+def _suggestions(profile: Profile, asks: Asking, matcher: matchers.Matcher) -> list[Suggestion]:
+    matches = asks.matches(matcher, MOST_SUGGESTIONS)
     challenges = _challenges(matches)
-    what_ifs = _what_ifs(profile, written, matches, challenges, matcher)
+    what_ifs = _what_ifs(profile, asks, matches, challenges, matcher)
     rows = []
     for match in matches:
         if match.key in challenges:
             found = matcher.documents[match.key]
-            reason = reason_of(matcher, asking, found)
-            words = SkillWords(asking, found)
+            reason = asks.reason(matcher, found)
+            words = SkillWords(asks.document, found)
             explanation = as_stored(reason, what_ifs.get(match.key, []), words)
+            explanation["feedback"] = asks.learnt(reason)
             row = _suggestion(match, reason, explanation, matcher.space.version)
             row.person, row.challenge = profile.person, challenges[match.key]
             rows.append(row)
@@ -181,7 +187,7 @@ def _challenges(matches: Iterable[Match]) -> dict[str, Challenge]:
 
 def _what_ifs(
     profile: Profile,
-    written: Document,
+    asks: Asking,
     matches: list[Match],
     challenges: Mapping[str, Challenge],
     matcher: matchers.Matcher,
@@ -201,7 +207,7 @@ def _what_ifs(
     for skill, _count in sorted(asked.items(), key=lambda row: (-row[1], row[0].slug))[
         :MOST_WHAT_IFS
     ]:
-        ranks = _ranks_with(skill, written, matcher)
+        ranks = _ranks_with(skill, asks, matcher)
         for match in matches:
             after = ranks.get(match.key, match.rank)
             wants = match.key in challenges and skill in challenges[match.key].skills.all()
@@ -210,10 +216,9 @@ def _what_ifs(
     return {key: sorted(rows, key=lambda row: row["after"]) for key, rows in better.items()}
 
 
-def _ranks_with(skill: Skill, written: Document, matcher: matchers.Matcher) -> dict[str, int]:
-    # Languages are decided after the addition, as they will be when it is saved.
-    changed = settled(replace(written, parts=(*written.parts, *skill_parts(skill, 1.0))))
-    return {row.key: row.rank for row in matcher.index.top_k(changed, max(1, len(matcher.index)))}
+def _ranks_with(skill: Skill, asks: Asking, matcher: matchers.Matcher) -> dict[str, int]:
+    matches = asks.with_skill(skill).matches(matcher, max(1, len(matcher.index)))
+    return {row.key: row.rank for row in matches}
 
 
 def _as_what_if(skill: Skill, before: int, after: int) -> dict[str, Any]:
