@@ -218,6 +218,14 @@ PARTICIPANT = [
     Row("team_mates", get="L> PPP XX XX X X X"),
     Row("team_mates_switch", post="LX WWW XX XX X X X"),
     Row("team_mate_invite", "open participant", post="L- W-- -- -- - - -"),
+    Row("feedback", get="L> PPP XX XX X X X"),
+    Row("feedback_give", "published challenge", post="LX WWW XX XX X X X"),
+    Row("feedback_give", "draft challenge", post="L- --- X- -- - - -"),
+    Row("feedback_take_back", "published challenge", post="LX WWW XX XX X X X"),
+    Row("feedback_take_back", "draft challenge", post="L- --- X- -- - - -"),
+    Row("feedback_reset", post="LX WWW XX XX X X X"),
+    Row("profile_skill_add", post="LX WWW XX XX X X X"),
+    Row("profile_skill_remove", post="LX WWW XX XX X X X"),
     Row("my_tribes", get="LP PPP PP PP P P P"),
 ]
 TRIBE = [

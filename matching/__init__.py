@@ -21,6 +21,7 @@ from matching.document import Document, Part
 from matching.evaluate import as_table, compare, evaluate
 from matching.explain import Explanation, Reason, WhatIf, explain, what_if
 from matching.exposure import ExposurePrice
+from matching.feedback import Feedback, Learnt, Opinion
 from matching.index import Match, MatchIndex
 from matching.language import LanguageModel, detect_language
 from matching.learning import ParallelText, learn, read_parallel
@@ -45,14 +46,17 @@ __all__ = [
     "ExposurePrice",
     "Feature",
     "FeatureSpace",
+    "Feedback",
     "Fit",
     "Language",
     "LanguageModel",
+    "Learnt",
     "Lexicon",
     "LexiconError",
     "Match",
     "MatchIndex",
     "Missing",
+    "Opinion",
     "ParallelText",
     "Part",
     "ProfileIndex",

@@ -6,7 +6,17 @@ from math import fsum
 
 from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
 from matching.document import Document, Part
+from matching.feedback import (
+    NO_FEEDBACK,
+    Feedback,
+    Learnt,
+    asked_with,
+    known,
+    learnt_of,
+    product,
+)
 from matching.index import MatchIndex
+from matching.ranking import rounded
 from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.space import Feature, FeatureSpace, Occurrence
@@ -39,8 +49,8 @@ class Reason:
 class Explanation:
     """The exact reason for one score.
 
-    The shares of ``reasons`` plus ``other`` plus ``spelling`` less ``price`` are the score, within
-    1e-9.
+    The shares of ``reasons`` plus ``other`` plus ``spelling``, plus those of ``learnt`` where there
+    was feedback, less ``price`` are the score, within 1e-9.
 
     Attributes:
         key: of the challenge.
@@ -51,9 +61,11 @@ class Explanation:
         spelling: what being spelled alike adds, a line of its own; at most 0.2.
         missing: the weightiest first.
         coverage: the share, 0 to 1, of what is asked that was found; decides on ``fit``.
-        fit: the word for it.
+        fit: the word for it; feedback does not change it.
         price: what is taken off because the challenge is shown to so many others, a line of its
             own; 0 or more.
+        learnt: what was said of which challenge, the largest effect first; without those that
+            share no word with this challenge.
     """
 
     key: str
@@ -66,6 +78,7 @@ class Explanation:
     coverage: float
     fit: Fit
     price: float = 0.0
+    learnt: tuple[Learnt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ def explain(
     named_fields: Sequence[str] = ("skills",),
     reranked: bool = True,
     price: float = 0.0,
+    feedback: Feedback = NO_FEEDBACK,
 ) -> Explanation:
     """Explain the score of ``challenge`` for ``profile``.
 
@@ -118,18 +132,26 @@ def explain(
             a reason shows the whole name, "PLC programming", and all of its words are one reason.
         reranked: whether the challenge is among the first hundred, whose spelling counts too.
         price: of the ``Match``.
+        feedback: the same that the score was computed with.
     """
-    views = space.query_views(profile) or space.query_views(challenge) or LANGUAGES[:1]
-    view = max(views, key=lambda v: _score(space, profile, challenge, v))
+    views = feedback.views(space, profile) or space.query_views(challenge) or LANGUAGES[:1]
+    asked = {view: asked_with(space, profile, view, feedback) for view in views}
+    view = max(views, key=lambda v: product(asked[v].total(), known(space, challenge, v)))
     reasons = _reasons(space, profile, challenge, view, named_fields)
-    spelling = space.spelling_.likeness(profile, challenge) if reasons and reranked else 0.0
+    if feedback:
+        scale = asked[view].scale
+        reasons = [replace(reason, share=reason.share * scale) for reason in reasons]
+    learnt = learnt_of(space, challenge, view, asked[view])
+    alike = fsum([*(row.share for row in reasons), *(row.share for row in learnt)])
+    is_found = rounded(alike) > 0 and reranked
+    spelling = space.spelling_.likeness(profile, challenge) if is_found else 0.0
     coverage = cover(
         space, space.weights(profile, view, Side.PROFILE), challenge, view, asked_fields
     )
     return Explanation(
         key=challenge.key,
         view=view,
-        score=fsum(reason.share for reason in reasons) + spelling - price,
+        score=alike + spelling - price,
         reasons=tuple(reasons[:shown]),
         other=fsum(reason.share for reason in reasons[shown:]),
         spelling=spelling,
@@ -137,6 +159,7 @@ def explain(
         coverage=coverage.share,
         fit=coverage.fit,
         price=price,
+        learnt=learnt,
     )
 
 
@@ -157,12 +180,6 @@ def what_if(
     """
     changed = replace(profile, parts=(*profile.parts, added))
     return WhatIf(index.rank(profile, key, prices), index.rank(changed, key, prices))
-
-
-def _score(space: FeatureSpace, profile: Document, challenge: Document, view: Language) -> float:
-    mine = space.weights(profile, view, Side.PROFILE)
-    theirs = space.weights(challenge, view, Side.CHALLENGE)
-    return fsum(mine[stem] * theirs[stem] for stem in _shared(space, profile, challenge, view))
 
 
 def _shared(

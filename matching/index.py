@@ -1,6 +1,6 @@
 """Finding the best challenges for a profile, or the best profiles for a challenge."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -8,9 +8,10 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from matching.document import Document, languages_of
+from matching.feedback import NO_FEEDBACK, Feedback, as_row, asked_with
 from matching.ranking import RERANKED, IntArray, best_rows, in_order, priced
 from matching.reading import Side
-from matching.resources import LANGUAGES
+from matching.resources import LANGUAGES, Language
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
@@ -101,7 +102,13 @@ class MatchIndex:
             self._rows = self._rows.without(gone)
 
     def top_k(
-        self, profile: Document, k: int, prices: Mapping[str, float] | None = None
+        self,
+        profile: Document,
+        k: int,
+        prices: Mapping[str, float] | None = None,
+        *,
+        feedback: Feedback = NO_FEEDBACK,
+        without: Collection[str] = (),
     ) -> list[Match]:
         """Return the ``k`` best documents for ``profile``, best first.
 
@@ -114,6 +121,8 @@ class MatchIndex:
             profile: who asks.
             k: at least 1.
             prices: key -> price, see ``ExposurePrice``; 0 for the others.
+            feedback: what they said of challenges; it turns what the profile asks.
+            without: keys to leave out, as if they were not in the index.
 
         Raises:
             ValueError: ``k`` is less than 1.
@@ -121,7 +130,9 @@ class MatchIndex:
         if k < 1:
             raise ValueError("k must be at least 1")
         rows = self._rows
-        scores = self._scores(profile, rows)
+        scores = self._scores(profile, rows, feedback)
+        if without:
+            scores[[key in without for key in rows.all_keys()]] = 0.0
         best = best_rows(rows.key, scores, max(k, RERANKED))
         head = self._reranked(profile, rows, scores, best[:RERANKED], prices or {})
         rest = ((row, float(scores[row]), 0.0) for row in best[RERANKED:].tolist())
@@ -147,11 +158,15 @@ class MatchIndex:
         """Return all rows in one piece, or None while there are none; for working in blocks."""
         return self._rows.whole()
 
-    def _scores(self, profile: Document, rows: Rows) -> FloatArray:
-        views = self.space.query_views(profile) or LANGUAGES
-        asked = ((self.space.transform([profile], view, Side.PROFILE), view) for view in views)
-        found = [rows.scores(vector, view) for vector, view in asked]
+    def _scores(self, profile: Document, rows: Rows, feedback: Feedback) -> FloatArray:
+        views = feedback.views(self.space, profile) or LANGUAGES
+        found = [rows.scores(self._asked(profile, view, feedback), view) for view in views]
         return np.asarray(np.maximum.reduce(found))
+
+    def _asked(self, profile: Document, view: Language, feedback: Feedback) -> csr_array:
+        if not feedback:
+            return self.space.transform([profile], view, Side.PROFILE)
+        return as_row(self.space, asked_with(self.space, profile, view, feedback), view)
 
     def _reranked(
         self,

@@ -1,6 +1,6 @@
 """The rows of an index in a few pieces, so that a change of one does not copy all others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
@@ -143,6 +143,10 @@ class Rows:
                 return segment.keys[row]
             row -= len(segment.keys)
         raise IndexError(row)
+
+    def all_keys(self) -> Iterator[str]:
+        """Yield the key of each row, also of dead ones."""
+        return (key for segment in self.segments for key in segment.keys)
 
     def languages(self) -> NDArray[np.int8]:
         """Return the language of each row, as its place in ``LANGUAGES``."""

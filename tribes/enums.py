@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(TextChoices):
@@ -249,6 +250,39 @@ class Answer(TextChoices):
 class ReviewVerdict(TextChoices):
     OK = "ok", _("Good, go on")
     IMPROVE = "improve", _("Improve this first")
+
+
+class FeedbackKind(TextChoices):
+    """What a participant says of a challenge, for their own suggestions alone."""
+
+    INTERESTED = "interested", _("Interested")
+    NOT_FOR_ME = "not_for_me", pgettext_lazy("of a challenge", "Not for me")
+
+
+class Transport(TextChoices):
+    BIKE = "bike", _("By bike")
+    TRANSIT = "transit", _("By bus or train")
+    CAR = "car", _("By car")
+
+
+class SiteAccess(TextChoices):
+    """Whether people have to come to the place of the work, and how they get there."""
+
+    REMOTE = "remote", _("Nobody has to come: it can be done from anywhere")
+    TRANSIT = "transit", _("At the place, and a bus or train stops nearby")
+    OWN_TRANSPORT = "own_transport", _("At the place, and no bus or train stops nearby")
+
+
+class Spoken(TextChoices):
+    DUTCH = "nl", _("Dutch")
+    ENGLISH = "en", _("English")
+
+
+class MinimumAge(IntegerChoices):
+    """Safety rules of a site name these two ages; they are also the edges of the age bands."""
+
+    SIXTEEN = 16, _("16 years")
+    ADULT = 18, _("18 years")
 
 
 class Fit(TextChoices):

@@ -23,6 +23,13 @@ class ProfileSaved(Event):
 
 
 @dataclass(frozen=True)
+class FeedbackChanged(Event):
+    """A participant said something of a challenge, or took it back."""
+
+    person_id: int
+
+
+@dataclass(frozen=True)
 class ChallengeSubmitted(Event):
     challenge_id: int
 

@@ -27,12 +27,13 @@ def refresh_changed_suggestions() -> None:
 def subscribe() -> None:
     """Follow what changes suggestions."""
     events.subscribe(events.ProfileSaved, _follow_profile)
+    events.subscribe(events.FeedbackChanged, _follow_profile)
     events.subscribe(events.ChallengePublished, _follow_challenges)
     events.subscribe(events.ChallengeWithdrawn, _follow_challenges)
     events.subscribe(events.ChallengeChanged, _follow_challenges)
 
 
-def _follow_profile(event: events.ProfileSaved) -> None:
+def _follow_profile(event: events.ProfileSaved | events.FeedbackChanged) -> None:
     refresh_suggestions.enqueue(event.person_id)
 
 

@@ -16,7 +16,16 @@ from tribes.models import Profile, ProfileSkill
 from tribes.queries import profiles
 
 LANGUAGES = [("nl", "Dutch"), ("en", "English")]
-FIELDS = ["level", "study", "background", "hours_per_week", "place", "travel_km", "languages"]
+FIELDS = [
+    "level",
+    "study",
+    "background",
+    "hours_per_week",
+    "place",
+    "travel_km",
+    "travel_by",
+    "languages",
+]
 
 SWITCHES = ["is_matched", "is_open_to_team_mates"]
 
@@ -103,6 +112,13 @@ class ProfileViewSet(Door):
             wants=values["wants"],
             by=self.person,
         )
+        return self._profile()
+
+    @extend_schema(request=CanSerializer, responses=ProfileSerializer)
+    def add_skill(self, request: Request) -> Response:
+        """Add one skill, or change how well; this is how a what-if of a suggestion comes true."""
+        values = self.read(CanSerializer)
+        actions.add_skill(profile=self._own(), by=self.person, **values)
         return self._profile()
 
     @extend_schema(request=MatchingSerializer, responses=ProfileSerializer)

@@ -14,6 +14,7 @@ from api.v1.challenges import ChallengeViewSet
 from api.v1.change_requests import ChangeRequestViewSet
 from api.v1.check_ins import CheckInViewSet
 from api.v1.editions import EditionViewSet
+from api.v1.feedback import FeedbackViewSet
 from api.v1.guardians import GuardianViewSet
 from api.v1.join_requests import JoinRequestViewSet
 from api.v1.me import MeViewSet
@@ -102,7 +103,7 @@ urlpatterns = [
     ),
     path(
         "me/profile/skills/",
-        single(ProfileViewSet, "profile", put="skills"),
+        single(ProfileViewSet, "profile", put="skills", post="add_skill"),
         name="api-profile-skills",
     ),
     path(
@@ -132,6 +133,16 @@ urlpatterns = [
         f"seats/(?P<number>{NUMBER})/suggestions/",
         single(TribeFitViewSet, "tribe-fits", get="of_member"),
         name="api-member-suggestions",
+    ),
+    path(
+        "me/feedback/",
+        single(FeedbackViewSet, "feedback", get="list", delete="reset"),
+        name="api-feedback",
+    ),
+    re_path(
+        rf"^me/feedback/(?P<slug>{SLUG})/$",
+        single(FeedbackViewSet, "feedback", put="give", delete="take_back"),
+        name="api-feedback-of",
     ),
     path(
         "notices/settings/",

@@ -6,6 +6,8 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.site import LABELS as SITE_LABELS
+from frontend.forms.site import SiteFields
 from frontend.forms.skill_names import SkillNamesField
 from frontend.forms.sub_questions import (
     fields_of_rows,
@@ -29,6 +31,7 @@ LABELS = {
     "skills": _("Skills that help"),
     "place": _("Place"),
     "hours_per_week": _("Hours a week"),
+    **SITE_LABELS,
     "sub_questions": _("Sub-questions"),
     "questions": _("Questions and answers"),
     "text": _("Confidential brief"),
@@ -46,7 +49,7 @@ def long_text(name: str, limit: int, *, is_required: bool = True) -> forms.CharF
     )
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(SiteFields):
     """The public text. While a tribe is at work the change needs a reason."""
 
     title = forms.CharField(label=LABELS["title"], max_length=120)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from frontend.forms.attempts import attempt
 from frontend.forms.brief import FIELDS as BRIEF_FIELDS
 from frontend.forms.brief import OWN_TERMS, TEXT
+from frontend.forms.site import SiteFields
 from tribes.actions import briefs as brief_actions
 from tribes.actions import challenges as actions
 from tribes.enums import Level, Terms
@@ -192,7 +193,7 @@ class SuccessForm(StepForm):
     )
 
 
-class PeopleForm(StepForm):
+class PeopleForm(SiteFields, StepForm):
     number = 3
     title_of_step = gettext_lazy("Who, and which skills")
     template = "company/step_people.html"

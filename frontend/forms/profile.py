@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.attempts import attempt
 from tribes.actions import profiles as actions
-from tribes.enums import Level
+from tribes.enums import Level, Transport
 from tribes.models import Person, Profile
 
 HOURS = (2, 4, 6, 8, 12, 16, 24, 32, 40)
@@ -62,7 +62,9 @@ class BackgroundStep(ProfileStep):
         choices=[("", _("I do not say")), *Level.choices],
         required=False,
         widget=forms.RadioSelect,
-        help_text=_("The level is shown next to a challenge. It does not count in the fit."),
+        help_text=_(
+            "It does not count in the fit. Challenges for other levels are left out of your list."
+        ),
     )
     study = forms.CharField(
         label=_("Study or trade"),
@@ -122,6 +124,12 @@ class TravelStep(ProfileStep):
         required=False,
         widget=forms.RadioSelect,
     )
+    travel_by = forms.ChoiceField(
+        label=_("How do you travel?"),
+        choices=[("", _("I do not say")), *Transport.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     place = forms.CharField(
         label=_("Where do you live?"),
         max_length=80,
@@ -146,7 +154,8 @@ class TravelStep(ProfileStep):
         names = dict(settings.LANGUAGES)
         distance = [str(_("%(km)d km") % {"km": kilometres})] if kilometres else []
         place = [profile.place] if profile.place else []
-        return [*place, *distance, *(str(names[code]) for code in profile.languages)]
+        by = [profile.get_travel_by_display()] if profile.travel_by else []
+        return [*place, *distance, *by, *(str(names[code]) for code in profile.languages)]
 
 
 def set_numbers(form: forms.Form, name: str, usual: tuple[int, ...], own: int | None) -> None:

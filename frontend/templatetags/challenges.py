@@ -59,6 +59,9 @@ def side_cells(challenge: Challenge) -> list[Cell]:
         *card_cells(challenge),
         {"label": _("Levels"), "value": level_names(challenge)},
         {"label": _("Place"), "value": challenge.place},
+        {"label": _("Coming to the place"), "value": challenge.get_site_display()},
+        {"label": _("Language at work"), "value": challenge.get_spoken_display()},
+        {"label": _("Youngest age"), "value": challenge.get_minimum_age_display()},
         {"label": _("Edition"), "value": challenge.edition},
         {"label": _("Starts"), "value": write_date(challenge.edition.starts_on)},
     ]

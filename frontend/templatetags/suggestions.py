@@ -1,6 +1,6 @@
 """Why a challenge fits, in words; the numbers that are shown add up to the total that is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Fit
+from tribes.enums import FeedbackKind, Fit
+from tribes.models import Feedback, Suggestion
 
 register = Library()
 
@@ -69,10 +70,33 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Shares:
+    """What makes a score, in thousandths."""
+
+    parts: list[int]
+    rest: int
+    spelling: int
+    learnt: list[int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.parts) + self.rest + self.spelling + sum(self.learnt)
+
+
+@dataclass(frozen=True)
 class WhatIf:
     skill: str
     before: int
     after: int
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What one opinion about another challenge adds, or takes away."""
+
+    title: str
+    is_wanted: bool
+    share: str
 
 
 @register.filter
@@ -80,8 +104,8 @@ def reasons(suggestion: Explained, voice: str = "you") -> list[Reason]:
     """The shown parts, the weightiest first."""
     yours = VOICES[voice]
     parts = suggestion.explanation["parts"]
-    units, rest, spelling = shares(suggestion)
-    total = max(1, sum(units) + rest + spelling)
+    units = shares(suggestion).parts
+    total = max(1, shares(suggestion).total)
     return [
         Reason(
             word=in_language(part, "yours", "your_names"),
@@ -107,21 +131,34 @@ def chips(suggestion: Explained, voice: str = "you") -> list[Reason]:
 @register.filter
 def other_share(suggestion: Explained) -> str:
     """What all smaller matches bring together; empty when there are none."""
-    _units, rest, _spelling = shares(suggestion)
-    return written(rest) if suggestion.explanation["other"] else ""
+    return written(shares(suggestion).rest) if suggestion.explanation["other"] else ""
 
 
 @register.filter
 def spelling_share(suggestion: Explained) -> str:
     """What words that look alike bring; empty when it is nothing."""
-    _units, _rest, spelling = shares(suggestion)
+    spelling = shares(suggestion).spelling
     return written(spelling) if spelling else ""
 
 
 @register.filter
+def learnt(suggestion: Explained) -> list[Learnt]:
+    """What the person said of other challenges; too little to be seen is still a row."""
+    rows = zip(said(suggestion), shares(suggestion).learnt, strict=True)
+    return [
+        Learnt(row["title"], row["kind"] == FeedbackKind.INTERESTED, written(unit))
+        for row, unit in rows
+    ]
+
+
+@register.filter
+def said_in(suggestion: Suggestion, said_of: Mapping[int, Feedback]) -> Feedback | None:
+    return said_of.get(suggestion.challenge_id)
+
+
+@register.filter
 def total_share(suggestion: Explained) -> str:
-    units, rest, spelling = shares(suggestion)
-    return written(sum(units) + rest + spelling)
+    return written(shares(suggestion).total)
 
 
 @register.filter
@@ -157,17 +194,21 @@ def other_word(part: dict[str, Any]) -> str:
     return theirs if theirs.lower() != mine.lower() else ""
 
 
-def shares(suggestion: Explained) -> tuple[list[int], int, int]:
-    """Shares of the parts, of the rest and of the spelling in thousandths.
+def said(suggestion: Explained) -> list[dict[str, Any]]:
+    # Suggestions of an older release know no feedback, and stay until they are refreshed.
+    rows: list[dict[str, Any]] = suggestion.explanation.get("feedback", [])
+    return rows
 
-    Rounding moves none of the sum.
-    """
+
+def shares(suggestion: Explained) -> Shares:
+    """Rounding moves none of the sum."""
     explanation: dict[str, Any] = suggestion.explanation
-    # Suggestions of an older release know no spelling, and stay until they are refreshed.
+    # As above: without a word on spelling.
     also = [explanation["other"], explanation.get("spelling", 0.0)]
-    values = [*(part["share"] for part in explanation["parts"]), *also]
-    *units, rest, spelling = rounded([UNIT * value for value in values])
-    return units, rest, spelling
+    learnt = [row["share"] for row in said(suggestion)]
+    values = [*also, *learnt, *(part["share"] for part in explanation["parts"])]
+    rest, spelling, *units = rounded([UNIT * value for value in values])
+    return Shares(units[len(learnt) :], rest, spelling, units[: len(learnt)])
 
 
 def rounded(values: Sequence[float]) -> list[int]:

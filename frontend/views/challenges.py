@@ -17,6 +17,8 @@ from tribes.queries import (
     challenge_versions,
     challenges,
     change_requests,
+    feedback,
+    profiles,
     questions,
     results,
     school_calendars,
@@ -28,6 +30,9 @@ from tribes.rules import briefs as brief_rules
 from tribes.rules import challenge_changes as change_rules
 from tribes.rules import challenge_states as state_rules
 from tribes.rules import challenges as challenge_rules
+from tribes.rules import constraints
+from tribes.rules import feedback as feedback_rules
+from tribes.rules import profiles as profile_rules
 from tribes.rules import questions as question_rules
 from tribes.rules import terms as term_rules
 from tribes.rules import tribes as tribe_rules
@@ -114,11 +119,24 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "results": results.of_challenge(request.user, challenge),
         "last_change": challenge_versions.last_change(request.user, challenge),
         "change_request": change_requests.pending_for(request.user, challenge),
+        **feedback_context(request.user, challenge),
         **question_context(request.user, challenge),
         **state_context(request.user, challenge),
         "structured_data": structured_data.of_challenge(challenge, request.build_absolute_uri()),
     }
     return render(request, "public/challenge.html", context)
+
+
+def feedback_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
+    if not profile_rules.may_have(viewer):
+        return {}
+    profile = profiles.own(viewer)
+    is_matched = profile is not None and profile.is_matched
+    return {
+        "may_give_feedback": feedback_rules.may_give(viewer, challenge, profile),
+        "feedback": feedback.of_challenge(viewer, challenge),
+        "in_the_way": constraints.reasons(profile, challenge) if profile and is_matched else [],
+    }
 
 
 def question_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:

@@ -57,6 +57,7 @@ FOR_PARTICIPANT = (
     "/for-you/",
     "/for-you/seats/",
     "/for-you/team-mates/",
+    "/for-you/told/",
     "/profile/",
     *(f"/profile/{step}/" for step in range(1, 6)),
     "/challenges/kas-zonder-gaspiek/",

@@ -105,6 +105,24 @@ def test_a_participant_can_ask_to_join_a_tribe(
     timo.sees("Next step")
 
 
+@pytest.mark.parametrize("scripts", [False, True])
+def test_a_participant_can_say_not_for_me_and_take_it_back(
+    platform: Platform, visit: Callable[..., Visitor], *, scripts: bool
+) -> None:
+    noor = visit(platform, as_="noor", scripts=scripts)
+    noor.open("/en/for-you/")
+    first = noor.main.locator("li.suggestion").first
+    title = first.get_by_role("heading").inner_text()
+
+    first.get_by_role("button", name="Not for me").click()
+    told = noor.main.get_by_role("listitem").filter(has_text=f"We show less like “{title}”")
+    expect(told).to_be_visible()
+    expect(noor.main.get_by_role("heading", name=title, exact=True)).to_have_count(0)
+
+    told.get_by_role("button", name="Take back").click()
+    expect(noor.main.get_by_role("heading", name=title, exact=True)).to_be_visible()
+
+
 def test_a_message_can_be_posted(platform: Platform, visit: Callable[..., Visitor]) -> None:
     ilse, bram = (visit(platform, as_=key, scripts=False) for key in ("ilse", "bram"))
     ilse.open(CHAT)

@@ -231,5 +231,13 @@ WRITES: dict[str, Write] = {
     ),
 }
 # About the caller alone, or a new thing of their own: the first door is all there is to ask.
-OF_ONESELF = {"me", "profile", "notice-settings", "guardian", "access-tokens", "notices"}
+OF_ONESELF = {
+    "me",
+    "profile",
+    "feedback",
+    "notice-settings",
+    "guardian",
+    "access-tokens",
+    "notices",
+}
 NEW_OF_ONESELF = {"my-challenges.create", "tribes.create"}

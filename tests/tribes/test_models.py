@@ -21,6 +21,7 @@ from tribes.models import (
     ChallengeVersion,
     ChangeAnswer,
     EditionGuest,
+    Feedback,
     Invitation,
     JoinRequest,
     MailChoice,
@@ -90,6 +91,10 @@ def suggestions_of_one_challenge() -> None:
     person, challenge = factories.ParticipantFactory(), factories.ChallengeFactory(published=True)
     for rank in (1, 2):
         suggestion(person=person, challenge=challenge, rank=rank)
+
+
+def feedback(**values: Any) -> Feedback:
+    return Feedback.objects.create(kind="interested", given_at=timezone.now(), **values)
 
 
 def event(**values: Any) -> WorkspaceEvent:
@@ -353,6 +358,11 @@ CONSTRAINTS: dict[str, Breaks] = {
         audience=Audience.TRIBE,
     ),
     "stream_trimmed_to_head": lambda: Stream.objects.filter(pk=stream().pk).update(trimmed_to=1),
+    "feedback_once": lambda: twice(
+        feedback,
+        person=factories.ParticipantFactory(),
+        challenge=factories.ChallengeFactory(published=True),
+    ),
     "suggestion_once": suggestions_of_one_challenge,
     "suggestion_rank_once": lambda: twice(suggestion, person=factories.ParticipantFactory()),
     "workspace_event_seq_once": lambda: twice(event, stream=stream(), seq=1),

@@ -4,7 +4,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests import factories
 from tribes import tasks
-from tribes.actions import challenges, profiles
+from tribes.actions import challenges, feedback, profiles
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, Person, Profile, ProfileSkill, Suggestion
 
@@ -52,6 +52,20 @@ def test_a_saved_profile_has_its_suggestions_at_once(
         profiles.save(person=ada, values={"study": "Pump technology"}, by=ada)
 
     assert [row.challenge for row in ada.suggestions.all()] == [challenge]
+
+
+def test_what_somebody_says_of_a_challenge_changes_their_list_at_once(
+    ada: Person, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    challenge = factories.ChallengeFactory(published=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        feedback.give(challenge=challenge, kind="interested", by=ada, now=timezone.now())
+    assert [row.challenge for row in ada.suggestions.all()] == [challenge]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        feedback.reset(by=ada)
+    assert not ada.suggestions.exists()
 
 
 def test_everybody_can_be_refreshed_from_the_command_line(profile: Profile) -> None:

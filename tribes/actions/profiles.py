@@ -9,7 +9,7 @@ from tribes import events
 from tribes.actions import audit, skills
 from tribes.enums import SkillLevel
 from tribes.exceptions import InvalidValue
-from tribes.models import Person, Profile, ProfileSkill
+from tribes.models import Person, Profile, ProfileSkill, Skill
 from tribes.rules import profiles as rules
 from tribes.rules.values import Invalid, clean, clean_choices
 from tribes.rules.verdict import require
@@ -22,6 +22,7 @@ FIELDS = (
     "hours_per_week",
     "place",
     "travel_km",
+    "travel_by",
     "languages",
 )
 
@@ -65,6 +66,35 @@ def set_skills(
     profile.save()
     _tell(profile, "profile.skills_set", by, {"can": len(rows), "wants": len(wished)})
     return profile
+
+
+@transaction.atomic
+def add_skill(*, profile: Profile, name: str, level: int, by: Person) -> Skill:
+    """Add one skill, or change how well; a wish for the same skill stays."""
+    require(rules.may_save(by, profile.person))
+    _lock(profile)
+    levels, _wishes = _clean_skills([(name, level)], [])
+    if not levels:
+        raise InvalidValue({"can": [_("Give the name of a skill.")]})
+    skill = skills.find_or_create(name=name)
+    if profile.skills.filter(is_wish=False).exclude(skill=skill).count() >= MOST_SKILLS:
+        limit = _("Choose at most %(limit)d skills.") % {"limit": MOST_SKILLS}
+        raise InvalidValue({"can": [limit]})
+    profile.skills.update_or_create(skill=skill, is_wish=False, defaults={"level": level})
+    profile.save()
+    _tell(profile, "profile.skill_added", by, {"skill": skill.pk})
+    return skill
+
+
+@transaction.atomic
+def remove_skill(*, profile: Profile, skill: str, by: Person) -> None:
+    """Take one skill out, by its slug; a wish for the same skill stays."""
+    require(rules.may_save(by, profile.person))
+    _lock(profile)
+    count, _rows = profile.skills.filter(skill__slug=skill, is_wish=False).delete()
+    if count:
+        profile.save()
+        _tell(profile, "profile.skill_removed", by, {"count": count})
 
 
 @transaction.atomic

@@ -1,31 +1,26 @@
 """Keeping suggestions fresh. The system does this by itself, so there is no `by`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 
-from matching import Document, Explanation, FeatureSpace, Match, MatchIndex, top_k_all
+from matching import Document, Explanation, FeatureSpace, Match
 from tribes.actions import audit
 from tribes.enums import Fit, SkillOrigin
 from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
-from tribes.queries import matchers
+from tribes.queries import asking, matchers
+from tribes.queries.asking import Asking
 from tribes.queries.documents import (
     challenge_document,
     challenge_key,
-    person_key,
-    pk_of,
-    profile_document,
-    settled,
     skill_document,
-    skill_parts,
 )
 from tribes.queries.skill_words import SkillWords
-from tribes.queries.suggestions import as_stored, reason_of
+from tribes.queries.suggestions import as_stored
 from tribes.rules.roles import is_participant
 from tribes.rules.visibility import found
 
@@ -37,17 +32,7 @@ REFIT_AT_NOVELTY = 0.2
 NEWEST_CHALLENGES = 50
 DECIMALS = 9
 
-BLOCK = 1_000
-
-Ranker = Callable[[MatchIndex, Sequence[Document], int], Iterable[tuple[str, list[Match]]]]
 WhatIfs = dict[str, list[dict[str, Any]]]
-
-
-class Refreshed(NamedTuple):
-    """How many people asked, and for how many something changed."""
-
-    asked: int
-    changed: int
 
 
 def refresh_person(*, person: Person) -> None:
@@ -61,15 +46,15 @@ def refresh_person(*, person: Person) -> None:
     if profile is None:
         Suggestion.objects.filter(person=person).delete()
     else:
-        _refresh(profile, _ready_matcher())
+        _refresh(profile, _ready_matcher(), asking.open_challenges())
 
 
 def refresh_all() -> None:
     """Fit and store a new space, then refresh everybody, one short transaction each."""
     fit_space()
-    matcher = _ready_matcher()
+    matcher, open_challenges = _ready_matcher(), asking.open_challenges()
     for profile in _profiles():
-        _refresh(profile, matcher)
+        _refresh(profile, matcher, open_challenges)
 
 
 def refresh_changed() -> None:
@@ -81,30 +66,10 @@ def refresh_changed() -> None:
     if matcher.space.novelty(_newest_documents(matcher)) > REFIT_AT_NOVELTY:
         refresh_all()
         return
+    open_challenges = asking.open_challenges()
     for profile in _profiles():
-        if _has_other_matches(profile, matcher):
-            _refresh(profile, matcher)
-
-
-def refresh_in_blocks(*, ranker: Ranker = top_k_all) -> Refreshed:
-    """Refresh whose suggestions changed, with the lists of many people computed at once.
-
-    `ranker` decides where they are computed: here, or on other machines. Only who has another
-    list pays for the reasons of it.
-    """
-    matcher = _ready_matcher()
-    asked = changed = 0
-    profiles = iter(_profiles())
-    while block := list(islice(profiles, BLOCK)):
-        asking = [settled(profile_document(row)) for row in block if _is_matched(row)]
-        lists = dict(ranker(matcher.index, asking, MOST_SUGGESTIONS))
-        for profile in block:
-            matches = lists.get(person_key(profile.person_id), [])
-            if _differs(profile, matches):
-                _refresh(profile, matcher)
-                changed += 1
-        asked += len(asking)
-    return Refreshed(asked, changed)
+        if _has_other_matches(profile, matcher, open_challenges):
+            _refresh(profile, matcher, open_challenges)
 
 
 def fit_space() -> MatchingSpace:
@@ -158,17 +123,17 @@ def _newest_documents(matcher: matchers.Matcher) -> list[Document]:
     return [matcher.documents[key] for key in keys if key in matcher.documents]
 
 
-def _has_other_matches(profile: Profile, matcher: matchers.Matcher) -> bool:
-    asking = settled(profile_document(profile))
-    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS) if _is_matched(profile) else []
-    return _differs(profile, matches)
-
-
-def _differs(profile: Profile, matches: Iterable[Match]) -> bool:
+def _has_other_matches(
+    profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]
+) -> bool:
     stored = {
         challenge_key(row.challenge_id): (row.rank, round(row.score, DECIMALS))
         for row in profile.person.suggestions.all()
     }
+    matches = []
+    if _is_matched(profile):
+        asks = asking.of_profile(profile, open_challenges, timezone.now())
+        matches = asks.matches(matcher, MOST_SUGGESTIONS)
     return stored != {row.key: (row.rank, round(row.score, DECIMALS)) for row in matches}
 
 
@@ -176,23 +141,26 @@ def _is_matched(profile: Profile) -> bool:
     return profile.is_matched and is_participant(profile.person)
 
 
-def _refresh(profile: Profile, matcher: matchers.Matcher) -> None:
-    _replace(profile, _suggestions(profile, matcher) if _is_matched(profile) else [])
+def _refresh(profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]) -> None:
+    rows = []
+    if _is_matched(profile):
+        asks = asking.of_profile(profile, open_challenges, timezone.now())
+        rows = _suggestions(profile, asks, matcher)
+    _replace(profile, rows)
 
 
-def _suggestions(profile: Profile, matcher: matchers.Matcher) -> list[Suggestion]:
-    written = profile_document(profile)
-    asking = settled(written)
-    matches = matcher.index.top_k(asking, MOST_SUGGESTIONS)
+def _suggestions(profile: Profile, asks: Asking, matcher: matchers.Matcher) -> list[Suggestion]:
+    matches = asks.matches(matcher, MOST_SUGGESTIONS)
     challenges = _challenges(matches)
-    what_ifs = _what_ifs(profile, written, matches, challenges, matcher)
+    what_ifs = _what_ifs(profile, asks, matches, challenges, matcher)
     rows = []
     for match in matches:
         if match.key in challenges:
             found = matcher.documents[match.key]
-            reason = reason_of(matcher, asking, found)
-            words = SkillWords(asking, found)
+            reason = asks.reason(matcher, found)
+            words = SkillWords(asks.document, found)
             explanation = as_stored(reason, what_ifs.get(match.key, []), words)
+            explanation["feedback"] = asks.learnt(reason)
             row = _suggestion(match, reason, explanation, matcher.space.version)
             row.person, row.challenge = profile.person, challenges[match.key]
             rows.append(row)
@@ -212,14 +180,14 @@ def _suggestion(
 
 
 def _challenges(matches: Iterable[Match]) -> dict[str, Challenge]:
-    keys = [pk_of(match.key) for match in matches]
+    keys = [int(match.key.rpartition("-")[2]) for match in matches]
     rows = matchers.published().filter(pk__in=keys).prefetch_related("skills")
     return {challenge_key(row.pk): row for row in rows}
 
 
 def _what_ifs(
     profile: Profile,
-    written: Document,
+    asks: Asking,
     matches: list[Match],
     challenges: Mapping[str, Challenge],
     matcher: matchers.Matcher,
@@ -239,7 +207,7 @@ def _what_ifs(
     for skill, _count in sorted(asked.items(), key=lambda row: (-row[1], row[0].slug))[
         :MOST_WHAT_IFS
     ]:
-        ranks = _ranks_with(skill, written, matcher)
+        ranks = _ranks_with(skill, asks, matcher)
         for match in matches:
             after = ranks.get(match.key, match.rank)
             wants = match.key in challenges and skill in challenges[match.key].skills.all()
@@ -248,10 +216,9 @@ def _what_ifs(
     return {key: sorted(rows, key=lambda row: row["after"]) for key, rows in better.items()}
 
 
-def _ranks_with(skill: Skill, written: Document, matcher: matchers.Matcher) -> dict[str, int]:
-    # Languages are decided after the addition, as they will be when it is saved.
-    changed = settled(replace(written, parts=(*written.parts, *skill_parts(skill, 1.0))))
-    return {row.key: row.rank for row in matcher.index.top_k(changed, max(1, len(matcher.index)))}
+def _ranks_with(skill: Skill, asks: Asking, matcher: matchers.Matcher) -> dict[str, int]:
+    matches = asks.with_skill(skill).matches(matcher, max(1, len(matcher.index)))
+    return {row.key: row.rank for row in matches}
 
 
 def _as_what_if(skill: Skill, before: int, after: int) -> dict[str, Any]:

@@ -358,6 +358,8 @@ SPECTACULAR_SETTINGS = {
         "Fit": "tribes.enums.Fit",
         "NoticeKind": "tribes.enums.NoticeKind",
         "Delivery": "tribes.enums.Delivery",
+        "FeedbackKind": "tribes.enums.FeedbackKind",
+        "LanguagesEnum": "tribes.enums.Spoken",
     },
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],

@@ -87,6 +87,9 @@ def _challenge(row: dict[str, Any], today: datetime.date, *, age: int) -> Challe
                 "levels",
                 "place",
                 "hours_per_week",
+                "site",
+                "spoken",
+                "minimum_age",
                 "terms",
             )
         },

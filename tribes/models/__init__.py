@@ -17,6 +17,7 @@ from tribes.models.change_request import ChangeRequest
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
 from tribes.models.edition_guest import EditionGuest
+from tribes.models.feedback import Feedback
 from tribes.models.guardian_consent import GuardianConsent
 from tribes.models.invitation import Invitation
 from tribes.models.join_request import JoinRequest
@@ -79,6 +80,7 @@ __all__ = [
     "CheckIn",
     "Edition",
     "EditionGuest",
+    "Feedback",
     "GuardianConsent",
     "Invitation",
     "JoinRequest",

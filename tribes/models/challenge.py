@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState, Terms
+from tribes.enums import ChallengeState, MinimumAge, SiteAccess, Spoken, Terms
 
 if TYPE_CHECKING:
     from tribes.models.skill import Skill
@@ -46,6 +46,17 @@ class Challenge(models.Model):
     place = models.CharField(_("place"), max_length=80, blank=True)
     hours_per_week = models.PositiveSmallIntegerField(
         _("hours a week"), default=4, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
+    site = models.CharField(_("coming to the place"), max_length=13, choices=SiteAccess, blank=True)
+    # What people speak at work; `language` is what the text is written in.
+    spoken = models.CharField(
+        _("language at work"),
+        max_length=2,
+        choices=Spoken,
+        blank=True,
+    )
+    minimum_age = models.PositiveSmallIntegerField(
+        _("youngest age by the safety rules"), choices=MinimumAge, null=True, blank=True
     )
     tribes_wanted = models.PositiveSmallIntegerField(
         _("number of tribes"), default=1, validators=[MinValueValidator(1), MaxValueValidator(10)]

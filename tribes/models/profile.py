@@ -3,7 +3,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Level
+from tribes.enums import Level, Transport
 
 
 class Profile(models.Model):
@@ -25,6 +25,7 @@ class Profile(models.Model):
     travel_km = models.PositiveSmallIntegerField(
         _("how far you travel, in km"), null=True, blank=True, validators=[MaxValueValidator(300)]
     )
+    travel_by = models.CharField(_("how you travel"), max_length=7, choices=Transport, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     is_matched = models.BooleanField(_("use my profile for suggestions"), default=True)
     is_open_to_team_mates = models.BooleanField(_("show me to possible team-mates"), default=False)

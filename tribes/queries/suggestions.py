@@ -6,9 +6,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching import Document, Explanation, explain
-from tribes.enums import ChallengeState, Fit, TribeState, Visibility
+from tribes.enums import ChallengeState, FeedbackKind, Fit, TribeState, Visibility
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Membership, Seat, Skill, Suggestion, Tribe
+from tribes.models import Challenge, Feedback, Membership, Seat, Skill, Suggestion, Tribe
 from tribes.queries import matchers
 from tribes.queries.documents import (
     NAMED_FIELDS,
@@ -38,9 +38,11 @@ class TribeFit:
 
 
 def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
-    """The viewer's own suggestions, best first."""
+    """The viewer's own suggestions, best first, and at once without what is not for them."""
+    refused = Feedback.objects.filter(person_id=id_of(viewer), kind=FeedbackKind.NOT_FOR_ME)
     return (
-        Suggestion.objects.filter(
+        Suggestion.objects.exclude(challenge__in=refused.values("challenge"))
+        .filter(
             person_id=id_of(viewer),
             challenge__state=ChallengeState.PUBLISHED,
             challenge__edition__visibility=Visibility.PUBLIC,

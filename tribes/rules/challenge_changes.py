@@ -21,6 +21,9 @@ CHANGEABLE: Final = (
     "skills",
     "place",
     "hours_per_week",
+    "site",
+    "spoken",
+    "minimum_age",
 )
 # What a version shows besides: the parts, and what the company answered in public.
 SHOWN: Final = (*CHANGEABLE, "sub_questions", "questions")

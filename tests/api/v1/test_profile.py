@@ -82,3 +82,15 @@ def test_somebody_leaves_matching_and_comes_back(ada: Person) -> None:
     for wanted in (False, True):
         client.put(f"{PATH}matching/", {"is_matched": wanted})
         assert Profile.objects.get(person=ada).is_matched is wanted
+
+
+def test_one_skill_is_added_to_the_others(ada: Person) -> None:
+    skills = f"{PATH}skills/"
+    client = client_of(ada)
+    client.put(skills, {"can": [{"name": "Welding", "level": 2}], "wants": []}, format="json")
+
+    found = client.post(skills, {"name": "PLC", "level": 3}, format="json").json()
+
+    assert [(row["name"], row["level"]) for row in found["skills"]] == [("Welding", 2), ("PLC", 3)]
+    with nothing_changes():
+        problem(client.post(skills, {"name": "PLC"}, format="json"), 400, "invalid")

@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 from tests.api.calling import V1, client_of
+from tribes.actions.suggestions import refresh_all
 from tribes.models import Person, Suggestion
 
 LIST = f"{V1}suggestions/"
@@ -48,3 +49,33 @@ def test_the_list_costs_five_queries(
 
     with django_assert_num_queries(5):
         assert len(client.get(LIST).json()["results"]) == rows
+
+
+def test_what_a_fact_leaves_out_is_told_with_the_reason(ada: Person) -> None:
+    profile = factories.ProfileFactory(person=ada, hours_per_week=2)
+    profile.skills.create(skill=factories.SkillFactory(name_en="pump"), level=3)
+    challenge = factories.ChallengeFactory(published=True, hours_per_week=8)
+    refresh_all()
+
+    found = client_of(ada).get(f"{LIST}left-out/").json()
+
+    assert found == {
+        "total": 1,
+        "groups": [
+            {
+                "constraint": "hours",
+                "summary": "1 asks more hours",
+                "challenges": [
+                    {
+                        "challenge": challenge.slug,
+                        "title": challenge.title,
+                        "reason": "It asks 8 hours a week. You have 2.",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_nothing_is_left_out_of_no_list(cleo: Person) -> None:
+    assert client_of(cleo).get(f"{LIST}left-out/").json() == {"total": 0, "groups": []}

@@ -4,6 +4,7 @@ from django.http import QueryDict
 from frontend.forms.profile import HoursStep, TravelStep
 from frontend.forms.profile_skills import STEPS
 from tests.factories import ProfileFactory
+from tribes.enums import Transport
 from tribes.models import Person
 from tribes.queries import profiles
 from tribes.queries.documents import profile_document
@@ -50,3 +51,11 @@ def test_a_place_that_is_too_long_is_named(ada: Person) -> None:
     form = TravelStep(ada, None, QueryDict("place=" + "x" * 81))
 
     assert "place" in form.errors
+
+
+def test_how_somebody_travels_is_one_tap(ada: Person) -> None:
+    form = TravelStep(ada, None, QueryDict("travel_by=bike&travel_km=10"))
+
+    assert form.is_valid()
+    assert form.save()
+    assert TravelStep.values_in(ada.profile)[-1] == str(Transport.BIKE.label)

@@ -59,3 +59,13 @@ def test_a_fit_names_each_word_once() -> None:
     suggestion = Suggestion(explanation={"parts": parts}, created_at=timezone.now())
     assert tags.fit_reason(suggestion) == "PLC, lassen"
     assert tags.fit_reason(None) == ""
+
+
+def test_what_the_place_asks_stands_in_the_title_block(challenge: Challenge) -> None:
+    assert "Youngest age" not in cells_by_label(challenge)
+    challenge.site, challenge.spoken, challenge.minimum_age = "remote", "en", 18
+
+    cells = cells_by_label(challenge)
+
+    assert cells["Coming to the place"] == "Nobody has to come: it can be done from anywhere"
+    assert (cells["Language at work"], cells["Youngest age"]) == ("English", "18 years")

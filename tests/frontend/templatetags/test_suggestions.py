@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from frontend.templatetags import suggestions
 from tribes.enums import Fit
-from tribes.models import Suggestion
+from tribes.models import Feedback, Suggestion
 
 PARTS = [
     {"yours": "PLC", "theirs": "plc", "field": "skills", "their_field": "skills", "share": 0.31449},
@@ -78,6 +78,33 @@ def test_words_that_look_alike_are_a_row_and_part_of_the_total() -> None:
 
     assert shown > 0
     assert number(suggestions.total_share(row)) == before + shown
+
+
+def test_what_somebody_said_of_other_challenges_is_part_of_the_total() -> None:
+    row = suggestion()
+    before = number(suggestions.total_share(row))
+    row.explanation["feedback"] = [
+        {"challenge": "pump", "title": "The pump", "kind": "interested", "share": 0.12},
+        {"challenge": "crane", "title": "The crane", "kind": "not_for_me", "share": -0.02},
+    ]
+
+    pump, crane = suggestions.learnt(row)
+
+    assert (pump.title, pump.is_wanted, number(pump.share)) == ("The pump", True, 120)
+    assert (crane.title, crane.is_wanted, number(crane.share)) == ("The crane", False, -20)
+    assert number(suggestions.total_share(row)) == before + 100
+
+
+def test_a_suggestion_of_an_older_release_has_no_row_for_what_was_said() -> None:
+    assert suggestions.learnt(suggestion()) == []
+
+
+def test_what_was_said_of_a_challenge_stands_beside_it() -> None:
+    row, said = suggestion(), Feedback(kind="interested")
+    row.challenge_id = 7
+
+    assert suggestions.said_in(row, {7: said}) is said
+    assert suggestions.said_in(row, {}) is None
 
 
 def test_a_suggestion_of_an_older_release_has_no_such_row() -> None:

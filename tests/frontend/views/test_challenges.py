@@ -4,6 +4,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.frontend.pages import browser_of
 from tests.tribes.asking import let_pass
 from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState, Fit
@@ -144,3 +145,35 @@ def test_a_company_reads_that_somebody_sees_to_an_overdue_answer(
     answer_clocks.escalate_overdue(now=timezone.now())
     page = client.get(f"/en/challenges/{challenge.slug}/").content.decode()
     assert "has been asked to see to it" in page
+
+
+def test_a_participant_can_say_what_they_think_of_it(ada: Person, challenge: Challenge) -> None:
+    page = browser_of(ada).get(f"{URL}{challenge.slug}/").content.decode()
+
+    assert "For your own list" in page
+    assert f"/for-you/told/{challenge.slug}/" in page
+
+
+def test_others_have_no_such_list(company: Person, client: Client, challenge: Challenge) -> None:
+    for browser in (browser_of(company), client):
+        assert "For your own list" not in browser.get(f"{URL}{challenge.slug}/").content.decode()
+
+
+def test_a_fact_that_keeps_it_out_of_somebodys_list_is_told(
+    ada: Person, challenge: Challenge
+) -> None:
+    factories.ProfileFactory(person=ada, hours_per_week=1)
+
+    page = browser_of(ada).get(f"{URL}{challenge.slug}/").content.decode()
+
+    assert "Why this is not in your suggestions" in page
+    assert "You may still apply." in page
+
+
+def test_who_left_matching_reads_of_no_list(ada: Person, challenge: Challenge) -> None:
+    factories.ProfileFactory(person=ada, hours_per_week=1, is_matched=False)
+
+    page = browser_of(ada).get(f"{URL}{challenge.slug}/").content.decode()
+
+    assert "Why this is not in your suggestions" not in page
+    assert "For your own list" not in page

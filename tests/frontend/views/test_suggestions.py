@@ -1,14 +1,17 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.factories import ChallengeFactory, ProfileFactory, SkillFactory
 from tests.frontend.pages import browser_of, page
 from tribes.actions import suggestions
+from tribes.actions.feedback import give
+from tribes.actions.suggestions import refresh_person
 from tribes.enums import SkillLevel
-from tribes.models import Person, Profile
+from tribes.models import Challenge, Person, Profile
 
-MOST_QUERIES = 9
+MOST_QUERIES = 13
 
 
 @pytest.fixture
@@ -74,3 +77,93 @@ def test_a_longer_list_asks_the_database_no_more(profile: Profile, number: int) 
         browser.get(page("suggestions"))
 
     assert len(queries) <= MOST_QUERIES
+
+
+def test_what_is_not_for_somebody_is_gone_at_once_with_a_line_that_says_why(
+    profile: Profile,
+) -> None:
+    publish(profile, 2)
+    refused = Challenge.objects.all()[0]
+    browser = browser_of(profile.person)
+
+    answer = browser.post(page("feedback_give", refused.slug), {"kind": "not_for_me"}, follow=True)
+
+    text = answer.content.decode()
+    assert refused not in [row.challenge for row in answer.context["page"]]
+    assert f"We show less like “{refused.title}”" in text
+    assert page("feedback_take_back", refused.slug) in text
+
+
+def test_interest_is_a_line_of_the_reason(profile: Profile) -> None:
+    publish(profile, 1)
+    challenge = Challenge.objects.get()
+    give(challenge=challenge, kind="interested", by=profile.person, now=timezone.now())
+    refresh_person(person=profile.person)
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    assert f"Because you were interested in “{challenge.title}”" in text
+
+
+def test_what_is_left_out_is_counted_and_opens_to_its_challenges(profile: Profile) -> None:
+    publish(profile, 1)
+    Challenge.objects.update(hours_per_week=8)
+    profile.hours_per_week = 4
+    profile.save()
+    refresh_person(person=profile.person)
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    assert "1 challenge is not in this list" in text
+    assert "1 asks more hours" in text
+    assert "It asks 8 hours a week. You have 4." in text
+
+
+def test_a_small_profile_sees_what_one_tap_would_do(profile: Profile) -> None:
+    publish(profile, 2)
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    assert "Can you do one of these?" in text
+    assert "2 challenges ask for it" in text
+
+
+def test_an_empty_profile_sees_first_what_nothing_stands_in_the_way_of(ada: Person) -> None:
+    ProfileFactory(person=ada, hours_per_week=4)
+    fitting = ChallengeFactory(published=True, hours_per_week=4)
+    ChallengeFactory(published=True, hours_per_week=8)
+
+    shown = browser_of(ada).get(page("suggestions")).context["open_challenges"]
+
+    assert shown[0] == fitting
+    assert len(shown) == 2
+
+
+def test_every_form_of_the_page_can_be_sent(profile: Profile) -> None:
+    publish(profile, 2)
+    give(
+        challenge=Challenge.objects.all()[0],
+        kind="interested",
+        by=profile.person,
+        now=timezone.now(),
+    )
+
+    for name in ("suggestions", "feedback"):
+        text = browser_of(profile.person).get(page(name)).content.decode()
+        main = text.split("<main")[1].split("</main>")[0]
+        forms = [form.split("</form>")[0] for form in main.split("<form")[1:]]
+        assert forms
+        assert all("csrfmiddlewaretoken" in form for form in forms)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_an_empty_profile_costs_no_more_for_more_challenges(ada: Person, number: int) -> None:
+    ProfileFactory(person=ada, level="vo")
+    for challenge in ChallengeFactory.create_batch(number, published=True, levels=["hbo"]):
+        challenge.sub_questions.create(number=1, title="Measure", level="vo")
+    browser = browser_of(ada)
+
+    with CaptureQueriesContext(connection) as queries:
+        browser.get(page("suggestions"))
+
+    assert len(queries) <= MOST_QUERIES + 2

@@ -434,3 +434,17 @@ def test_a_company_does_not_verify_itself_by_publishing(
         )
 
     assert stored(submitted).organisation.verified_at is None
+
+
+def test_what_the_place_asks_is_stored_and_may_be_emptied(
+    draft: Challenge, company: Person
+) -> None:
+    asked = {"site": "own_transport", "spoken": "nl", "minimum_age": 18}
+    challenges.save_draft(challenge=draft, values=asked, version=1, by=company)
+    draft.refresh_from_db()
+    assert (draft.site, draft.spoken, draft.minimum_age) == ("own_transport", "nl", 18)
+
+    nothing = {"site": "", "spoken": "", "minimum_age": None}
+    challenges.save_draft(challenge=draft, values=nothing, version=2, by=company)
+    draft.refresh_from_db()
+    assert (draft.site, draft.spoken, draft.minimum_age) == ("", "", None)

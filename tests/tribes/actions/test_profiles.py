@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from tests import factories
+from tests.api.calling import nothing_changes
 from tests.tribes.conftest import Told
 from tribes.actions import profiles
 from tribes.enums import SkillLevel
@@ -149,3 +150,62 @@ def test_matching_can_be_switched_off(profile: Profile, ada: Person, told: Told)
 
     assert not Profile.objects.get().is_matched
     assert heard == [ProfileSaved(person_id=ada.pk)]
+
+
+def test_one_skill_comes_beside_the_others(profile: Profile, ada: Person, told: Told) -> None:
+    profiles.set_skills(profile=profile, can=[("Welding", 2)], wants=["PLC"], by=ada)
+
+    heard = told(lambda: profiles.add_skill(profile=profile, name="PLC", level=3, by=ada))
+
+    assert sorted(skills_of(profile), key=str) == [("PLC", 3), ("PLC", None), ("Welding", 2)]
+    assert heard == [ProfileSaved(person_id=ada.pk)]
+    assert AuditEntry.objects.filter(action="profile.skill_added").count() == 1
+
+
+def test_a_skill_that_is_there_gets_the_new_level(profile: Profile, ada: Person) -> None:
+    for level in (1, 3):
+        profiles.add_skill(profile=profile, name="Welding", level=level, by=ada)
+
+    assert skills_of(profile) == [("Welding", 3)]
+
+
+@pytest.mark.parametrize(("name", "level"), [("", 3), ("x" * 81, 3), ("Welding", 9)])
+def test_an_impossible_skill_is_not_added(
+    profile: Profile, ada: Person, name: str, level: int
+) -> None:
+    with pytest.raises(InvalidValue):
+        profiles.add_skill(profile=profile, name=name, level=level, by=ada)
+
+    assert skills_of(profile) == []
+
+
+def test_a_full_profile_takes_no_more_and_may_still_change(profile: Profile, ada: Person) -> None:
+    names = [f"Skill {number}" for number in range(profiles.MOST_SKILLS)]
+    profiles.set_skills(profile=profile, can=[(name, 1) for name in names], wants=[], by=ada)
+
+    with pytest.raises(InvalidValue):
+        profiles.add_skill(profile=profile, name="One more", level=3, by=ada)
+    profiles.add_skill(profile=profile, name=names[0], level=3, by=ada)
+
+    assert len(skills_of(profile)) == profiles.MOST_SKILLS
+
+
+def test_a_skill_goes_out_and_the_wish_for_it_stays(profile: Profile, ada: Person) -> None:
+    profiles.set_skills(profile=profile, can=[("PLC", 2)], wants=["PLC"], by=ada)
+    slug = profile.skills.all()[0].skill.slug
+
+    for _time in range(2):
+        profiles.remove_skill(profile=profile, skill=slug, by=ada)
+
+    assert skills_of(profile) == [("PLC", None)]
+    assert AuditEntry.objects.filter(action="profile.skill_removed").count() == 1
+
+
+def test_nobody_changes_one_skill_of_another(profile: Profile, ben: Person) -> None:
+    with nothing_changes():
+        for change in (
+            lambda: profiles.add_skill(profile=profile, name="PLC", level=3, by=ben),
+            lambda: profiles.remove_skill(profile=profile, skill="plc", by=ben),
+        ):
+            with pytest.raises(NotAllowed):
+                change()

@@ -1,0 +1,148 @@
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tribes.enums import AgeBand, Level, MinimumAge, SiteAccess, Transport
+from tribes.models import Challenge, Profile
+from tribes.rules.constraints import Constraint, reasons
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+
+
+def profile_of(**values: Any) -> Profile:
+    band = values.pop("age_band", AgeBand.ADULT)
+    profile: Profile = factories.ProfileFactory.build(
+        person=factories.ParticipantFactory.build(age_band=band), **values
+    )
+    return profile
+
+
+def challenge_of(**values: Any) -> Challenge:
+    challenge: Challenge = factories.ChallengeFactory(published=True, **values)
+    return challenge
+
+
+# What somebody says, what is asked, and the sentence that follows.
+CLASHES: list[tuple[Constraint, dict[str, Any], dict[str, Any], str]] = [
+    (
+        Constraint.LEVEL,
+        {"level": Level.VO},
+        {"levels": [Level.HBO, Level.WO]},
+        "It is for hbo, University (wo). Your level: Secondary school (vo).",
+    ),
+    (
+        Constraint.LANGUAGE,
+        {"languages": ["en"]},
+        {"spoken": "nl"},
+        "People speak Dutch there.",
+    ),
+    (
+        Constraint.AGE,
+        {"age_band": AgeBand.TEEN},
+        {"minimum_age": MinimumAge.ADULT},
+        "The safety rules there ask for an age of 18 or older.",
+    ),
+    (
+        Constraint.SITE,
+        {"travel_by": Transport.TRANSIT},
+        {"site": SiteAccess.OWN_TRANSPORT, "place": "Wijk aan Zee"},
+        "No bus or train stops near Wijk aan Zee.",
+    ),
+    (
+        Constraint.TRAVEL,
+        {"place": "Utrecht", "travel_km": 20},
+        {"place": "Rotterdam"},
+        "Rotterdam is 48 km away. You travel up to 20 km.",
+    ),
+    (
+        Constraint.TRAVEL,
+        {"place": "Utrecht", "travel_km": 20, "travel_by": Transport.TRANSIT},
+        {"place": "Rotterdam"},
+        "Rotterdam is 48 km away, about 125 minutes by bus or train. You travel up to 20 km.",
+    ),
+    (
+        Constraint.HOURS,
+        {"hours_per_week": 4},
+        {"hours_per_week": 8},
+        "It asks 8 hours a week. You have 4.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("constraint", "own", "asked", "sentence"), CLASHES)
+def test_a_fact_that_does_not_fit_is_a_reason_in_words(
+    constraint: Constraint, own: dict[str, Any], asked: dict[str, Any], sentence: str
+) -> None:
+    (reason,) = reasons(profile_of(**own), challenge_of(**asked))
+
+    assert (reason.constraint, reason.text) == (constraint, sentence)
+
+
+@pytest.mark.parametrize(("constraint", "own", "asked", "sentence"), CLASHES)
+def test_what_nobody_said_is_never_a_reason(
+    constraint: Constraint, own: dict[str, Any], asked: dict[str, Any], sentence: str
+) -> None:
+    silent = {"age_band": ""} if constraint == Constraint.AGE else {}
+
+    assert reasons(profile_of(**silent), challenge_of(**asked)) == []
+    if constraint != Constraint.HOURS:
+        assert reasons(profile_of(**own), challenge_of(organisation__place="")) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "asked"),
+    [
+        ({"level": Level.HBO}, {"levels": [Level.HBO]}),
+        ({"languages": ["nl", "en"]}, {"spoken": "nl"}),
+        ({"age_band": AgeBand.TEEN}, {"minimum_age": MinimumAge.SIXTEEN}),
+        ({"travel_by": Transport.BIKE}, {"site": SiteAccess.OWN_TRANSPORT}),
+        ({"travel_by": Transport.TRANSIT}, {"site": SiteAccess.TRANSIT}),
+        ({"place": "Haarlem", "travel_km": 20}, {"place": "Beverwijk"}),
+        ({"place": "Haarlem", "travel_km": 20}, {"place": "Nergenshuizen"}),
+        ({"hours_per_week": 8}, {"hours_per_week": 8}),
+    ],
+)
+def test_a_fact_that_fits_is_no_reason(own: dict[str, Any], asked: dict[str, Any]) -> None:
+    assert reasons(profile_of(**own), challenge_of(**asked)) == []
+
+
+def test_work_from_anywhere_is_never_too_far() -> None:
+    own = profile_of(place="Maastricht", travel_km=5)
+
+    assert reasons(own, challenge_of(place="Groningen", site=SiteAccess.REMOTE)) == []
+
+
+def test_a_challenge_without_a_place_is_at_its_organisation() -> None:
+    challenge = challenge_of(organisation__place="Groningen")
+
+    (reason,) = reasons(profile_of(place="Maastricht", travel_km=50), challenge)
+
+    assert reason.values["place"] == "Groningen"
+
+
+def test_the_levels_of_the_edition_count_where_the_challenge_names_none() -> None:
+    challenge = challenge_of(edition__levels=[Level.MBO2])
+
+    (reason,) = reasons(profile_of(level=Level.WO), challenge)
+
+    assert reason.constraint == Constraint.LEVEL
+
+
+def test_a_part_for_another_level_makes_room_for_it() -> None:
+    challenge = challenge_of(levels=[Level.HBO])
+    challenge.sub_questions.create(number=1, title="Measure", level=Level.MBO2)
+    challenge.sub_questions.create(number=2, title="Ask around")
+
+    assert reasons(profile_of(level=Level.MBO2), challenge) == []
+    (reason,) = reasons(profile_of(level=Level.VO), challenge)
+    assert reason.values["asked"] == [Level.HBO, Level.MBO2]
+
+
+def test_several_reasons_come_in_one_order() -> None:
+    own = profile_of(level=Level.VO, hours_per_week=2, languages=["en"])
+    challenge = challenge_of(levels=[Level.WO], spoken="nl", hours_per_week=8)
+
+    found = [reason.constraint for reason in reasons(own, challenge)]
+
+    assert found == [Constraint.LEVEL, Constraint.LANGUAGE, Constraint.HOURS]
