@@ -30,6 +30,7 @@ from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace
 from matching.text import Analyzer, Term, normalise, tokens
+from matching.trial import Trial, try_out
 
 __all__ = [
     "LANGUAGES",
@@ -58,6 +59,7 @@ __all__ = [
     "Side",
     "SpaceError",
     "Term",
+    "Trial",
     "WhatIf",
     "as_table",
     "best_products",
@@ -76,5 +78,6 @@ __all__ = [
     "shipped_lexicon",
     "tokens",
     "top_k_all",
+    "try_out",
     "what_if",
 ]

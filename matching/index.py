@@ -58,6 +58,12 @@ class MatchIndex:
     def __contains__(self, key: object) -> bool:
         return any(key in segment.keys for segment in self._segments)
 
+    def copy(self) -> "MatchIndex":
+        """Return an index that stays as this one is now. It shares the rows: they never change."""
+        copied = MatchIndex(self.space)
+        copied._segments = self._segments
+        return copied
+
     def keys(self) -> list[str]:
         """Return all keys, sorted."""
         return sorted(self._present())

@@ -1,5 +1,6 @@
 """Challenges that fit a participant, each with its exact reason."""
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -7,6 +8,7 @@ from rest_framework.response import Response
 
 from api.v1.challenges import ChallengeCardSerializer
 from api.viewsets import Door
+from tribes.actions import exposures
 from tribes.models import Suggestion
 from tribes.queries import suggestions
 
@@ -28,4 +30,11 @@ class SuggestionViewSet(Door):
     @extend_schema(responses=SuggestionSerializer(many=True))
     def list(self, request: Request) -> Response:
         """Your own suggestions, best first. Nobody else sees them."""
-        return self.render_page(SuggestionSerializer, suggestions.for_person(self.viewer))
+        page = self.paginate_queryset(suggestions.for_person(self.viewer)) or []
+        exposures.count_shown(
+            challenges=[row.challenge_id for row in page],
+            by=self.viewer,
+            today=timezone.localdate(),
+        )
+        items = SuggestionSerializer(page, many=True, context=self.get_serializer_context())
+        return self.get_paginated_response(items.data)

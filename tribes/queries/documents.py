@@ -19,6 +19,9 @@ LEVEL_WEIGHTS = {
 }
 # These hold names of skills, one in each part, so a reason shows the whole name.
 NAMED_FIELDS = ("skills", "wishes")
+# All that a document has; the page about matching tells everybody, and a test that it is true.
+PROFILE_FIELDS = ("skills", "wishes", "study", "background")
+CHALLENGE_FIELDS = ("skills", "title", "problem", "success", "existing", "theme")
 WISH_WEIGHT = 0.5
 STUDY_WEIGHT = 0.8
 BACKGROUND_WEIGHT = 0.5
@@ -82,6 +85,11 @@ def settled(document: Document) -> Document:
 def challenge_key(pk: int) -> str:
     # Equal scores are ordered by key, so the digits must sort like the numbers do.
     return f"challenge-{pk:012}"
+
+
+def challenge_pk(key: str) -> int:
+    """The id behind a `challenge_key`."""
+    return int(key.rpartition("-")[2])
 
 
 def skill_parts(skill: Skill, weight: float, field: str = "skills") -> Iterator[Part]:

@@ -4,7 +4,7 @@ import datetime
 import logging
 import tempfile
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -13,9 +13,10 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from matching import Document, FeatureSpace, MatchIndex, SpaceError
-from tribes.enums import ChallengeState, Visibility
+from tribes.enums import ChallengeState, SpaceState, Visibility
 from tribes.models import Challenge, MatchingSpace
 from tribes.queries.documents import challenge_document, challenge_key, settled
+from tribes.rules.match_hashes import text_hash
 
 _FILES = ("space.npz", "space.json")
 States = tuple[ChallengeState, ...]
@@ -24,12 +25,16 @@ OPEN: States = (ChallengeState.PUBLISHED,)
 
 @dataclass
 class Matcher:
-    """One space, its index, and the documents in it by key; it follows challenges in `states`."""
+    """One space, its index, and the documents in it by key, each with the hash of what it says.
+
+    It follows challenges in `states`.
+    """
 
     space: FeatureSpace
     index: MatchIndex
     states: States = OPEN
     documents: dict[str, Document] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
 
@@ -44,11 +49,12 @@ def published() -> QuerySet[Challenge]:
 
 
 def current(states: States = OPEN) -> Matcher | None:
-    """The matcher of the newest space with today's challenges; None while there is none to read.
+    """The matcher of the space in use with today's challenges; None while there is none to read.
 
     Only states that everybody may see: one index serves all viewers.
     """
-    version = MatchingSpace.objects.values_list("version", flat=True).first()
+    in_use = MatchingSpace.objects.filter(state=SpaceState.CURRENT)
+    version = in_use.values_list("version", flat=True).first()
     if version is None:
         return None
     with _lock:
@@ -60,6 +66,17 @@ def current(states: States = OPEN) -> Matcher | None:
             return None
         _follow_challenges(matcher)
         return matcher
+
+
+def frozen(matcher: Matcher) -> Matcher:
+    """The same as it is at this moment: another thread may take in a challenge meanwhile."""
+    with _lock:
+        return replace(
+            matcher,
+            index=matcher.index.copy(),
+            documents=dict(matcher.documents),
+            hashes=dict(matcher.hashes),
+        )
 
 
 def packed(space: FeatureSpace) -> bytes:
@@ -109,8 +126,9 @@ def _follow_challenges(matcher: Matcher) -> None:
     matcher.index.remove(gone)
     matcher.index.update(documents)
     for key in gone:
-        del matcher.documents[key], matcher.changed_at[key]
+        del matcher.documents[key], matcher.changed_at[key], matcher.hashes[key]
     matcher.documents.update({document.key: document for document in documents})
+    matcher.hashes.update({document.key: text_hash(document) for document in documents})
     matcher.changed_at = {key: at for key, (_, at) in rows.items()}
     matcher.stamp = stamp
 

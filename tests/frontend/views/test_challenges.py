@@ -7,7 +7,7 @@ from tests import factories
 from tests.tribes.asking import let_pass
 from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState, Fit
-from tribes.models import Challenge, Organisation, Person, Suggestion
+from tribes.models import Challenge, ExposureCount, Organisation, Person, Suggestion
 
 URL = "/en/challenges/"
 
@@ -144,3 +144,19 @@ def test_a_company_reads_that_somebody_sees_to_an_overdue_answer(
     answer_clocks.escalate_overdue(now=timezone.now())
     page = client.get(f"/en/challenges/{challenge.slug}/").content.decode()
     assert "has been asked to see to it" in page
+
+
+def test_a_link_from_the_suggestions_counts_as_opened_and_others_do_not(
+    client: Client, ada: Person
+) -> None:
+    challenge = published("The pump leaks")
+    suggest(ada, challenge)
+    client.force_login(ada)
+    client.get(f"{URL}{challenge.slug}/")
+    assert not ExposureCount.objects.exists()
+
+    for _time in range(2):
+        client.get(f"{URL}{challenge.slug}/", {"from": "suggestion"})
+
+    count = ExposureCount.objects.get()
+    assert (count.challenge, count.kind, count.people) == (challenge, "opened", 1)

@@ -124,3 +124,18 @@ def test_a_settled_document_says_the_same_with_every_language_decided(profile: P
 
     assert [part.text for part in settled.parts] == [part.text for part in written.parts]
     assert all(part.language for part in settled.parts)
+
+
+def test_documents_have_the_fields_that_the_page_about_matching_names(db: None) -> None:
+    skill = factories.SkillFactory()
+    profile = factories.ProfileFactory(study="Welding", background="I repaired pumps")
+    profile.skills.create(skill=skill, level=3)
+    profile.skills.create(skill=factories.SkillFactory(), is_wish=True)
+    challenge = factories.ChallengeFactory(existing="A log book")
+    challenge.skills.add(skill)
+
+    asked = {part.field for part in documents.profile_document(profile).parts}
+    found = {part.field for part in documents.challenge_document(challenge).parts}
+
+    assert asked == set(documents.PROFILE_FIELDS)
+    assert found == set(documents.CHALLENGE_FIELDS)

@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions as actions
+from tribes.actions import suggestion_passes as actions
 from tribes.enums import ChallengeState, Fit, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Person, ProfileSkill, Skill, Suggestion, Tribe

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.module_loading import import_string
 
 from tribes import events
-from tribes.rules import challenge_states, challenges, tribes
+from tribes.rules import challenge_states, challenges, matching_spaces, tribes
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -71,7 +71,11 @@ def _plain_default(item: Any) -> str:
 
 
 def states_page() -> str:
-    nouns = {"Challenge": challenges.TRANSITIONS, "Tribe": tribes.TRANSITIONS}
+    nouns = {
+        "Challenge": challenges.TRANSITIONS,
+        "Tribe": tribes.TRANSITIONS,
+        "Matching space": matching_spaces.TRANSITIONS,
+    }
     parts = [f"## {noun}\n\n{_diagram(table)}" for noun, table in nouns.items()]
     parts.insert(1, _steps())
     return "# States\n\nDrawn from the transitions in `tribes/rules/`.\n\n" + "\n".join(parts)
