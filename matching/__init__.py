@@ -12,18 +12,20 @@ work in ``fit``, learnt state in names that end with an underscore.
 ['pump']
 """
 
-from matching.allpairs import best_products, top_k_all
+from matching.allpairs import top_k_all
+from matching.blocks import best_products
 from matching.compounds import CompoundSplitter
 from matching.coverage import Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
 from matching.document import Document, Part
 from matching.evaluate import as_table, compare, evaluate
 from matching.explain import Explanation, Reason, WhatIf, explain, what_if
+from matching.exposure import ExposurePrice
 from matching.index import Match, MatchIndex
 from matching.language import LanguageModel, detect_language
 from matching.learning import ParallelText, learn, read_parallel
 from matching.lexicon import Lexicon, LexiconError, shipped_lexicon
-from matching.metrics import ndcg, recall, reciprocal_rank
+from matching.metrics import gini, ndcg, recall, reciprocal_rank, share_never_shown
 from matching.profiles import ProfileIndex, Reach
 from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
@@ -41,6 +43,7 @@ __all__ = [
     "DatasetError",
     "Document",
     "Explanation",
+    "ExposurePrice",
     "Feature",
     "FeatureSpace",
     "Fit",
@@ -67,6 +70,7 @@ __all__ = [
     "detect_language",
     "evaluate",
     "explain",
+    "gini",
     "learn",
     "load_set",
     "load_sets",
@@ -75,6 +79,7 @@ __all__ = [
     "read_parallel",
     "recall",
     "reciprocal_rank",
+    "share_never_shown",
     "shipped_lexicon",
     "tokens",
     "top_k_all",

@@ -1,10 +1,13 @@
 """What is matched: a profile or a challenge as a handful of texts."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.language import detect_language
 from matching.resources import LANGUAGES, Language
@@ -84,6 +87,11 @@ def main_language(document: Document) -> Language:
     for read in read_parts(document):
         words[read.language] += len(tokens(read.part.text))
     return max(LANGUAGES, key=lambda language: words[language])
+
+
+def languages_of(documents: Iterable[Document]) -> NDArray[np.int8]:
+    """Return the main language of each document as its place in ``LANGUAGES``."""
+    return np.array([LANGUAGES.index(main_language(row)) for row in documents], dtype=np.int8)
 
 
 def in_view(parts: tuple[ReadPart, ...], view: Language) -> Iterator[ReadPart]:

@@ -6,11 +6,20 @@ from pathlib import Path
 from statistics import fmean
 from typing import TypedDict
 
+from matching.allpairs import top_k_all
 from matching.baselines import Matcher, Rankings, bm25, has_bm25, sklearn, stemmed
 from matching.datasets import Dataset, load_sets
+from matching.exposure import ExposurePrice
 from matching.index import MatchIndex
 from matching.lexicon import Lexicon
-from matching.metrics import ndcg, recall, reciprocal_rank
+from matching.metrics import (
+    gini,
+    ndcg,
+    recall,
+    reciprocal_rank,
+    share_never_shown,
+    shown_counts,
+)
 from matching.ranking import RERANKED
 from matching.space import FeatureSpace
 
@@ -20,7 +29,13 @@ BySet = dict[str, dict[str, Figures]]
 # A pilot has about this many challenges open at once.
 PILOT_SIZE = 100
 _PILOTS = 5
-_FIGURES = {"ndcg10": "nDCG@10", "mrr": "MRR", "recall10": "recall@10"}
+_FIGURES = {
+    "ndcg10": "nDCG@10",
+    "mrr": "MRR",
+    "recall10": "recall@10",
+    "gini10": "Gini@10",
+    "unseen10": "unseen@10",
+}
 
 
 class Comparison(TypedDict):
@@ -38,21 +53,30 @@ class Product:
             that are judged on.
         with_profiles: let the space learn from the queries, without their answers, what is
             generic; in the product the listed skills do that.
+        with_prices: spread the first ten places of all queries over the documents.
     """
 
-    def __init__(self, lexicon: Lexicon | None = None, *, with_profiles: bool = True) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon | None = None,
+        *,
+        with_profiles: bool = True,
+        with_prices: bool = False,
+    ) -> None:
         self.lexicon = lexicon
         self.with_profiles = with_profiles
+        self.with_prices = with_prices
 
     def __call__(self, dataset: Dataset) -> Rankings:
         """Rank the best hundred documents with a word in common; no figure looks further."""
         asking = dataset.queries if self.with_profiles else ()
         index = MatchIndex(FeatureSpace(lexicon=self.lexicon).fit(dataset.documents, asking))
         index.add(dataset.documents)
-        return {
-            query.key: [match.key for match in index.top_k(query, RERANKED)]
-            for query in dataset.queries
-        }
+        lists = dict(top_k_all(index, dataset.queries, RERANKED))
+        if self.with_prices:
+            prices = ExposurePrice().fit(lists.values()).prices_
+            lists = dict(top_k_all(index, dataset.queries, RERANKED, prices=prices))
+        return {query: [match.key for match in matches] for query, matches in lists.items()}
 
 
 product = Product()
@@ -69,13 +93,20 @@ def matchers(ours: Matcher) -> dict[str, Matcher]:
 
 
 def measure(dataset: Dataset, matcher: Matcher) -> Figures:
-    """Return the mean nDCG@10, MRR and recall@10 over the judged queries, each 0 to 1."""
+    """Return the mean nDCG@10, MRR and recall@10 over the judged queries, each 0 to 1.
+
+    Beside them stands how unevenly the first ten places of all queries are spread over the
+    documents (Gini), and which share of the documents is in none of them.
+    """
     rankings = matcher(dataset)
+    shown = shown_counts(rankings.values(), (document.key for document in dataset.documents))
     judged = [(rankings.get(key, []), grades) for key, grades in dataset.relevance.items()]
     return {
         "ndcg10": fmean(ndcg(ranking, grades) for ranking, grades in judged),
         "mrr": fmean(reciprocal_rank(ranking, grades) for ranking, grades in judged),
         "recall10": fmean(recall(ranking, grades) for ranking, grades in judged),
+        "gini10": gini(list(shown.values())),
+        "unseen10": share_never_shown(shown),
     }
 
 

@@ -1,6 +1,6 @@
 """Why a document was suggested, exactly, and what would change its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -39,7 +39,8 @@ class Reason:
 class Explanation:
     """The exact reason for one score.
 
-    The shares of ``reasons`` plus ``other`` plus ``spelling`` are the score, within 1e-9.
+    The shares of ``reasons`` plus ``other`` plus ``spelling`` less ``price`` are the score, within
+    1e-9.
 
     Attributes:
         key: of the challenge.
@@ -51,6 +52,8 @@ class Explanation:
         missing: the weightiest first.
         coverage: the share, 0 to 1, of what is asked that was found; decides on ``fit``.
         fit: the word for it.
+        price: what is taken off because the challenge is shown to so many others, a line of its
+            own; 0 or more.
     """
 
     key: str
@@ -62,6 +65,7 @@ class Explanation:
     missing: tuple[Missing, ...]
     coverage: float
     fit: Fit
+    price: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,7 @@ def explain(
     asked_fields: Sequence[str] = ("skills",),
     named_fields: Sequence[str] = ("skills",),
     reranked: bool = True,
+    price: float = 0.0,
 ) -> Explanation:
     """Explain the score of ``challenge`` for ``profile``.
 
@@ -112,6 +117,7 @@ def explain(
         named_fields: fields that hold names, with commas, semicolons or new lines between them;
             a reason shows the whole name, "PLC programming", and all of its words are one reason.
         reranked: whether the challenge is among the first hundred, whose spelling counts too.
+        price: of the ``Match``.
     """
     views = space.query_views(profile) or space.query_views(challenge) or LANGUAGES[:1]
     view = max(views, key=lambda v: _score(space, profile, challenge, v))
@@ -123,26 +129,34 @@ def explain(
     return Explanation(
         key=challenge.key,
         view=view,
-        score=fsum(reason.share for reason in reasons) + spelling,
+        score=fsum(reason.share for reason in reasons) + spelling - price,
         reasons=tuple(reasons[:shown]),
         other=fsum(reason.share for reason in reasons[shown:]),
         spelling=spelling,
         missing=coverage.missing(missing),
         coverage=coverage.share,
         fit=coverage.fit,
+        price=price,
     )
 
 
-def what_if(index: MatchIndex, profile: Document, added: Part, key: str) -> WhatIf:
+def what_if(
+    index: MatchIndex,
+    profile: Document,
+    added: Part,
+    key: str,
+    prices: Mapping[str, float] | None = None,
+) -> WhatIf:
     """Return the rank of the challenge ``key`` now and with ``added`` in the profile.
 
-    Both are computed in full, so the promise holds when the profile is really changed.
+    Both are computed in full, at the same prices, so the promise holds when the profile is really
+    changed.
 
     Raises:
         KeyError: ``key`` is not in the index.
     """
     changed = replace(profile, parts=(*profile.parts, added))
-    return WhatIf(index.rank(profile, key), index.rank(changed, key))
+    return WhatIf(index.rank(profile, key, prices), index.rank(changed, key, prices))
 
 
 def _score(space: FeatureSpace, profile: Document, challenge: Document, view: Language) -> float:

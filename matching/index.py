@@ -1,20 +1,20 @@
 """Finding the best challenges for a profile, or the best profiles for a challenge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from matching.document import Document, main_language
-from matching.ranking import RERANKED, best_rows, rounded, scored
+from matching.document import Document, languages_of
+from matching.ranking import RERANKED, IntArray, best_rows, in_order, priced
 from matching.reading import Side
-from matching.resources import LANGUAGES, Language
-from matching.segments import Segment, joined, merged
+from matching.resources import LANGUAGES
+from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import alike, spelling_weight
+from matching.spelling import spelling_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class Match:
     Attributes:
         key: of the document found.
         score: cosine in the view that fits best, above 0 and at most 1; for the first hundred
-            plus what being spelled alike adds, at most 0.2.
+            plus what being spelled alike adds, at most 0.2, less ``price``.
         rank: 1 for the best.
+        price: what was taken off because the challenge is shown to so many others.
     """
 
     key: str
     score: float
     rank: int
+    price: float = 0.0
 
 
 class MatchIndex:
@@ -49,14 +51,14 @@ class MatchIndex:
 
     def __init__(self, space: FeatureSpace) -> None:
         self.space = space
-        self._segments: tuple[Segment, ...] = ()
+        self._rows = Rows()
         self._writing = Lock()
 
     def __len__(self) -> int:
-        return sum(len(segment.keys) for segment in self._segments)
+        return len(self._rows)
 
     def __contains__(self, key: object) -> bool:
-        return any(key in segment.keys for segment in self._segments)
+        return key in self._rows
 
     def copy(self) -> "MatchIndex":
         """Return an index that stays as this one is now. It shares the rows: they never change."""
@@ -66,7 +68,7 @@ class MatchIndex:
 
     def keys(self) -> list[str]:
         """Return all keys, sorted."""
-        return sorted(self._present())
+        return self._rows.keys()
 
     def add(self, documents: Iterable[Document]) -> None:
         """Add documents that are not there yet.
@@ -76,10 +78,10 @@ class MatchIndex:
         """
         segment = self._segment(list(documents))
         with self._writing:
-            doubles = sorted(self._present().intersection(segment.keys))
+            doubles = sorted(key for key in segment.keys if key in self._rows)
             if doubles:
                 raise ValueError(f"already in the index: {', '.join(doubles)}")
-            self._segments = merged((*self._segments, segment))
+            self._rows = self._rows.having(segment)
 
     def update(self, documents: Iterable[Document]) -> None:
         """Replace documents by key; add the ones that are not there yet.
@@ -89,7 +91,7 @@ class MatchIndex:
         """
         segment = self._segment(list(documents))
         with self._writing:
-            self._segments = merged((*self._kept(segment.keys), segment))
+            self._rows = self._rows.without(segment.keys).having(segment)
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove documents.
@@ -99,49 +101,44 @@ class MatchIndex:
         """
         gone = list(keys)
         with self._writing:
-            unknown = sorted(set(gone) - self._present())
+            unknown = sorted(key for key in set(gone) if key not in self._rows)
             if unknown:
                 raise KeyError(", ".join(unknown))
-            self._segments = merged(self._kept(gone))
+            self._rows = self._rows.without(gone)
 
-    def top_k(self, profile: Document, k: int) -> list[Match]:
+    def top_k(
+        self, profile: Document, k: int, prices: Mapping[str, float] | None = None
+    ) -> list[Match]:
         """Return the ``k`` best documents for ``profile``, best first.
 
         Documents without a shared word are left out, so the list may be shorter, and it is empty
         for an empty profile. Equal scores are ordered by key. A profile in two languages asks in
         both views, and each document counts with its better view. Among the first hundred,
-        being spelled alike adds to the score; the others follow.
+        being spelled alike adds to the score, and a price is taken off; the others follow.
+
+        Args:
+            profile: who asks.
+            k: at least 1.
+            prices: key -> price, see ``ExposurePrice``; 0 for the others.
 
         Raises:
             ValueError: ``k`` is less than 1.
         """
         if k < 1:
             raise ValueError("k must be at least 1")
-        segments = self._segments
-        return self.ordered(profile, segments, self._scores(profile, segments), k)
-
-    def ordered(
-        self, profile: Document, segments: Sequence[Segment], scores: FloatArray, k: int
-    ) -> list[Match]:
-        """Return the ``k`` best of ``segments`` by scores that were computed elsewhere.
-
-        Args:
-            profile: who asks.
-            segments: of this index.
-            scores: a cosine for each document of the segments, in their order.
-            k: at least 1.
-        """
-        keys = [key for segment in segments for key in segment.keys]
-        order = best_rows(keys, scores, max(k, RERANKED))
-        first = self._reranked(profile, segments, scores, order[:RERANKED])
-        places = sorted(first, key=lambda row: (-rounded(first[row]), keys[row]))
-        found = [(row, first[row]) for row in places]
-        found += [(row, float(scores[row])) for row in order[RERANKED:]]
+        rows = self._rows
+        scores = self._scores(profile, rows)
+        best = best_rows(rows.key, scores, max(k, RERANKED))
+        head = self._reranked(profile, rows, scores, best[:RERANKED], prices or {})
+        rest = ((row, float(scores[row]), 0.0) for row in best[RERANKED:].tolist())
         return [
-            Match(keys[row], score, place) for place, (row, score) in enumerate(found[:k], start=1)
+            Match(rows.key(row), score, rank, price)
+            for rank, (row, score, price) in enumerate([*head, *rest][:k], start=1)
         ]
 
-    def rank(self, profile: Document, key: str) -> int | None:
+    def rank(
+        self, profile: Document, key: str, prices: Mapping[str, float] | None = None
+    ) -> int | None:
         """Return the place of one document in the full list, or None if it shares no word.
 
         Raises:
@@ -149,60 +146,38 @@ class MatchIndex:
         """
         if key not in self:
             raise KeyError(key)
-        matches = self.top_k(profile, max(1, len(self)))
+        matches = self.top_k(profile, max(1, len(self)), prices)
         return next((match.rank for match in matches if match.key == key), None)
 
     def rows(self) -> Segment | None:
         """Return all rows in one piece, or None while there are none; for working in blocks."""
-        return joined(self._segments)
+        return self._rows.whole()
 
-    def _present(self) -> set[str]:
-        return {key for segment in self._segments for key in segment.keys}
-
-    def _scores(self, profile: Document, segments: Sequence[Segment]) -> FloatArray:
-        best = np.zeros(sum(len(segment.keys) for segment in segments))
-        for view in self.space.query_views(profile):
-            asked = self.space.transform([profile], view, Side.PROFILE)
-            scores = [scored(asked, segment.columns[view]) for segment in segments]
-            best = np.maximum(best, np.concatenate([np.zeros(0), *scores]))
-        return best
+    def _scores(self, profile: Document, rows: Rows) -> FloatArray:
+        views = self.space.query_views(profile) or LANGUAGES
+        asked = ((self.space.transform([profile], view, Side.PROFILE), view) for view in views)
+        found = [rows.scores(vector, view) for vector, view in asked]
+        return np.asarray(np.maximum.reduce(found))
 
     def _reranked(
         self,
         profile: Document,
-        segments: Sequence[Segment],
+        rows: Rows,
         scores: FloatArray,
-        rows: Sequence[int],
-    ) -> dict[int, float]:
-        """Add to the scores of some rows what being spelled alike is worth."""
-        mine = main_language(profile)
-        spelled = self.space.spelling_.transform([profile])
-        found: dict[int, float] = {}
-        start = 0
-        for segment in segments:
-            inside = [row for row in rows if start <= row < start + len(segment.keys)]
-            local = [row - start for row in inside]
-            likeness = alike(segment.spelling[local], spelled)
-            for row, place, like in zip(inside, local, likeness, strict=True):
-                weight = spelling_weight(mine, segment.languages[place])
-                found[row] = float(scores[row]) + weight * float(like)
-            start += len(segment.keys)
-        return found
+        best: IntArray,
+        prices: Mapping[str, float],
+    ) -> Iterator[tuple[int, float, float]]:
+        """Yield some rows by what they score with spelling and price: row, score, price."""
+        weights = spelling_weights(languages_of([profile]), rows.languages()[best])
+        like = rows.alike(best, self.space.spelling_.transform([profile]))
+        spelled = np.zeros(len(scores))
+        spelled[best] = scores[best] + weights * like
+        ordered = in_order(rows.key, best, spelled[best])
+        due = np.array([prices.get(rows.key(row), 0.0) for row in ordered.tolist()])
+        final = priced(spelled[ordered][np.newaxis], due[np.newaxis])
+        places = ordered[final.order[0]].tolist()
+        return zip(places, final.scores[0].tolist(), final.prices[0].tolist(), strict=True)
 
     def _segment(self, documents: Sequence[Document]) -> Segment:
-        keys = tuple(document.key for document in documents)
-        if len(set(keys)) < len(keys):
-            raise ValueError("a key occurs twice")
-        return Segment(
-            keys,
-            tuple(main_language(document) for document in documents),
-            {view: self._columns(documents, view) for view in LANGUAGES},
-            self.space.spelling_.transform(documents),
-        )
-
-    def _columns(self, documents: Sequence[Document], view: Language) -> csr_array:
-        return csr_array(self.space.transform(documents, view).T)
-
-    def _kept(self, gone: Iterable[str]) -> tuple[Segment, ...]:
-        keys = frozenset(gone)
-        return tuple(segment.without(keys) for segment in self._segments)
+        columns = {view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES}
+        return Segment.of(documents, columns, self.space.spelling_.transform(documents))

@@ -147,8 +147,8 @@ def _row(table: csr_array, place: int | None, names: tuple[str, ...]) -> Weighte
     if place is None:
         return ()
     cells = slice(table.indptr[place], table.indptr[place + 1])
-    pairs = zip(table.indices[cells], table.data[cells], strict=True)
-    return tuple((names[column], float(weight)) for column, weight in pairs)
+    pairs = zip(table.indices[cells].tolist(), table.data[cells].tolist(), strict=True)
+    return tuple((names[column], weight) for column, weight in pairs)
 
 
 def _packed(words: Mapping[str, int] | tuple[str, ...]) -> NDArray[np.uint8]:

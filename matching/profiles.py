@@ -1,17 +1,19 @@
 """The other way round: which profiles a challenge fits, and whose list it changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from matching.document import Document, main_language
-from matching.ranking import best_rows, scored
-from matching.resources import LANGUAGES, Language
+from matching.document import Document, languages_of
+from matching.ranking import best_rows
+from matching.resources import LANGUAGES
+from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import spelling_weight
+from matching.spelling import PLACES, spelling_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Reach:
     Attributes:
         key: of the profile.
         score: what ``MatchIndex.top_k`` of the profile gives the challenge before it looks at
-            spelling.
+            spelling and price.
         at_most: the same with all that spelling could add.
     """
 
@@ -34,6 +36,7 @@ class ProfileIndex:
     """The vectors of many profiles, ready to be asked which of them a challenge fits.
 
     A score is the same from both sides: ``MatchIndex`` and this class multiply the same vectors.
+    Changes cost as little as those of a ``MatchIndex``: they are kept in the same segments.
 
     Args:
         space: a fitted space.
@@ -41,23 +44,40 @@ class ProfileIndex:
 
     def __init__(self, space: FeatureSpace) -> None:
         self.space = space
-        self.keys_: tuple[str, ...] = ()
-        self._languages: tuple[Language, ...] = ()
-        self._columns: dict[Language, csr_array] = {}
+        self._rows = Rows()
+        self._writing = Lock()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
 
     def fit(self, profiles: Iterable[Document]) -> "ProfileIndex":
-        """Take in the profiles; each key once.
+        """Take in these profiles instead of all others.
 
         Raises:
             ValueError: a key occurs twice.
         """
-        asking = list(profiles)
-        self.keys_ = tuple(profile.key for profile in asking)
-        if len(set(self.keys_)) < len(asking):
-            raise ValueError("a key occurs twice")
-        self._languages = tuple(main_language(profile) for profile in asking)
-        self._columns = {view: csr_array(self.space.asked(asking, view).T) for view in LANGUAGES}
+        segment = self._segment(list(profiles))
+        with self._writing:
+            self._rows = Rows().having(segment)
         return self
+
+    def update(self, profiles: Iterable[Document]) -> None:
+        """Replace profiles by key; add the ones that are not there yet.
+
+        Raises:
+            ValueError: a key occurs twice.
+        """
+        segment = self._segment(list(profiles))
+        with self._writing:
+            self._rows = self._rows.without(segment.keys).having(segment)
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Remove profiles. Somebody who left twice is no less gone."""
+        with self._writing:
+            self._rows = self._rows.without(keys)
 
     def top_k(self, challenge: Document, k: int) -> list[Reach]:
         """Return the ``k`` profiles that fit best, best first, equal scores by key.
@@ -67,32 +87,50 @@ class ProfileIndex:
         """
         if k < 1:
             raise ValueError("k must be at least 1")
-        scores = self._scores(challenge)
-        language = main_language(challenge)
-        return [self._reach(row, scores, language) for row in best_rows(self.keys_, scores, k)]
+        rows = self._rows
+        scores = self._scores(challenge, rows)
+        at_most = scores + spelling_weights(rows.languages(), languages_of([challenge]))
+        return [
+            Reach(rows.key(row), float(scores[row]), float(at_most[row]))
+            for row in best_rows(rows.key, scores, k).tolist()
+        ]
 
-    def affected_by(self, challenge: Document, floors: Mapping[str, float]) -> list[str]:
-        """Return the profiles whose list may change because ``challenge`` came or changed.
+    def remember(self, floors: Mapping[str, float]) -> None:
+        """Keep how good the lists of these profiles are, for ``affected_by``.
 
         Args:
-            challenge: new or changed.
-            floors: profile -> score of the last place in its list; 0 or missing if the list is
-                not full.
+            floors: profile -> score of the last place in its list, before any price; 0 if the
+                list is not full. A profile that is updated falls back to 0. Where lists have
+                prices, give the score ``2 * (MOST_FALLS + 1)`` places below the last.
+
+        Raises:
+            KeyError: a profile is not in the index; nothing is kept then.
+        """
+        with self._writing:
+            unknown = sorted(key for key in floors if key not in self._rows)
+            if unknown:
+                raise KeyError(", ".join(unknown))
+            self._rows = self._rows.with_floors(floors)
+
+    def affected_by(self, challenge: Document) -> list[str]:
+        """Return the profiles whose list may change because ``challenge`` came or changed.
 
         Returns:
             keys, sorted: everybody whose list changes, and a few whose list does not.
         """
-        reached = self.top_k(challenge, max(1, len(self.keys_)))
-        return sorted(row.key for row in reached if row.at_most >= floors.get(row.key, 0.0))
+        rows = self._rows
+        scores = self._scores(challenge, rows)
+        at_most = scores + spelling_weights(rows.languages(), languages_of([challenge]))
+        found = np.flatnonzero((scores > 0) & (at_most >= rows.floors()))
+        return sorted(rows.key(row) for row in found.tolist())
 
-    def _scores(self, challenge: Document) -> FloatArray:
-        best = np.zeros(len(self.keys_))
-        for view in LANGUAGES:
-            wanted = self.space.transform([challenge], view)
-            best = np.maximum(best, scored(wanted, self._columns[view]))
-        return best
+    def _scores(self, challenge: Document, rows: Rows) -> FloatArray:
+        found = [rows.scores(self.space.transform([challenge], view), view) for view in LANGUAGES]
+        return np.asarray(np.maximum.reduce(found))
 
-    def _reach(self, row: int, scores: FloatArray, language: Language) -> Reach:
-        score = float(scores[row])
-        most = spelling_weight(self._languages[row], language)
-        return Reach(self.keys_[row], score, score + most)
+    def _segment(self, profiles: Sequence[Document]) -> Segment:
+        columns = {view: csr_array(self.space.asked(profiles, view).T) for view in LANGUAGES}
+        # How a profile is spelled is looked at from its own side.
+        nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(profiles) + 1, np.int32))
+        unspelled = csr_array(nothing, shape=(len(profiles), PLACES))
+        return Segment.of(profiles, columns, unspelled)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import fsum, log
+from typing import NamedTuple
 
 from matching.document import Document, Part, ReadPart, in_view, read_parts
 from matching.lexicon import Lexicon
 from matching.resources import Language
+from matching.stemming import stem
 from matching.text import Analyzer
 
 
@@ -37,6 +39,20 @@ class Written:
     surface: str
     whole: bool
     part: Part
+
+
+class WordKey(NamedTuple):
+    """A word as it decides on meaning: who knows these three needs no text any more.
+
+    Attributes:
+        language: in which it was written.
+        stem: by the rules of that language.
+        stem_in_view: by the rules of the view.
+    """
+
+    language: Language
+    stem: str
+    stem_in_view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +128,52 @@ class Reader:
 
     def sources(self, document: Document, view: Language) -> list[Source]:
         """Return the stems that a view reads in a document, in the order they first occur."""
-        found: dict[tuple[Language, str, str], list[Written]] = {}
+        found: dict[WordKey, list[Written]] = {}
         for read in in_view(read_parts(document), view):
             for term in self.terms(read, view):
-                key = (read.language, term.stem, term.stem_in_view)
+                key = WordKey(read.language, term.stem, term.stem_in_view)
                 found.setdefault(key, []).append(Written(term.surface, term.whole, read.part))
-        return [self._source(*key, tuple(written)) for key, written in found.items()]
+        return [self._source(key, tuple(written)) for key, written in found.items()]
 
-    def meanings(self, word: Source | SeenTerm, view: Language, side: Side) -> tuple[Meaning, ...]:
+    def amounts(self, document: Document, view: Language) -> dict[WordKey, float]:
+        """Return the same stems with their amount alone, in the same order, in less time."""
+        found: dict[WordKey, list[float]] = {}
+        for read in in_view(read_parts(document), view):
+            for term in self.terms(read, view):
+                key = WordKey(read.language, term.stem, term.stem_in_view)
+                found.setdefault(key, []).append(read.part.weight)
+        return {
+            key: self._dampened(len(weights)) * (fsum(weights) / len(weights))
+            for key, weights in found.items()
+        }
+
+    def meanings(
+        self, word: Source | SeenTerm | WordKey, view: Language, side: Side
+    ) -> tuple[Meaning, ...]:
         """Return what a word counts for in a view: at least one stem."""
         return self._meant(word.language, word.stem, word.stem_in_view, view, side)
 
-    def _source(
-        self, language: Language, stem: str, in_view: str, written: tuple[Written, ...]
-    ) -> Source:
-        count = len(written)
+    def _source(self, key: WordKey, written: tuple[Written, ...]) -> Source:
         # Dampen the count before weighing: the other way round, small weights turn negative.
-        dampened = 1 + log(count) if self.sublinear else float(count)
-        importance = fsum(place.part.weight for place in written) / count
-        return Source(language, stem, in_view, dampened * importance, dampened, written)
+        dampened = self._dampened(len(written))
+        importance = fsum(place.part.weight for place in written) / len(written)
+        return Source(*key, dampened * importance, dampened, written)
+
+    def _dampened(self, count: int) -> float:
+        return 1 + log(count) if self.sublinear else float(count)
 
     def _analyse(self, text: str, language: Language, view: Language) -> tuple[SeenTerm, ...]:
-        analyzer = self._analyzers[language]
-        pairs = zip(analyzer.analyse(text), analyzer.analyse(text, view), strict=True)
-        return tuple(
-            SeenTerm(language, own.stem, seen.stem, own.surface, own.whole) for own, seen in pairs
-        )
+        seen: list[SeenTerm] = []
+        for term in self._analyzers[language].words(text):
+            own = stem(term.form, language)
+            in_view = own if view == language else stem(term.form, view)
+            seen.append(SeenTerm(language, own, in_view, term.surface, term.whole))
+        return tuple(seen)
 
     def _meanings(
-        self, language: Language, stem: str, in_view: str, view: Language, side: Side
+        self, language: Language, own: str, in_view: str, view: Language, side: Side
     ) -> tuple[Meaning, ...]:
-        native = self._native(language, stem, in_view, view)
+        native = self._native(language, own, in_view, view)
         if side is Side.PROFILE:
             return native
         return (
@@ -155,13 +186,13 @@ class Reader:
         )
 
     def _native(
-        self, language: Language, stem: str, in_view: str, view: Language
+        self, language: Language, own: str, in_view: str, view: Language
     ) -> tuple[Meaning, ...]:
         if language == view:
-            return (Meaning(stem, 1.0, Bridge.SAME),)
+            return (Meaning(own, 1.0, Bridge.SAME),)
         translated = tuple(
             Meaning(word, share, Bridge.TRANSLATED)
-            for word, share in self.lexicon.translations(stem, language)
+            for word, share in self.lexicon.translations(own, language)
         )
         # Names and jargon are in no lexicon, and spelled the same in both languages.
         return translated or (Meaning(in_view, 1.0, Bridge.SAME),)

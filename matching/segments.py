@@ -1,62 +1,227 @@
-"""The rows of an index in a few pieces, so that adding one does not copy all others."""
+"""The rows of an index in a few pieces, so that a change of one does not copy all others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 
+import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
+from matching.document import Document, languages_of
 from matching.resources import LANGUAGES, Language
+from matching.snapshot import FloatArray
+from matching.spelling import alike
+
+# From here on it pays to copy the words that are asked into one table and multiply at once.
+_MANY_WORDS = 64
+
+Columns = Mapping[Language, csr_array]
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Documents in the order they came.
 
-    ``columns`` holds for each view the transposed vectors, (vocabulary, documents): a question
-    has a few words, and reads only theirs.
+    Attributes:
+        keys: of the documents.
+        languages: the place in ``LANGUAGES`` of what most of each is written in, int8.
+        columns: for each view the transposed vectors, (vocabulary, documents): a question has a
+            few words, and reads only theirs.
+        spelling: rows of letter n-grams, (documents, places).
+        alive: false for a document that was removed since; its row waits for the next merge.
+        floors: how good the list of each must be beaten, for an index of profiles; 0 by default.
+        places: key -> row.
     """
 
     keys: tuple[str, ...]
-    languages: tuple[Language, ...]
-    columns: dict[Language, csr_array]
+    languages: NDArray[np.int8]
+    columns: Columns
     spelling: csr_array
+    alive: NDArray[np.bool_]
+    floors: FloatArray
+    places: Mapping[str, int]
 
-    def without(self, gone: frozenset[str]) -> "Segment":
-        kept = [row for row, key in enumerate(self.keys) if key not in gone]
-        if len(kept) == len(self.keys):
+    @classmethod
+    def of(cls, documents: Sequence[Document], columns: Columns, spelling: csr_array) -> "Segment":
+        """Return a segment of documents whose vectors were computed.
+
+        Raises:
+            ValueError: a key occurs twice.
+        """
+        keys = tuple(document.key for document in documents)
+        if len(set(keys)) < len(keys):
+            raise ValueError("a key occurs twice")
+        return cls(
+            keys,
+            languages_of(documents),
+            columns,
+            spelling,
+            np.ones(len(keys), dtype=bool),
+            np.zeros(len(keys)),
+            numbered(keys),
+        )
+
+    def __len__(self) -> int:
+        return int(self.alive.sum())
+
+    def has(self, key: str) -> bool:
+        place = self.places.get(key)
+        return place is not None and bool(self.alive[place])
+
+    def without(self, gone: Iterable[str]) -> "Segment":
+        """Return the same with some documents dead: one mask is copied, and no vector."""
+        dead = [self.places[key] for key in gone if key in self.places]
+        if not dead:
             return self
+        alive = self.alive.copy()
+        alive[dead] = False
+        return replace(self, alive=alive)
+
+    def with_floors(self, floors: Mapping[str, float]) -> "Segment":
+        """Return the same with other floors for those of the keys that are alive here."""
+        known = {key: floor for key, floor in floors.items() if self.has(key)}
+        if not known:
+            return self
+        changed = self.floors.copy()
+        changed[[self.places[key] for key in known]] = list(known.values())
+        return replace(self, floors=changed)
+
+    def compact(self) -> "Segment":
+        """Return the same without its dead rows."""
+        if self.alive.all():
+            return self
+        kept = np.flatnonzero(self.alive)
+        keys = tuple(self.keys[row] for row in kept)
         return Segment(
-            tuple(self.keys[row] for row in kept),
-            tuple(self.languages[row] for row in kept),
+            keys,
+            self.languages[kept],
             {view: csr_array(self.columns[view][:, kept]) for view in LANGUAGES},
-            self.spelling[kept],
+            csr_array(self.spelling[kept]),
+            np.ones(len(kept), dtype=bool),
+            self.floors[kept],
+            numbered(keys),
         )
 
     def joined(self, other: "Segment") -> "Segment":
+        one, two = self.compact(), other.compact()
+        keys = one.keys + two.keys
         return Segment(
-            self.keys + other.keys,
-            self.languages + other.languages,
+            keys,
+            np.concatenate([one.languages, two.languages]),
             {
-                view: csr_array(hstack([self.columns[view], other.columns[view]], format="csr"))
+                view: csr_array(hstack([one.columns[view], two.columns[view]], format="csr"))
                 for view in LANGUAGES
             },
-            csr_array(vstack([self.spelling, other.spelling], format="csr")),
+            csr_array(vstack([one.spelling, two.spelling], format="csr")),
+            np.ones(len(keys), dtype=bool),
+            np.concatenate([one.floors, two.floors]),
+            numbered(keys),
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The segments of an index at one moment, as one long list of rows."""
+
+    segments: tuple[Segment, ...] = ()
+
+    def __len__(self) -> int:
+        return sum(len(segment) for segment in self.segments)
+
+    def __contains__(self, key: object) -> bool:
+        return any(segment.has(str(key)) for segment in self.segments)
+
+    def keys(self) -> list[str]:
+        """Return the keys of all documents that are there, sorted."""
+        return sorted(
+            segment.keys[row]
+            for segment in self.segments
+            for row in np.flatnonzero(segment.alive).tolist()
+        )
+
+    def key(self, row: int) -> str:
+        for segment in self.segments:
+            if row < len(segment.keys):
+                return segment.keys[row]
+            row -= len(segment.keys)
+        raise IndexError(row)
+
+    def languages(self) -> NDArray[np.int8]:
+        """Return the language of each row, as its place in ``LANGUAGES``."""
+        return np.concatenate(
+            [np.zeros(0, np.int8), *(segment.languages for segment in self.segments)]
+        )
+
+    def floors(self) -> FloatArray:
+        """Return the floor of each row."""
+        return np.concatenate([np.zeros(0), *(segment.floors for segment in self.segments)])
+
+    def scores(self, asked: csr_array, view: Language) -> FloatArray:
+        """Return the product of one vector, (1, vocabulary), with each row; 0 for a dead one.
+
+        The sum of each row runs over the words in one order, so it does not depend on the rows
+        beside it.
+        """
+        found = [
+            _products(asked, segment.columns[view]) * segment.alive for segment in self.segments
+        ]
+        return np.concatenate([np.zeros(0), *found])
+
+    def alike(self, rows: NDArray[np.int64], spelled: csr_array) -> FloatArray:
+        """Return how much each of some rows is spelled like one row of n-grams, 0 to 1."""
+        found = np.zeros(len(rows))
+        start = 0
+        for segment in self.segments:
+            inside = (rows >= start) & (rows < start + len(segment.keys))
+            if inside.any():
+                found[inside] = alike(segment.spelling[rows[inside] - start], spelled)
+            start += len(segment.keys)
+        return found
+
+    def having(self, segment: Segment) -> "Rows":
+        return Rows(merged((*self.segments, segment)))
+
+    def without(self, keys: Iterable[str]) -> "Rows":
+        gone = frozenset(keys)
+        return Rows(merged(tuple(segment.without(gone) for segment in self.segments)))
+
+    def with_floors(self, floors: Mapping[str, float]) -> "Rows":
+        return Rows(tuple(segment.with_floors(floors) for segment in self.segments))
+
+    def whole(self) -> Segment | None:
+        """Return all rows as one segment, or None if there is none."""
+        living = [segment.compact() for segment in self.segments]
+        return reduce(Segment.joined, living) if living else None
+
+
+def numbered(keys: Sequence[str]) -> dict[str, int]:
+    """Return the place of each key."""
+    return {key: place for place, key in enumerate(keys)}
+
+
 def merged(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """Join the newest segments until each is less than half as large as the one before it."""
+    """Join the newest segments until each is less than half as large as the one before it.
+
+    A segment that is half dead loses its dead rows, so what is kept stays below twice what is
+    there.
+    """
     stack: list[Segment] = []
     for segment in segments:
-        if segment.keys:
-            stack.append(segment)
-        while len(stack) > 1 and len(stack[-1].keys) * 2 >= len(stack[-2].keys):
+        if len(segment):
+            half_dead = len(segment) * 2 <= len(segment.keys)
+            stack.append(segment.compact() if half_dead else segment)
+        while len(stack) > 1 and len(stack[-1]) * 2 >= len(stack[-2]):
             newest = stack.pop()
             stack[-1] = stack[-1].joined(newest)
     return tuple(stack)
 
 
-def joined(segments: Sequence[Segment]) -> Segment | None:
-    """Return all segments as one, or None if there is none."""
-    return reduce(Segment.joined, segments) if segments else None
+def _products(asked: csr_array, columns: csr_array) -> FloatArray:
+    if len(asked.indices) > _MANY_WORDS:
+        return np.asarray(columns[asked.indices].T @ asked.data)
+    scores = np.zeros(columns.shape[1])
+    for word, weight in zip(asked.indices.tolist(), asked.data.tolist(), strict=True):
+        cells = slice(columns.indptr[word], columns.indptr[word + 1])
+        scores[columns.indices[cells]] += weight * columns.data[cells]
+    return scores

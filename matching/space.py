@@ -10,8 +10,7 @@ from types import MappingProxyType
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from matching.compounds import CompoundSplitter
 from matching.document import Document, Part, read_parts
@@ -22,6 +21,7 @@ from matching.resources import LANGUAGES, Language
 from matching.snapshot import Snapshot, SpaceError, View
 from matching.spelling import SpellingModel
 from matching.text import Analyzer
+from matching.vectors import Weighed, Weigher
 
 # How many documents the background texts weigh as. A pilot has a hundred challenges, too few to
 # tell a rare word from a common one; from a few thousand on, their own counts decide.
@@ -124,7 +124,7 @@ class FeatureSpace:
         texts = list(documents)
         self._prepare(self._words(texts))
         self.spelling_ = SpellingModel().fit(texts)
-        self.views_ = {view: self._view(texts, view) for view in LANGUAGES}
+        self._freeze({view: self._view(texts, view) for view in LANGUAGES})
         asking = sorted(profiles, key=lambda profile: profile.key)
         self.reference_ = {
             view: self.transform(
@@ -146,8 +146,11 @@ class FeatureSpace:
             float64 rows of shape (documents, vocabulary), columns sorted. A row does not depend
             on the other documents; its length is at most 1, and 0 when it has no known word.
         """
-        rows = self._rows(documents, view, side)
-        return csr_array(diags_array(self._damping(rows, view, side)) @ rows)
+        vectors = [self._weigher.weigh(document, view, side) for document in documents]
+        rows = self._rows(vectors, view)
+        if side is Side.CHALLENGE:
+            rows.data *= np.repeat(damping(rows, self.reference_[view]), np.diff(rows.indptr))
+        return rows
 
     def asked(self, profiles: Sequence[Document], view: Language) -> csr_array:
         """Return the vectors of ``profiles`` where they ask; the others have an empty row."""
@@ -224,7 +227,7 @@ class FeatureSpace:
         if space.reader_.lexicon.version != snapshot.lexicon:
             raise SpaceError(f"the space at {path} was fitted with another lexicon")
         space.spelling_.idf_ = snapshot.spelling
-        space.views_ = dict(snapshot.views)
+        space._freeze(snapshot.views)
         space.reference_ = dict(snapshot.reference)
         space.version = snapshot.version
         return space
@@ -266,6 +269,11 @@ class FeatureSpace:
         lexicon = self.lexicon or shipped_lexicon()
         self.reader_ = Reader(analyzers, lexicon, sublinear=self.sublinear)
         self.spelling_ = SpellingModel()
+
+    def _freeze(self, views: Mapping[Language, View]) -> None:
+        self.views_ = dict(views)
+        self._stems = {view: tuple(reading.vocabulary) for view, reading in views.items()}
+        self._weigher = Weigher(self.reader_, self.views_)
         self._remembered = lru_cache(maxsize=1_024)(self._finished)
 
     def _view(self, texts: Sequence[Document], view: Language) -> View:
@@ -300,22 +308,16 @@ class FeatureSpace:
                 found.setdefault(meaning.stem, []).append(meaning.share * source.dampened)
         return {stem: _thousandths(fsum(shares)) for stem, shares in found.items()}
 
-    def _vector(self, document: Document, view: Language, side: Side) -> _Vector:
-        reading = self.views_[view]
-        raw: dict[str, float] = {}
-        for source in self.reader_.sources(document, view):
-            for meaning in self.reader_.meanings(source, view, side):
-                amount = source.amount * meaning.share
-                raw[meaning.stem] = raw.get(meaning.stem, 0.0) + amount
-        weighed = {stem: amount * reading.idf_of(stem) for stem, amount in raw.items()}
-        length = fsum(weight * weight for weight in weighed.values()) ** 0.5
-        return _Vector({stem: weight / length for stem, weight in weighed.items()}, length)
-
     def _finished(self, document: Document, view: Language, side: Side) -> _Vector:
-        vector = self._vector(document, view, side)
-        factor = float(self._damping(self._rows([document], view, side), view, side)[0])
-        weights = {stem: weight * factor for stem, weight in vector.weights.items()}
-        return _Vector(MappingProxyType(weights), vector.divisor / factor)
+        weighed = self._weigher.weigh(document, view, side)
+        factor = 1.0
+        if side is Side.CHALLENGE:
+            factor = float(damping(self._rows([weighed], view), self.reference_[view])[0])
+        stems = self._stems[view]
+        known = zip(weighed.columns.tolist(), weighed.weights.tolist(), strict=True)
+        weights = {stems[column]: weight * factor for column, weight in known}
+        weights |= {stem: weight * factor for stem, weight in weighed.unknown.items()}
+        return _Vector(MappingProxyType(weights), weighed.divisor / factor)
 
     def _origins(
         self,
@@ -335,25 +337,12 @@ class FeatureSpace:
                     places.extend(_occurrences(source, meaning.bridge, weight))
         return found
 
-    def _rows(self, documents: Sequence[Document], view: Language, side: Side) -> csr_array:
-        vocabulary = self.views_[view].vocabulary
-        rows = [
-            sorted(
-                (vocabulary[stem], weight)
-                for stem, weight in self._vector(document, view, side).weights.items()
-                if stem in vocabulary
-            )
-            for document in documents
-        ]
-        columns = np.array([column for row in rows for column, _ in row], dtype=np.int32)
-        weights = np.array([weight for row in rows for _, weight in row], dtype=np.float64)
-        ends = np.cumsum([0, *(len(row) for row in rows)])
-        return csr_array((weights, columns, ends), shape=(len(rows), len(vocabulary)))
-
-    def _damping(self, rows: csr_array, view: Language, side: Side) -> NDArray[np.float64]:
-        if side is Side.PROFILE:
-            return np.ones(rows.shape[0])
-        return damping(rows, self.reference_[view])
+    def _rows(self, vectors: Sequence[Weighed], view: Language) -> csr_array:
+        columns = np.concatenate([np.zeros(0, np.int32), *(row.columns for row in vectors)])
+        weights = np.concatenate([np.zeros(0), *(row.weights for row in vectors)])
+        ends = np.cumsum([0, *(len(row.columns) for row in vectors)])
+        shape = (len(vectors), len(self.views_[view].vocabulary))
+        return csr_array((weights, columns, ends), shape=shape)
 
 
 def _thousandths(presence: float) -> int:

@@ -5,7 +5,7 @@ import pytest
 
 from matching import Dataset, DatasetError, Document, Part, as_table, compare, evaluate
 from matching.baselines import sklearn
-from matching.evaluate import pilots_of, product
+from matching.evaluate import Product, measure, pilots_of, product
 from tests.matching.test_datasets import write
 
 DOCS = [
@@ -14,6 +14,7 @@ DOCS = [
     {"id": "welding", "lang": "nl", "title": "Lasser", "text": "Last staalplaten aan elkaar."},
 ]
 QUERIES = [{"id": "q1", "lang": "nl", "text": "machineonderhoud; monteurs"}]
+FIGURES = {"ndcg10", "mrr", "recall10", "gini10", "unseen10"}
 QRELS = [{"q": "q1", "rels": {"maintenance": 3}}]
 
 
@@ -22,12 +23,16 @@ def directory(tmp_path: Path) -> Path:
     return write(tmp_path / "dutch", docs=DOCS, queries=QUERIES, qrels=QRELS)
 
 
+def quality(figures: dict[str, float]) -> tuple[float, ...]:
+    return figures["ndcg10"], figures["mrr"], figures["recall10"]
+
+
 def test_the_product_reads_compounds_and_inflections(directory: Path) -> None:
-    assert evaluate(directory, product) == {"dutch": {"ndcg10": 1, "mrr": 1, "recall10": 1}}
+    assert quality(evaluate(directory, product)["dutch"]) == (1, 1, 1)
 
 
 def test_scikit_learn_as_it_comes_does_not(directory: Path) -> None:
-    assert evaluate(directory, sklearn) == {"dutch": {"ndcg10": 0, "mrr": 0, "recall10": 0}}
+    assert quality(evaluate(directory, sklearn)["dutch"]) == (0, 0, 0)
 
 
 def test_any_matcher_can_be_measured(directory: Path) -> None:
@@ -37,7 +42,7 @@ def test_any_matcher_can_be_measured(directory: Path) -> None:
 
 
 def test_a_query_without_a_ranking_counts_as_nothing_found(directory: Path) -> None:
-    assert evaluate(directory, lambda _: {})["dutch"] == {"ndcg10": 0, "mrr": 0, "recall10": 0}
+    assert quality(evaluate(directory, lambda _: {})["dutch"]) == (0, 0, 0)
 
 
 def test_both_matchers_are_compared_by_set(directory: Path) -> None:
@@ -45,7 +50,7 @@ def test_both_matchers_are_compared_by_set(directory: Path) -> None:
 
     assert list(figures) == ["sets", "pilot"]
     assert set(figures["sets"]["dutch"]) >= {"product", "sklearn", "stemmed"}
-    assert set(figures["sets"]["dutch"]["product"]) == {"ndcg10", "mrr", "recall10"}
+    assert set(figures["sets"]["dutch"]["product"]) == FIGURES
 
 
 def test_the_comparison_is_the_same_every_time(directory: Path) -> None:
@@ -67,6 +72,30 @@ def test_a_ratio_to_nothing_is_a_dash(directory: Path) -> None:
 
 def test_a_small_set_is_its_own_pilot(directory: Path) -> None:
     assert compare(directory)["pilot"] == {}
+
+
+def test_the_spread_of_the_first_places_is_measured_too(directory: Path) -> None:
+    figures = evaluate(directory, lambda _: {"q1": ["maintenance"]})["dutch"]
+
+    assert figures["gini10"] == pytest.approx(2 / 3)
+    assert figures["unseen10"] == pytest.approx(2 / 3)
+
+
+def test_prices_spread_the_first_places() -> None:
+    """All ask for seals and for something of their own."""
+    documents = tuple(
+        Document(f"d{n:02}", (Part("pump " + "seal " * (n < 12) + f"item{n}", "en"),))
+        for n in range(24)
+    )
+    queries = tuple(
+        Document(f"q{n:02}", (Part(f"pump seal item{n} item{n * 5 % 24}", "en"),))
+        for n in range(24)
+    )
+    dataset = Dataset("seals", documents, queries, {"q00": {"d00": 1.0}})
+
+    plain, spread = measure(dataset, Product()), measure(dataset, Product(with_prices=True))
+
+    assert spread["gini10"] < plain["gini10"]
 
 
 def many(count: int) -> Dataset:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import ndcg_score
 
-from matching import ndcg, recall, reciprocal_rank
+from matching import gini, ndcg, recall, reciprocal_rank, share_never_shown
+from matching.metrics import shown_counts
 
 GRADES = {"a": 3.0, "b": 1.0, "c": 0.0}
 grades = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3).map(float))
@@ -57,3 +58,32 @@ def test_ndcg_is_what_scikit_learn_computes(ranking: list[str], judged: dict[str
     scores = [[-float(ranking.index(key)) for key in "abcdefgh"]]
 
     assert ndcg(ranking, judged, k=5) == pytest.approx(ndcg_score(truth, scores, k=5))
+
+
+def test_what_is_spread_evenly_has_no_gini() -> None:
+    assert gini([3, 3, 3]) == pytest.approx(0)
+    assert gini([]) == gini([0, 0]) == 0
+
+
+def test_one_that_has_all_of_four_has_a_gini_of_three_quarters() -> None:
+    assert gini([0, 8, 0, 0]) == pytest.approx(3 / 4)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=8))
+def test_gini_is_half_the_mean_difference_over_the_mean(counts: list[int]) -> None:
+    differences = [abs(one - other) for one in counts for other in counts]
+    total = sum(counts)
+    expected = sum(differences) / (2 * len(counts) * total) if total else 0
+
+    assert gini(counts) == pytest.approx(expected, abs=1e-12)
+
+
+def test_only_the_first_k_of_a_list_are_shown() -> None:
+    counts = shown_counts([["a", "b"], ["a", "c"]], "abcd", k=1)
+
+    assert counts == {"a": 2, "b": 0, "c": 0, "d": 0}
+    assert share_never_shown(counts) == 3 / 4
+
+
+def test_of_nothing_everything_is_shown() -> None:
+    assert share_never_shown({}) == 0

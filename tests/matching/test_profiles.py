@@ -35,11 +35,15 @@ def test_k_must_be_positive() -> None:
 
 
 def test_who_has_room_in_the_list_is_affected() -> None:
-    assert fitted(ADA, BEN).affected_by(PUMP, {}) == ["ada"]
+    assert fitted(ADA, BEN).affected_by(PUMP) == ["ada"]
 
 
 def test_whose_list_is_better_is_left_alone() -> None:
-    assert fitted(ADA, BEN).affected_by(PUMP, {"ada": 1.3}) == []
+    people = fitted(ADA, BEN)
+
+    people.remember({"ada": 1.3})
+
+    assert people.affected_by(PUMP) == []
 
 
 @given(collections, profiles)
@@ -69,7 +73,8 @@ def test_nobody_whose_list_changes_is_missed(documents: list[Document], profile:
 
     if index.top_k(profile, 2) != before:
         people = ProfileIndex(space).fit([profile])
-        assert people.affected_by(documents[0], floors) == [profile.key]
+        people.remember(floors)
+        assert people.affected_by(documents[0]) == [profile.key]
 
 
 def test_a_profile_is_asked_in_its_own_languages_only() -> None:

@@ -14,9 +14,10 @@ from matching.lexicon import Lexicon, LexiconError
 class Command(BaseCommand):
     help = (
         "DIR holds docs.jsonl, queries.jsonl and qrels.jsonl, or one directory for each set. "
-        "Prints nDCG@10, MRR and recall@10 of the product, of scikit-learn's TfidfVectorizer(), "
-        "of stemmed TF-IDF and, where it is installed, of bm25s; and all of it once more on "
-        "samples of a hundred documents."
+        "Prints nDCG@10, MRR, recall@10, how unevenly the first ten places are spread (Gini) and "
+        "the share of texts in nobody's first ten, of the product, of scikit-learn's "
+        "TfidfVectorizer(), of stemmed TF-IDF and, where it is installed, of bm25s; and all of it "
+        "once more on samples of a hundred documents."
     )
     requires_system_checks: list[str] = []
 
@@ -35,6 +36,11 @@ class Command(BaseCommand):
             action="store_true",
             help="do not learn from the queries, without their answers, what is generic",
         )
+        parser.add_argument(
+            "--with-prices",
+            action="store_true",
+            help="spread the first ten places of all queries over the texts",
+        )
 
     def handle(
         self,
@@ -43,11 +49,13 @@ class Command(BaseCommand):
         json: bool,
         lexicon: Path | None,
         without_profiles: bool,
+        with_prices: bool,
         **options: Any,
     ) -> None:
         try:
             known = Lexicon.read(lexicon) if lexicon else None
-            figures = compare(directory, Product(known, with_profiles=not without_profiles))
+            ours = Product(known, with_profiles=not without_profiles, with_prices=with_prices)
+            figures = compare(directory, ours)
         except (DatasetError, LexiconError, OSError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(as_json(figures) if json else as_table(figures))
