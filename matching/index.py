@@ -63,7 +63,7 @@ class MatchIndex:
     def copy(self) -> "MatchIndex":
         """Return an index that stays as this one is now. It shares the rows: they never change."""
         copied = MatchIndex(self.space)
-        copied._segments = self._segments
+        copied._rows = self._rows
         return copied
 
     def keys(self) -> list[str]:

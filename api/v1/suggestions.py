@@ -17,7 +17,7 @@ class SuggestionSerializer(serializers.ModelSerializer[Suggestion]):
     challenge = ChallengeCardSerializer(read_only=True)
     explanation = serializers.DictField(
         read_only=True,
-        help_text="Parts, other and spelling that sum to the score, and what was not found",
+        help_text="Parts, other and spelling less the price sum to the score; what was not found",
     )
 
     class Meta:

@@ -57,7 +57,7 @@ class WhatIf:
 def reasons(suggestion: Suggestion) -> list[Reason]:
     """The shown parts, the weightiest first."""
     parts = suggestion.explanation["parts"]
-    units, rest, spelling = shares(suggestion)
+    units, rest, spelling, _price = shares(suggestion)
     total = max(1, sum(units) + rest + spelling)
     return [
         Reason(
@@ -84,21 +84,28 @@ def chips(suggestion: Suggestion) -> list[Reason]:
 @register.filter
 def other_share(suggestion: Suggestion) -> str:
     """What all smaller matches bring together; empty when there are none."""
-    _units, rest, _spelling = shares(suggestion)
+    _units, rest, _spelling, _price = shares(suggestion)
     return written(rest) if suggestion.explanation["other"] else ""
 
 
 @register.filter
 def spelling_share(suggestion: Suggestion) -> str:
     """What words that look alike bring; empty when it is nothing."""
-    _units, _rest, spelling = shares(suggestion)
+    _units, _rest, spelling, _price = shares(suggestion)
     return written(spelling) if spelling else ""
 
 
 @register.filter
+def price_share(suggestion: Suggestion) -> str:
+    """What is taken off because many see it already, with a minus; empty when it is nothing."""
+    _units, _rest, _spelling, price = shares(suggestion)
+    return written(price) if price else ""
+
+
+@register.filter
 def total_share(suggestion: Suggestion) -> str:
-    units, rest, spelling = shares(suggestion)
-    return written(sum(units) + rest + spelling)
+    units, *others = shares(suggestion)
+    return written(sum(units) + sum(others))
 
 
 @register.filter
@@ -134,17 +141,22 @@ def other_word(part: dict[str, Any]) -> str:
     return theirs if theirs.lower() != mine.lower() else ""
 
 
-def shares(suggestion: Suggestion) -> tuple[list[int], int, int]:
-    """Shares of the parts, of the rest and of the spelling in thousandths.
+def shares(suggestion: Suggestion) -> tuple[list[int], int, int, int]:
+    """Shares of the parts, of the rest, of the spelling and of the price, which is below 0, in
+    thousandths.
 
     Rounding moves none of the sum.
     """
     explanation: dict[str, Any] = suggestion.explanation
-    # Suggestions of an older release know no spelling, and stay until they are refreshed.
-    also = [explanation["other"], explanation.get("spelling", 0.0)]
+    # Suggestions of an older release know no spelling and no price, and stay until the next night.
+    also = [
+        explanation["other"],
+        explanation.get("spelling", 0.0),
+        -explanation.get("price", 0.0),
+    ]
     values = [*(part["share"] for part in explanation["parts"]), *also]
-    *units, rest, spelling = rounded([UNIT * value for value in values])
-    return units, rest, spelling
+    *units, rest, spelling, price = rounded([UNIT * value for value in values])
+    return units, rest, spelling, price
 
 
 def rounded(values: Sequence[float]) -> list[int]:

@@ -85,7 +85,7 @@ def _suggestions(profile: Profile, run: Run, matches: list[Match]) -> list[Sugge
     for match in matches:
         if match.key in challenges:
             found = matcher.documents[match.key]
-            reason = reason_of(matcher, asking, found)
+            reason = reason_of(matcher, asking, found, match.price)
             words = SkillWords(asking, found)
             explanation = as_stored(reason, what_ifs.get(match.key, []), words)
             row = _suggestion(match, reason, explanation, matcher.space.version)

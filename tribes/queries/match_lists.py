@@ -33,11 +33,11 @@ def prices() -> Prices:
 def best(
     matcher: Matcher, asking: Document, prices: Prices, *, most: int = MOST_SUGGESTIONS
 ) -> list[Match]:
-    return matcher.index.top_k(asking, most)
+    return matcher.index.top_k(asking, most, prices)
 
 
 def best_of_all(
     matcher: Matcher, asking: Iterable[Document], prices: Prices
 ) -> Iterator[tuple[str, list[Match]]]:
     """The same for many at once."""
-    return top_k_all(matcher.index, list(asking), MOST_SUGGESTIONS)
+    return top_k_all(matcher.index, list(asking), MOST_SUGGESTIONS, prices=prices)

@@ -108,6 +108,9 @@ def _profiles(people: Iterable[int]) -> dict[int, Profile]:
 def _shown(matcher: Matcher, profile: Profile, prices: match_lists.Prices) -> list[list[Any]]:
     asking = match_lists.asking_of(profile)
     return [
-        [challenge_pk(key), reason_of(matcher, asking, matcher.documents[key]).score]
-        for key in (match.key for match in match_lists.best(matcher, asking, prices))
+        [
+            challenge_pk(match.key),
+            reason_of(matcher, asking, matcher.documents[match.key], match.price).score,
+        ]
+        for match in match_lists.best(matcher, asking, prices)
     ]

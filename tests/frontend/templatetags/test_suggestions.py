@@ -97,3 +97,17 @@ def test_the_name_of_a_skill_is_in_the_language_of_the_reader(language: str, wor
         (reason,) = suggestions.reasons(row)
         assert (reason.word, reason.their_word) == (word, "trilling")
         assert suggestions.missing(row) == [word]
+
+
+def test_what_is_taken_off_is_a_line_of_its_own_and_the_lines_still_sum() -> None:
+    row = suggestion(0.0312)
+    row.explanation["price"] = 0.0449
+    lines = [reason.share for reason in suggestions.reasons(row)]
+    lines += [suggestions.other_share(row), suggestions.price_share(row)]
+
+    assert number(suggestions.price_share(row)) < 0
+    assert sum(number(text) for text in lines) == number(suggestions.total_share(row))
+
+
+def test_no_price_is_no_row() -> None:
+    assert suggestions.price_share(suggestion()) == ""

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
@@ -99,7 +100,7 @@ def test_a_tab_that_was_a_moment_faster_has_counted(
     mark = exposures._mark(ExposureKind.SHOWN, challenges[0].pk, ada, TODAY)
     show(challenges[:1], ada)
 
-    with pytest.raises(exposures.IntegrityError):
+    with pytest.raises(IntegrityError):
         exposures._add(ExposureKind.SHOWN, {mark: challenges[0].pk}, TODAY)
 
     assert counts() == [(challenges[0].pk, 1)]
