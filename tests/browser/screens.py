@@ -41,6 +41,7 @@ FOR_ANYBODY = (
     "/challenges/kas-zonder-gaspiek/changes/",
     "/challenges/lekkende-asafdichtingen/terms/",
     "/how-it-works/",
+    "/how-matching-works/",
     "/about/",
     "/accessibility/",
     "/partners/",

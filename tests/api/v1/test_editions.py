@@ -104,7 +104,7 @@ def test_a_manager_reads_how_attention_is_spread(manager: Person, edition: Editi
 
 
 def test_others_do_not_read_how_attention_is_spread(cleo: Person, edition: Edition) -> None:
-    problem(client_of(cleo).get(f"{EDITIONS}{edition.slug}/exposure/"), 403, "permission_denied")
+    problem(client_of(cleo).get(f"{EDITIONS}{edition.slug}/exposure/"), 403, "not_allowed")
 
 
 def test_a_manager_switches_the_spreading_of_attention_off(

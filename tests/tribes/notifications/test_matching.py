@@ -32,7 +32,7 @@ def test_programme_managers_hear_that_a_space_was_refused(
     assert gone not in told
     assert {person.role for person in told} == {Role.MANAGER}
     assert addresses(mails) == {person.email for person in told}
-    assert "everything stays as it was" in str(mails[0].body)
+    assert "The suggestions were not renewed" in str(mails[0].body)
 
 
 def test_nothing_is_mailed_once_it_was_taken_into_use_anyway(
