@@ -128,6 +128,7 @@ FOR_MANAGER = (
     "/manager/partners/tiers/new/",
     "/manager/editions/new/",
     "/manager/editions/editie-8/",
+    "/manager/editions/editie-8/attention/",
     "/manager/editions/besloten-week/",
     "/manager/editions/editie-8/change/",
     "/manager/editions/editie-8/clone/",
