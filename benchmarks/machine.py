@@ -4,6 +4,8 @@ import json
 import os
 import platform
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 
 
@@ -14,6 +16,12 @@ def machine() -> dict[str, Any]:
         "system": platform.system(),
         "python": platform.python_version(),
     }
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
 
 
 def print_result(figures: dict[str, float], *, as_json: bool) -> None:

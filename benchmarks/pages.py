@@ -11,10 +11,9 @@ import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 
-from benchmarks.machine import print_result
+from benchmarks.machine import milliseconds, print_result
 
 CHALLENGES = 1000
 
@@ -62,12 +61,6 @@ def figures(
         "search_ms_p50": median["search"],
         "list_vs_bare_view": median["list"] / median["bare"],
     }
-
-
-def milliseconds(visit: Callable[[], bytes]) -> float:
-    begun = time.perf_counter()
-    visit()
-    return (time.perf_counter() - begun) * 1000
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ import argparse
 import statistics
 import sys
 
-from benchmarks.machine import print_result
-from benchmarks.pages import CHALLENGES, milliseconds, prepare
+from benchmarks.machine import milliseconds, print_result
+from benchmarks.pages import CHALLENGES, prepare
 
 
 def main(arguments: list[str]) -> None:

@@ -7,7 +7,6 @@ import numpy as np
 from matching.blocks import Asking, Lists, best_of_block
 from matching.document import Document
 from matching.index import Match, MatchIndex
-from matching.segments import Segment
 from matching.snapshot import FloatArray
 
 BLOCK = 1_000
@@ -38,7 +37,7 @@ def top_k_all(
     if k < 1 or block < 1:
         raise ValueError("k and block must be at least 1")
     challenges = index.rows()
-    due = None if challenges is None else priced_rows(challenges, prices)
+    due = None if challenges is None else priced_rows(challenges.keys, prices)
     for start in range(0, len(profiles), block):
         asking = profiles[start : start + block]
         if challenges is None:
@@ -49,11 +48,11 @@ def top_k_all(
             yield from with_keys(vectors.keys, challenges.keys, lists)
 
 
-def priced_rows(challenges: Segment, prices: Mapping[str, float] | None) -> FloatArray | None:
+def priced_rows(keys: Sequence[str], prices: Mapping[str, float] | None) -> FloatArray | None:
     """Return the price of each challenge in the order of its rows, or None without prices."""
     if not prices:
         return None
-    return np.array([prices.get(key, 0.0) for key in challenges.keys])
+    return np.array([prices.get(key, 0.0) for key in keys])
 
 
 def with_keys(

@@ -180,4 +180,6 @@ class MatchIndex:
 
     def _segment(self, documents: Sequence[Document]) -> Segment:
         columns = {view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES}
-        return Segment.of(documents, columns, self.space.spelling_.transform(documents))
+        keys = [document.key for document in documents]
+        spelling = self.space.spelling_.transform(documents)
+        return Segment.of(keys, languages_of(documents), columns, spelling)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from threading import Lock
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
+from matching.blocks import Asking
 from matching.document import Document, languages_of
-from matching.ranking import best_rows
+from matching.ranking import best_rows, compared
 from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import PLACES, spelling_weights
+from matching.spelling import likeness_at_most, spelling_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,20 @@ class ProfileIndex:
             ValueError: a key occurs twice.
         """
         segment = self._segment(list(profiles))
+        with self._writing:
+            self._rows = Rows().having(segment)
+        return self
+
+    def fit_blocks(self, blocks: Iterable[Asking]) -> "ProfileIndex":
+        """Take in profiles whose vectors were computed before, instead of all others.
+
+        Args:
+            blocks: at least one.
+
+        Raises:
+            ValueError: a key occurs twice.
+        """
+        segment = _joined(list(blocks))
         with self._writing:
             self._rows = Rows().having(segment)
         return self
@@ -113,15 +128,19 @@ class ProfileIndex:
             self._rows = self._rows.with_floors(floors)
 
     def affected_by(self, challenge: Document) -> list[str]:
-        """Return the profiles whose list may change because ``challenge`` came or changed.
+        """Return the profiles whose list changes when ``challenge`` comes or changed.
 
         Returns:
-            keys, sorted: everybody whose list changes, and a few whose list does not.
+            keys, sorted.
         """
         rows = self._rows
-        scores = self._scores(challenge, rows)
-        at_most = scores + spelling_weights(rows.languages(), languages_of([challenge]))
-        found = np.flatnonzero((scores > 0) & (at_most >= rows.floors()))
+        scores, floors = self._scores(challenge, rows), rows.floors()
+        weights = spelling_weights(rows.languages(), languages_of([challenge]))
+        spelled = self.space.spelling_.transform([challenge])
+        at_most = scores + weights * likeness_at_most(spelled, rows.grams())
+        near = np.flatnonzero((scores > 0) & (at_most >= floors))
+        exact = scores[near] + weights[near] * rows.alike(near, spelled)
+        found = near[compared(exact) >= compared(floors[near])]
         return sorted(rows.key(row) for row in found.tolist())
 
     def _scores(self, challenge: Document, rows: Rows) -> FloatArray:
@@ -129,8 +148,16 @@ class ProfileIndex:
         return np.asarray(np.maximum.reduce(found))
 
     def _segment(self, profiles: Sequence[Document]) -> Segment:
-        columns = {view: csr_array(self.space.asked(profiles, view).T) for view in LANGUAGES}
-        # How a profile is spelled is looked at from its own side.
-        nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(profiles) + 1, np.int32))
-        unspelled = csr_array(nothing, shape=(len(profiles), PLACES))
-        return Segment.of(profiles, columns, unspelled)
+        return _joined([Asking.of(self.space, profiles)])
+
+
+def _joined(blocks: Sequence[Asking]) -> Segment:
+    return Segment.of(
+        [key for block in blocks for key in block.keys],
+        np.concatenate([block.languages for block in blocks]),
+        {
+            view: csr_array(vstack([block.vectors[view] for block in blocks], format="csr").T)
+            for view in LANGUAGES
+        },
+        csr_array(vstack([block.spelling for block in blocks], format="csr")),
+    )

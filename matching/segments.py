@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
-from matching.document import Document, languages_of
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import FloatArray
 from matching.spelling import alike
@@ -43,24 +42,23 @@ class Segment:
     places: Mapping[str, int]
 
     @classmethod
-    def of(cls, documents: Sequence[Document], columns: Columns, spelling: csr_array) -> "Segment":
-        """Return a segment of documents whose vectors were computed.
+    def of(
+        cls,
+        keys: Sequence[str],
+        languages: NDArray[np.int8],
+        columns: Columns,
+        spelling: csr_array,
+    ) -> "Segment":
+        """Return a segment in which everything is alive and no floor is known.
 
         Raises:
             ValueError: a key occurs twice.
         """
-        keys = tuple(document.key for document in documents)
-        if len(set(keys)) < len(keys):
+        places = numbered(keys)
+        if len(places) < len(keys):
             raise ValueError("a key occurs twice")
-        return cls(
-            keys,
-            languages_of(documents),
-            columns,
-            spelling,
-            np.ones(len(keys), dtype=bool),
-            np.zeros(len(keys)),
-            numbered(keys),
-        )
+        alive, floors = np.ones(len(keys), dtype=bool), np.zeros(len(keys))
+        return cls(tuple(keys), languages, columns, spelling, alive, floors, places)
 
     def __len__(self) -> int:
         return int(self.alive.sum())
@@ -156,6 +154,11 @@ class Rows:
     def floors(self) -> FloatArray:
         """Return the floor of each row."""
         return np.concatenate([np.zeros(0), *(segment.floors for segment in self.segments)])
+
+    def grams(self) -> NDArray[np.int64]:
+        """Return how many different letter n-grams each row has."""
+        counts = [np.diff(segment.spelling.indptr) for segment in self.segments]
+        return np.concatenate([np.zeros(0, np.int64), *counts])
 
     def scores(self, asked: csr_array, view: Language) -> FloatArray:
         """Return the product of one vector, (1, vocabulary), with each row; 0 for a dead one.

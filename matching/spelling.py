@@ -20,6 +20,9 @@ PLACES = 1 << 16
 # Profiles whose n-grams are spread out at a time: 2 MiB, which stay near the processor.
 _TOGETHER = 4
 
+# Rows are kept in single precision, so their length may be a hair more than 1.
+_HAIR = 1e-6
+
 _WITHIN_DUTCH = 0.2
 _ACROSS = 0.1
 
@@ -93,6 +96,16 @@ def alike(rows: csr_array, one: csr_array) -> NDArray[np.float64]:
     dense[one.indices] = one.data
     # Single precision may give a hair more than 1, and 1 is promised to be the most.
     return np.asarray(np.minimum(rows.astype(np.float64) @ dense, 1.0))
+
+
+def likeness_at_most(one: csr_array, grams: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return a bound on ``alike`` for rows of which only the number of n-grams is known.
+
+    Of a row with n of them, at best all meet the n heaviest of the one (Cauchy and Schwarz).
+    """
+    heaviest = np.sort(one.data.astype(np.float64) ** 2)[::-1]
+    reach = np.sqrt(np.concatenate([[0.0], np.cumsum(heaviest)])) * (1 + _HAIR)
+    return np.asarray(reach[np.minimum(grams, len(heaviest))])
 
 
 def alike_pairs(

@@ -7,7 +7,7 @@ from tests.matching.examples import CHALLENGES, new_space
 # The same examples on every machine, and no clock: a busy machine must not fail a property.
 settings.register_profile(
     "steady",
-    max_examples=30,
+    max_examples=100,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array, random_array
 
@@ -8,6 +8,7 @@ from matching import Document, MatchIndex, Part, best_products, blocks, top_k_al
 from tests.matching.examples import ADA, BEN, NOBODY, collections, new_space, profiles
 
 
+@settings(max_examples=50)
 @given(collections, profiles, st.integers(1, 4), st.integers(1, 3))
 def test_everybody_gets_the_list_they_get_alone(
     documents: list[Document], profile: Document, k: int, block: int

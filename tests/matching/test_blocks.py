@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matching import Document, MatchIndex
@@ -36,6 +36,7 @@ def test_a_list_ends_with_minus_one() -> None:
     assert not lists.prices.any()
 
 
+@settings(max_examples=50)
 @given(collections, profiles, st.lists(st.floats(0, 0.4), min_size=10, max_size=10))
 def test_a_block_knows_prices_as_a_single_list_does(
     documents: list[Document], profile: Document, amounts: list[float]
@@ -47,7 +48,7 @@ def test_a_block_knows_prices_as_a_single_list_does(
     assert challenges is not None
 
     lists = best_of_block(
-        Asking.of(index.space, [profile]), challenges, 3, priced_rows(challenges, prices)
+        Asking.of(index.space, [profile]), challenges, 3, priced_rows(challenges.keys, prices)
     )
 
     alone = index.top_k(profile, 3, prices)

@@ -159,25 +159,26 @@ def test_a_what_if_about_an_unknown_challenge_is_an_error(index: MatchIndex) -> 
         what_if(index, ADA, Part("lassen"), "elsewhere")
 
 
-@settings(max_examples=25)
-@given(collections, profiles, st.integers(0, 4))
+@settings(max_examples=50)
+@given(collections, profiles, st.integers(0, 4), st.floats(0, 0.3))
 def test_parts_sum_to_the_score_of_the_index(
-    documents: list[Document], profile: Document, shown: int
+    documents: list[Document], profile: Document, shown: int, price: float
 ) -> None:
     space = new_space().fit(documents)
     index = MatchIndex(space)
     index.add(documents)
     by_key = {document.key: document for document in documents}
+    prices = dict.fromkeys(list(by_key)[::2], price)
 
-    for match in index.top_k(profile, 20):
-        explanation = explain(space, profile, by_key[match.key], shown=shown)
+    for match in index.top_k(profile, 20, prices):
+        explanation = explain(space, profile, by_key[match.key], shown=shown, price=match.price)
         shown_shares = fsum(reason.share for reason in explanation.reasons)
-        total = shown_shares + explanation.other + explanation.spelling
+        total = shown_shares + explanation.other + explanation.spelling - explanation.price
         assert abs(total - match.score) < 1e-9
         assert abs(explanation.score - match.score) < 1e-9
 
 
-@settings(max_examples=25)
+@settings(max_examples=50)
 @given(collections, profiles)
 def test_only_written_words_are_shown(documents: list[Document], profile: Document) -> None:
     space = new_space().fit(documents)
@@ -191,19 +192,20 @@ def test_only_written_words_are_shown(documents: list[Document], profile: Docume
         assert all(word in theirs for item in explanation.missing for word in item.words.split())
 
 
-@settings(max_examples=25)
+@settings(max_examples=50)
 @given(collections, profiles, parts)
 def test_a_what_if_holds_when_it_is_done(
     documents: list[Document], profile: Document, added: Part
 ) -> None:
     index = MatchIndex(new_space().fit(documents))
     index.add(documents)
+    prices = {documents[0].key: 0.1}
 
-    promised = what_if(index, profile, added, documents[0].key)
+    promised = what_if(index, profile, added, documents[0].key, prices)
 
-    assert promised.before == index.rank(profile, documents[0].key)
+    assert promised.before == index.rank(profile, documents[0].key, prices)
     changed = replace(profile, parts=(*profile.parts, added))
-    assert promised.after == index.rank(changed, documents[0].key)
+    assert promised.after == index.rank(changed, documents[0].key, prices)
 
 
 def test_an_explanation_is_the_same_every_time() -> None:

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 
 from matching import Document, MatchIndex, Part, ProfileIndex
+from matching.blocks import Asking
 from tests.matching.examples import (
     ADA,
     BEN,
@@ -62,7 +63,9 @@ def test_both_sides_see_the_same_score(documents: list[Document], profile: Docum
 
 
 @given(collections, profiles)
-def test_nobody_whose_list_changes_is_missed(documents: list[Document], profile: Document) -> None:
+def test_those_are_found_whose_list_changes_and_no_others(
+    documents: list[Document], profile: Document
+) -> None:
     space = new_space().fit(documents)
     index = MatchIndex(space)
     index.add(documents[1:])
@@ -71,10 +74,15 @@ def test_nobody_whose_list_changes_is_missed(documents: list[Document], profile:
 
     index.add(documents[:1])
 
+    people = ProfileIndex(space).fit([profile])
+    people.remember(floors)
+    found = people.affected_by(documents[0])
+
     if index.top_k(profile, 2) != before:
-        people = ProfileIndex(space).fit([profile])
-        people.remember(floors)
-        assert people.affected_by(documents[0]) == [profile.key]
+        assert found == [profile.key]
+    elif len(before) == 2:
+        worse = [row.score for row in index.top_k(profile, 20) if row.key == documents[0].key]
+        assert not found or worse == [pytest.approx(before[-1].score)]
 
 
 def test_a_profile_is_asked_in_its_own_languages_only() -> None:
@@ -83,3 +91,50 @@ def test_a_profile_is_asked_in_its_own_languages_only() -> None:
     (reach,) = fitted(english).top_k(WELDING, 1)
 
     assert reach.key == "x"
+
+
+def test_vectors_that_were_computed_before_serve_as_well() -> None:
+    blocks = [Asking.of(SPACE, [ADA, NOBODY]), Asking.of(SPACE, [BEN])]
+
+    people = ProfileIndex(SPACE).fit_blocks(blocks)
+
+    assert people.top_k(PUMP, 5) == fitted(ADA, BEN, NOBODY).top_k(PUMP, 5)
+    assert len(people) == 3
+
+
+def test_a_changed_profile_is_found_by_its_new_words_and_has_a_new_floor() -> None:
+    people = fitted(ADA, BEN)
+    people.remember({"ada": 1.3, "ben": 1.3})
+
+    people.update([Document("ada", (Part("lassen", "nl"),))])
+
+    assert people.affected_by(WELDING) == ["ada"]
+    assert people.affected_by(PUMP) == []
+
+
+def test_who_left_is_not_found() -> None:
+    people = fitted(ADA, BEN)
+
+    people.remove(["ada", "elsewhere"])
+
+    assert people.affected_by(PUMP) == []
+    assert ("ada" in people, "ben" in people, len(people)) == (False, True, 1)
+
+
+def test_an_unknown_floor_changes_nothing() -> None:
+    people = fitted(ADA)
+
+    with pytest.raises(KeyError, match="elsewhere"):
+        people.remember({"ada": 1.3, "elsewhere": 1.3})
+
+    assert people.affected_by(PUMP) == ["ada"]
+
+
+@given(profiles, profiles)
+def test_step_by_step_equals_fitted_at_once(one: Document, other: Document) -> None:
+    changed = fitted(BEN, Document("ada", one.parts))
+    changed.update([ADA, Document("cleo", other.parts)])
+
+    at_once = fitted(ADA, BEN, Document("cleo", other.parts))
+
+    assert changed.top_k(PUMP, 9) == at_once.top_k(PUMP, 9)

@@ -1,9 +1,18 @@
 import numpy as np
 import pytest
+from hypothesis import given
 
 from matching import Document, Part
-from matching.spelling import PLACES, SpellingModel, spelling_weight
-from tests.matching.examples import CHALLENGES, NOBODY, PUMP
+from matching.spelling import (
+    PLACES,
+    SpellingModel,
+    alike,
+    alike_pairs,
+    likeness_at_most,
+    spelling_weight,
+    spelling_weights,
+)
+from tests.matching.examples import CHALLENGES, NOBODY, PUMP, profiles
 
 
 def dutch(text: str) -> Document:
@@ -56,3 +65,35 @@ def test_across_languages_it_counts_for_half() -> None:
         == spelling_weight("en", "nl")
         == spelling_weight("nl", "nl") / 2
     )
+
+
+def test_weights_of_many_pairs_are_those_of_each() -> None:
+    dutch_first = np.array([0, 1], dtype=np.int8)
+
+    assert spelling_weights(dutch_first, np.array([0], np.int8)).tolist() == [
+        spelling_weight("nl", "nl"),
+        spelling_weight("en", "nl"),
+    ]
+
+
+def test_many_pairs_are_as_alike_as_each_of_them() -> None:
+    rows = MODEL.transform(CHALLENGES)
+    ones = MODEL.transform([*CHALLENGES, NOBODY, PUMP])
+    who = np.array([0, 0, 2, 4, 5, 5])
+    what = np.array([0, 3, 1, 2, 0, 1])
+
+    found = alike_pairs(rows, ones, who, what)
+
+    expected = [alike(rows[[row]], ones[[one]])[0] for one, row in zip(who, what, strict=True)]
+    assert found.tolist() == expected
+
+
+@given(profiles, profiles)
+def test_no_row_is_more_alike_than_its_number_of_grams_allows(
+    one: Document, other: Document
+) -> None:
+    mine, theirs = MODEL.transform([one]), MODEL.transform([other])
+
+    (bound,) = likeness_at_most(mine, np.diff(theirs.indptr))
+
+    assert alike(theirs, mine)[0] <= bound + 1e-9

@@ -1,23 +1,46 @@
 """Making the suggestions of many people anew: all of them, or those whose list changed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, Protocol
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from matching import Document
+from matching import Document, Match, MatchIndex, top_k_all
 from tribes.actions import exposure_prices, match_runs, matching_spaces, suggestions
 from tribes.actions.match_runs import Run
 from tribes.enums import RunKind
 from tribes.models import MatchNight, Profile, Suggestion
 from tribes.queries import match_lists, matchers
-from tribes.queries.documents import challenge_key
+from tribes.queries.documents import challenge_key, person_key
 from tribes.queries.matchers import Matcher
 from tribes.rules.matching_spaces import REFIT_AT_NOVELTY
 
 NEWEST_CHALLENGES = 50
 BATCH = 200
 DECIMALS = 9
+BLOCK = 1_000
+
+
+class Ranker(Protocol):
+    """What computes the lists of many people, such as `top_k_all`."""
+
+    def __call__(
+        self,
+        index: MatchIndex,
+        profiles: Sequence[Document],
+        k: int,
+        *,
+        prices: Mapping[str, float] | None = None,
+    ) -> Iterable[tuple[str, list[Match]]]: ...
+
+
+class Refreshed(NamedTuple):
+    """How many people asked, and for how many something changed."""
+
+    asked: int
+    changed: int
 
 
 def refresh_all() -> None:
@@ -51,6 +74,26 @@ def refresh_changed() -> None:
             suggestions.refresh(profile=profile, run=run)
 
 
+def refresh_in_blocks(*, ranker: Ranker = top_k_all) -> Refreshed:
+    """Refresh whose suggestions changed, with the lists of many people computed at once.
+
+    `ranker` decides where they are computed: here, or on other machines. Only who has another
+    list pays for the reasons of it.
+    """
+    run = match_runs.begin(kind=RunKind.CHANGED, matcher=suggestions.ready_matcher(), by=None)
+    asked = changed = 0
+    profiles = iter(_profiles())
+    while block := list(islice(profiles, BLOCK)):
+        matched = [row for row in block if suggestions.is_matched(row)]
+        asking = [match_lists.asking_of(row) for row in matched]
+        lists = dict(
+            ranker(run.matcher.index, asking, match_lists.MOST_SUGGESTIONS, prices=run.prices)
+        )
+        changed += sum(_follow(profile, run, lists) for profile in block)
+        asked += len(asking)
+    return Refreshed(asked, changed)
+
+
 def begin() -> Run:
     """A run for everybody, with prices from what everybody would get without them."""
     matcher = suggestions.ready_matcher()
@@ -74,7 +117,7 @@ def everybody(*, run: Run, after_batch: Callable[[], object] = lambda: None) -> 
 
 def _batch(run: Run, keys: Iterable[int]) -> int:
     rows = _with_skills(Profile.objects.filter(pk__in=keys).order_by("pk"))
-    profiles = {f"person-{profile.person_id}": profile for profile in rows}
+    profiles = {person_key(profile.person_id): profile for profile in rows}
     matched = {key: row for key, row in profiles.items() if suggestions.is_matched(row)}
     askings = [match_lists.asking_of(row) for row in matched.values()]
     for key, matches in match_lists.best_of_all(run.matcher, askings, run.prices):
@@ -108,10 +151,25 @@ def _newest_documents(matcher: Matcher) -> list[Document]:
     return [matcher.documents[key] for key in keys if key in matcher.documents]
 
 
+def _follow(profile: Profile, run: Run, lists: Mapping[str, list[Match]]) -> bool:
+    """Store what was found if it is another list; say whether it was."""
+    matches = lists.get(person_key(profile.person_id), [])
+    is_other = _differs(profile, matches)
+    if is_other and suggestions.is_matched(profile):
+        suggestions.refresh(profile=profile, run=run, matches=matches)
+    elif is_other:
+        suggestions.clear(profile=profile)
+    return is_other
+
+
 def _has_other_matches(profile: Profile, run: Run) -> bool:
+    asking = match_lists.asking_of(profile)
+    return _differs(profile, match_lists.best(run.matcher, asking, run.prices))
+
+
+def _differs(profile: Profile, matches: Iterable[Match]) -> bool:
     stored = {
         challenge_key(row.challenge_id): (row.rank, round(row.score, DECIMALS))
         for row in profile.person.suggestions.all()
     }
-    matches = match_lists.best(run.matcher, match_lists.asking_of(profile), run.prices)
     return stored != {row.key: (row.rank, round(row.score, DECIMALS)) for row in matches}

@@ -36,7 +36,7 @@ def profile_document(profile: Profile) -> Document:
     ]
     parts += _text_parts(profile.study, "study", STUDY_WEIGHT)
     parts += _text_parts(profile.background, "background", BACKGROUND_WEIGHT)
-    return Document(f"person-{profile.person_id}", tuple(parts))
+    return Document(person_key(profile.person_id), tuple(parts))
 
 
 def challenge_document(challenge: Challenge) -> Document:
@@ -80,6 +80,10 @@ def settled(document: Document) -> Document:
     """The same with every language decided, so that comparing it often does not guess it often."""
     parts = (replace(read.part, language=read.language) for read in read_parts(document))
     return Document(document.key, tuple(parts))
+
+
+def person_key(pk: int) -> str:
+    return f"person-{pk}"
 
 
 def challenge_key(pk: int) -> str:

@@ -178,3 +178,39 @@ def test_a_saved_profile_is_asked_again_and_not_overwritten(welder: Person) -> N
     suggestions.refresh(profile=stale, run=run)
 
     assert suggesting.of(welder) == rows
+
+
+def ranked() -> list[object]:
+    rows = Suggestion.objects.order_by("person", "rank")
+    return list(rows.values_list("person", "challenge", "rank", "score"))
+
+
+def test_a_refresh_in_blocks_changes_what_a_refresh_of_all_changes(
+    challenges: list[Challenge], ada: Person, ben: Person
+) -> None:
+    suggesting.profile_of(ada, "welding")
+    factories.ProfileFactory(person=ben)
+
+    found = suggestion_passes.refresh_in_blocks()
+
+    in_blocks = ranked()
+    suggestion_passes.refresh_all()
+    assert in_blocks == ranked() != []
+    assert found == (2, 1)
+
+
+def test_who_is_not_matched_is_not_asked_and_loses_what_is_stored(welder: Person) -> None:
+    Profile.objects.update(is_matched=False)
+
+    assert suggestion_passes.refresh_in_blocks() == (0, 1)
+    assert not Suggestion.objects.exists()
+
+
+def test_blocks_are_read_with_the_same_queries_for_one_person_as_for_three(
+    welder: Person, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    suggestion_passes.refresh_in_blocks()
+    for people in (0, 2):
+        factories.ProfileFactory.create_batch(people)
+        with django_assert_max_num_queries(14):
+            suggestion_passes.refresh_in_blocks()

@@ -2,7 +2,7 @@ import pytest
 
 from matching import Document
 from tests import factories
-from tribes.enums import SkillLevel
+from tribes.enums import AgeBand, SkillLevel
 from tribes.models import Challenge, Person, Profile, ProfileSkill, Skill, Tribe
 from tribes.queries import documents
 
@@ -43,6 +43,24 @@ def test_a_profile_is_read_by_its_allowed_fields_only(profile: Profile) -> None:
 
     assert fields(document) == {"skills", "study", "background"}
     assert not [word for word in CANARIES if word in words(document) + document.key]
+
+
+@pytest.mark.parametrize("name", ["Fatima", "Mark", "Priya"])
+@pytest.mark.parametrize("place", ["1012 AB", "9711 CD", ""])
+def test_another_name_address_age_or_place_changes_nothing(
+    profile: Profile, name: str, place: str
+) -> None:
+    before = documents.profile_document(profile)
+    profile.person.first_name = profile.person.last_name = name
+    profile.person.email = f"{name}@tribes.test"
+    profile.person.age_band = AgeBand.values[len(name) % len(AgeBand.values)]
+    profile.person.language = "en"
+    profile.place, profile.travel_km, profile.hours_per_week = place, 5, 8
+    profile.languages = [name]
+    profile.person.save()
+    profile.save()
+
+    assert documents.profile_document(Profile.objects.get(pk=profile.pk)) == before
 
 
 def test_a_skill_is_there_in_both_languages_as_one_concept(profile: Profile) -> None:
