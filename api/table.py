@@ -45,6 +45,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "partial_update": Who.MANAGER,
         "clone": Who.MANAGER,
         "move_phase": Who.MANAGER,
+        "exposure": Who.MANAGER,
     },
     "my-challenges": {
         "list": Who.COMPANY,

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from benchmarks.pages_site import FAULTS, NOUNS, Site
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.queries import past_challenges, writing_help
 
@@ -17,7 +18,7 @@ class Desk:
 
     def __init__(self, count: int) -> None:
         Site(count)
-        suggestions.fit_space()
+        matching_spaces.refit(now=timezone.now())
         self.writer = Person.objects.get(email="c@tribes.test")
         organisation = Organisation.objects.get(slug="organisation-0")
         OrganisationMember.objects.create(organisation=organisation, person=self.writer)

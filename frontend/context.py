@@ -45,6 +45,7 @@ ACCOUNT_FOR_ROLE: dict[str | None, list[Entry]] = {
 FOOTER: list[Entry] = [
     (_("Results"), "results"),
     (_("How it works"), "how"),
+    (_("How matching works"), "how_matching"),
     (_("About"), "about"),
     (_("Partners"), "partners"),
     (_("Accessibility"), "accessibility"),

@@ -33,6 +33,7 @@ from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace
 from matching.text import Analyzer, Term, normalise, tokens
+from matching.trial import Trial, try_out
 
 __all__ = [
     "LANGUAGES",
@@ -65,6 +66,7 @@ __all__ = [
     "Side",
     "SpaceError",
     "Term",
+    "Trial",
     "WhatIf",
     "as_table",
     "best_products",
@@ -85,5 +87,6 @@ __all__ = [
     "shipped_lexicon",
     "tokens",
     "top_k_all",
+    "try_out",
     "what_if",
 ]

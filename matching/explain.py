@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
+import numpy as np
+
 from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
 from matching.document import Document, Part
 from matching.feedback import (
@@ -16,7 +18,7 @@ from matching.feedback import (
     product,
 )
 from matching.index import MatchIndex
-from matching.ranking import rounded
+from matching.ranking import compared
 from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.space import Feature, FeatureSpace, Occurrence
@@ -143,7 +145,7 @@ def explain(
         reasons = [replace(reason, share=reason.share * scale) for reason in reasons]
     learnt = learnt_of(space, challenge, view, asked[view])
     alike = fsum([*(row.share for row in reasons), *(row.share for row in learnt)])
-    is_found = rounded(alike) > 0 and reranked
+    is_found = float(compared(np.array(alike))) > 0 and reranked
     spelling = space.spelling_.likeness(profile, challenge) if is_found else 0.0
     coverage = cover(
         space, space.weights(profile, view, Side.PROFILE), challenge, view, asked_fields

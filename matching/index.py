@@ -61,6 +61,12 @@ class MatchIndex:
     def __contains__(self, key: object) -> bool:
         return key in self._rows
 
+    def copy(self) -> "MatchIndex":
+        """Return an index that stays as this one is now. It shares the rows: they never change."""
+        copied = MatchIndex(self.space)
+        copied._rows = self._rows
+        return copied
+
     def keys(self) -> list[str]:
         """Return all keys, sorted."""
         return self._rows.keys()

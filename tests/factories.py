@@ -151,6 +151,14 @@ class ChallengeFactory(DjangoModelFactory[models.Challenge]):
     )
 
 
+class ExposurePriceFactory(DjangoModelFactory[models.ExposurePrice]):
+    class Meta:
+        model = models.ExposurePrice
+
+    challenge = factory.SubFactory(ChallengeFactory, published=True)
+    price = 0.05
+
+
 class ProfileFactory(DjangoModelFactory[models.Profile]):
     class Meta:
         model = models.Profile

@@ -293,6 +293,30 @@ class Fit(TextChoices):
     PARTIAL = "partial", _("Partial")
 
 
+class SpaceState(TextChoices):
+    """What became of a stored feature space; the one that is current makes the suggestions."""
+
+    BUILT = "built", _("Built, not measured yet")
+    CURRENT = "current", _("In use")
+    REPLACED = "replaced", _("Replaced by a newer one")
+    REFUSED = "refused", _("Not taken into use: it was worse")
+
+
+class RunKind(TextChoices):
+    """For whom suggestions were made."""
+
+    PERSON = "person", _("One person")
+    CHANGED = "changed", _("Whose list a challenge changed")
+    ALL = "all", _("Everybody")
+
+
+class ExposureKind(TextChoices):
+    """What is counted of a suggestion; what people want is read from what they asked for."""
+
+    SHOWN = "shown", _("Shown")
+    OPENED = "opened", _("Opened")
+
+
 class Difficulty(TextChoices):
     """How hard a text reads, as a word."""
 
@@ -358,6 +382,7 @@ class NoticeKind(TextChoices):
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
     ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
+    SPACE_REFUSED = "space_refused", _("The suggestions were not renewed")
 
 
 class Delivery(TextChoices):

@@ -242,6 +242,13 @@ class AnswerOverdue(Event):
 
 
 @dataclass(frozen=True)
+class MatchingSpaceRefused(Event):
+    """A new feature space was worse than the one in use, which stays."""
+
+    space_id: int
+
+
+@dataclass(frozen=True)
 class StreamAdvanced(Event):
     """A workspace stream has new events up to `head`."""
 

@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from tribes import events
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes, suggestions
 from tribes.models import Person
 
 
@@ -16,12 +16,12 @@ def refresh_suggestions(person_id: int) -> None:
 
 @task()
 def refresh_all_suggestions() -> None:
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
 
 
 @task()
 def refresh_changed_suggestions() -> None:
-    suggestions.refresh_changed()
+    suggestion_passes.refresh_changed()
 
 
 def subscribe() -> None:

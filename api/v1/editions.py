@@ -16,7 +16,7 @@ from tribes.actions import editions as actions
 from tribes.actions import phase_moves
 from tribes.enums import Level, Phase, Preset, Terms
 from tribes.models import Edition
-from tribes.queries import editions
+from tribes.queries import editions, exposures
 from tribes.rules import phases
 
 
@@ -51,6 +51,7 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
             "tribe_min",
             "tribe_max",
             "late_joining",
+            "spreads_attention",
             "levels",
             "languages",
             "terms",
@@ -118,6 +119,7 @@ class EditionValuesSerializer(StrictModelSerializer):
             "tribe_max",
             "answer_days",
             "late_joining",
+            "spreads_attention",
             "levels",
             "languages",
             "terms",
@@ -125,6 +127,23 @@ class EditionValuesSerializer(StrictModelSerializer):
             "questions",
             "visibility",
         ]
+
+
+class ExposureSerializer(serializers.Serializer[Any]):
+    challenge = serializers.SlugField(source="challenge.slug", read_only=True)
+    title = serializers.CharField(source="challenge.title", read_only=True)
+    in_lists = serializers.IntegerField(
+        read_only=True, help_text="People who have it in their suggestions now"
+    )
+    shown = serializers.IntegerField(read_only=True, help_text="Somebody counts once a day")
+    opened = serializers.IntegerField(read_only=True, help_text="Somebody counts once a day")
+    wanted = serializers.IntegerField(
+        read_only=True, help_text="People who started, asked to join or are in a tribe for it"
+    )
+    price = serializers.FloatField(
+        read_only=True, help_text="Taken off the score because many see it already"
+    )
+    is_never_shown = serializers.BooleanField(read_only=True)
 
 
 class EditionViewSet(Door):
@@ -175,3 +194,10 @@ class EditionViewSet(Door):
         values = self.read(MoveSerializer)
         phase_moves.move(edition=edition, **values, by=self.person, now=timezone.now())
         return self.render(EditionSerializer, edition)
+
+    @extend_schema(responses=ExposureSerializer(many=True))
+    @action(detail=True)
+    def exposure(self, request: Request, slug: str) -> Response:
+        """How often each challenge is suggested, opened and wanted; the least shown on top."""
+        edition = editions.get(self.viewer, slug)
+        return self.render_page(ExposureSerializer, exposures.of_edition(self.viewer, edition))

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from api.v1.challenges import ChallengeCardSerializer
 from api.viewsets import Door
+from tribes.actions import exposures
 from tribes.models import Suggestion
 from tribes.queries import left_out, profiles, suggestions
 from tribes.queries.left_out import LeftOut
@@ -23,8 +24,8 @@ class ExplanationField(serializers.DictField):
     def __init__(self) -> None:
         super().__init__(
             read_only=True,
-            help_text="Parts, other, spelling and feedback that sum to the score, what was not found, "
-            "and what_if: the place with one skill more",
+            help_text="Parts, other, spelling and feedback, less the price, sum to the score; what "
+            "was not found; and what_if: the place with one skill more",
         )
 
 
@@ -61,7 +62,14 @@ class SuggestionViewSet(Door):
     @extend_schema(responses=SuggestionSerializer(many=True))
     def list(self, request: Request) -> Response:
         """Your own suggestions, best first. Nobody else sees them."""
-        return self.render_page(SuggestionSerializer, suggestions.for_person(self.viewer))
+        page = self.paginate_queryset(suggestions.for_person(self.viewer)) or []
+        exposures.count_shown(
+            challenges=[row.challenge_id for row in page],
+            by=self.viewer,
+            today=timezone.localdate(),
+        )
+        items = SuggestionSerializer(page, many=True, context=self.get_serializer_context())
+        return self.get_paginated_response(items.data)
 
     @extend_schema(responses=OverviewSerializer)
     @action(detail=False, url_path="left-out")

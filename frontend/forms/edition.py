@@ -101,6 +101,13 @@ class EditionForm(NamesForm):
     late_joining = forms.BooleanField(
         label=gettext_lazy("Tribes may still form while others work"), required=False
     )
+    spreads_attention = forms.BooleanField(
+        label=gettext_lazy("Spread the suggestions over all challenges"),
+        required=False,
+        help_text=gettext_lazy(
+            "A challenge that many see already comes a little lower in the suggestions."
+        ),
+    )
     levels = choices_field(gettext_lazy("Levels"), Level.choices)
     themes = choices_field(gettext_lazy("Themes"), [])
     languages = choices_field(gettext_lazy("Languages"), settings.LANGUAGES)
@@ -170,7 +177,7 @@ class EditionForm(NamesForm):
             self._group(gettext_lazy("Tribes"), ["tribe_min", "tribe_max", "late_joining"]),
             self._group(
                 gettext_lazy("Challenges"),
-                ["answer_days", "levels", "themes", "languages", "terms"],
+                ["answer_days", "spreads_attention", "levels", "themes", "languages", "terms"],
             ),
             self._group(gettext_lazy("Questions to the company"), questions),
             self._group(gettext_lazy("Visibility"), ["visibility"]),

@@ -76,11 +76,12 @@ class Shares:
     parts: list[int]
     rest: int
     spelling: int
+    price: int
     learnt: list[int]
 
     @property
     def total(self) -> int:
-        return sum(self.parts) + self.rest + self.spelling + sum(self.learnt)
+        return sum(self.parts) + self.rest + self.spelling + self.price + sum(self.learnt)
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,13 @@ def learnt(suggestion: Explained) -> list[Learnt]:
 
 
 @register.filter
+def price_share(suggestion: Explained) -> str:
+    """What is taken off because many see it already, with a minus; empty when it is nothing."""
+    price = shares(suggestion).price
+    return written(price) if price else ""
+
+
+@register.filter
 def said_in(suggestion: Suggestion, said_of: Mapping[int, Feedback]) -> Feedback | None:
     return said_of.get(suggestion.challenge_id)
 
@@ -203,12 +211,16 @@ def said(suggestion: Explained) -> list[dict[str, Any]]:
 def shares(suggestion: Explained) -> Shares:
     """Rounding moves none of the sum."""
     explanation: dict[str, Any] = suggestion.explanation
-    # As above: without a word on spelling.
-    also = [explanation["other"], explanation.get("spelling", 0.0)]
+    # As above: without a word on spelling, and without a price.
+    also = [
+        explanation["other"],
+        explanation.get("spelling", 0.0),
+        -explanation.get("price", 0.0),
+    ]
     learnt = [row["share"] for row in said(suggestion)]
     values = [*also, *learnt, *(part["share"] for part in explanation["parts"])]
-    rest, spelling, *units = rounded([UNIT * value for value in values])
-    return Shares(units[len(learnt) :], rest, spelling, units[: len(learnt)])
+    rest, spelling, price, *units = rounded([UNIT * value for value in values])
+    return Shares(units[len(learnt) :], rest, spelling, price, units[: len(learnt)])
 
 
 def rounded(values: Sequence[float]) -> list[int]:

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from frontend import structured_data
 from frontend.forms.challenge_search import ChallengeSearchForm
+from tribes.actions import exposures
 from tribes.models import Challenge, Person, Suggestion
 from tribes.queries import (
     attachments,
@@ -100,6 +101,8 @@ def hints(
 @require_safe
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_visible(request.user, slug)
+    if request.GET.get("from") == "suggestion":
+        exposures.count_opened(challenge=challenge.pk, by=request.user, today=timezone.localdate())
     context = {
         "challenge": challenge,
         "fit": suggestions.for_challenges(request.user, [challenge]).get(challenge.pk),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from frontend.for_you import PLAIN, tabs
 from frontend.requests import PersonRequest
+from tribes.actions import exposures
 from tribes.models import Challenge, Person, Profile
 from tribes.queries import challenges, feedback, left_out, next_taps, profiles, suggestions
 from tribes.queries.promises import Addition, of_addition
@@ -30,6 +31,9 @@ def show(request: PersonRequest) -> HttpResponse:
     profile = profiles.own(request.user)
     rows = Paginator(suggestions.for_person(request.user), PER_PAGE)
     page = rows.get_page(request.GET.get("page"))
+    exposures.count_shown(
+        challenges=[row.challenge_id for row in page], by=request.user, today=timezone.localdate()
+    )
     context = {
         "profile": profile,
         "page": page,

@@ -1,9 +1,10 @@
 import pytest
+from django.utils import timezone
 
 from frontend import writing_help
 from frontend.forms.posting import STEPS, TermsForm
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.models import Challenge, Organisation, Person
 
 
@@ -35,7 +36,7 @@ def test_tips_are_counted(draft: Challenge, company: Person) -> None:
 
 
 def test_what_others_made_stands_beside_the_problem(draft: Challenge, company: Person) -> None:
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     seal = factories.ResultFactory(
         published=True, tribe__challenge__problem=draft.problem, title="A tighter seal"
     )

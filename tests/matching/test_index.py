@@ -378,3 +378,14 @@ def test_stuffing_never_beats_asking_for_exactly_what_is_there(stuffing: list[st
     }
 
     assert stuffed["c"] <= exact + 1e-9
+
+
+def test_a_copy_stays_as_it_was_and_shares_nothing_that_changes(index: MatchIndex) -> None:
+    copied = index.copy()
+    before = copied.top_k(ADA, 10)
+    index.remove(["pump"])
+
+    assert copied.top_k(ADA, 10) == before
+    assert "pump" not in index
+    copied.remove(["pump", "heat"])
+    assert "heat" in index

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
-from tribes.actions import guardians, invitations, suggestions
+from tribes.actions import guardians, invitations, matching_spaces
 from tribes.enums import AgeBand, Fit, Role
 from tribes.models import (
     AccessToken,
@@ -69,7 +69,7 @@ def add_team_mates(stage: Stage) -> None:
     ]
     for profile in (*others, stage.person(Persona.MEMBER).profile):
         profile.skills.create(skill=pump, level=3)
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     stage.things["open participant"] = {"pk": others[0].pk}
     tribe = stage.things["forming tribe"]
     stage.things["seat of the member"] = {"slug": tribe["slug"], "number": 1}

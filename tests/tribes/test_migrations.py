@@ -14,7 +14,7 @@ from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import challenge_versions
 from tribes.enums import ChallengeState as State
-from tribes.models import AuditEntry, Challenge, ChallengeVersion, Edition
+from tribes.models import AuditEntry, Challenge, ChallengeVersion, Edition, MatchingSpace
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,26 @@ def test_an_edition_with_phases_closes_with_the_last_one() -> None:
 
 def test_an_edition_that_was_moved_by_hand_keeps_what_it_has() -> None:
     assert last_day_of(moved_to="work") is None
+
+
+@pytest.fixture
+def before_the_states(transactional_db: None) -> Iterator[None]:
+    """As the tables were when the newest space was the one in use."""
+    migrate("0030_feedback")
+    executor = MigrationExecutor(connection)
+    node = ("tribes", "0030_feedback")
+    spaces = executor.loader.project_state(node).apps.get_model("tribes", "MatchingSpace").objects
+    for version in ("old", "new"):
+        spaces.create(version=version, data=b"bytes")
+    yield
+    migrate()
+
+
+@pytest.mark.usefixtures("before_the_states")
+def test_the_newest_space_stays_in_use() -> None:
+    migrate()
+
+    assert dict(MatchingSpace.objects.values_list("version", "state")) == {
+        "old": "replaced",
+        "new": "current",
+    }

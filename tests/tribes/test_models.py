@@ -1,5 +1,6 @@
 """What the database refuses by itself, whatever an action would forget."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,16 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import audit
-from tribes.enums import Audience, ChallengeState, MailForm, RequestKind, RequestState
+from tribes.enums import (
+    Audience,
+    ChallengeState,
+    ExposureKind,
+    MailForm,
+    RequestKind,
+    RequestState,
+    RunKind,
+    SpaceState,
+)
 from tribes.models import (
     AnswerClock,
     Application,
@@ -21,10 +31,16 @@ from tribes.models import (
     ChallengeVersion,
     ChangeAnswer,
     EditionGuest,
+    ExposureCount,
     Feedback,
     Invitation,
     JoinRequest,
     MailChoice,
+    MatchingSpace,
+    MatchInputs,
+    MatchList,
+    MatchNight,
+    MatchRun,
     OutgoingMail,
     ProfileSkill,
     ReadPosition,
@@ -179,7 +195,34 @@ def terms_text() -> TermsText:
     return TermsText.objects.create(digest="0" * 64, text="Be fair.")
 
 
+def matching_space(**values: Any) -> MatchingSpace:
+    version = f"version {MatchingSpace.objects.count()}"
+    return MatchingSpace.objects.create(version=version, data=b"", **values)
+
+
+def listed_twice() -> None:
+    inputs = MatchInputs.objects.create(digest="0" * 64)
+    run = MatchRun.objects.create(
+        kind=RunKind.ALL, space=matching_space(), inputs=inputs, at=timezone.now()
+    )
+    twice(MatchList.objects.create, run=run, person=factories.ParticipantFactory())
+
+
 CONSTRAINTS: dict[str, Breaks] = {
+    "matching_space_one_current": lambda: twice(matching_space, state=SpaceState.CURRENT),
+    "match_list_once": listed_twice,
+    "match_night_ends_last": lambda: MatchNight.objects.create(
+        day=days_from_today(0),
+        alive_at=timezone.now(),
+        finished_at=timezone.now() - datetime.timedelta(days=1),
+    ),
+    "exposure_count_once": lambda: twice(
+        ExposureCount.objects.create,
+        challenge=factories.ChallengeFactory(),
+        kind=ExposureKind.SHOWN,
+        day=days_from_today(0),
+    ),
+    "exposure_price_above_zero": lambda: factories.ExposurePriceFactory(price=0.0),
     "mail_choice_once": lambda: twice(
         MailChoice.objects.create,
         person=factories.PersonFactory(),

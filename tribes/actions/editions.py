@@ -45,6 +45,7 @@ def create(
         slug=free_slug(Edition.objects.all(), cleaned["name_nl"], fallback="edition"),
         ends_on=cleaned["starts_on"] + datetime.timedelta(days=plan.days - 1),
         milestones=[dict(milestone) for milestone in plan.milestones],
+        spreads_attention=plan.spreads_attention,
         manager=manager,
     )
     _set_phases(edition, dates)

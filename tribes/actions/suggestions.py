@@ -5,32 +5,22 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from matching import Document, Explanation, FeatureSpace, Match
-from tribes.actions import audit
-from tribes.enums import Fit, SkillOrigin
-from tribes.models import Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
-from tribes.queries import asking, matchers
+from matching import Explanation, Match
+from tribes.actions import match_runs, matching_spaces
+from tribes.actions.match_runs import Run
+from tribes.enums import Fit, RunKind
+from tribes.models import Challenge, Person, Profile, Skill, Suggestion
+from tribes.queries import match_lists, matchers
 from tribes.queries.asking import Asking
-from tribes.queries.documents import (
-    challenge_document,
-    challenge_key,
-    skill_document,
-)
+from tribes.queries.documents import challenge_key, pk_of
 from tribes.queries.skill_words import SkillWords
 from tribes.queries.suggestions import as_stored
 from tribes.rules.roles import is_participant
 from tribes.rules.visibility import found
 
-MOST_SUGGESTIONS = 20
 MOST_WHAT_IFS = 8
-SPACES_KEPT = 2
-# Below this a frozen vocabulary costs a few percent and gives scores that can be compared.
-REFIT_AT_NOVELTY = 0.2
-NEWEST_CHALLENGES = 50
-DECIMALS = 9
 
 WhatIfs = dict[str, list[dict[str, Any]]]
 
@@ -45,119 +35,55 @@ def refresh_person(*, person: Person) -> None:
     )
     if profile is None:
         Suggestion.objects.filter(person=person).delete()
+    elif is_matched(profile):
+        run = match_runs.begin(kind=RunKind.PERSON, matcher=ready_matcher(), by=person)
+        refresh(profile=profile, run=run)
     else:
-        _refresh(profile, _ready_matcher(), asking.open_challenges())
+        clear(profile=profile)
 
 
-def refresh_all() -> None:
-    """Fit and store a new space, then refresh everybody, one short transaction each."""
-    fit_space()
-    matcher, open_challenges = _ready_matcher(), asking.open_challenges()
-    for profile in _profiles():
-        _refresh(profile, matcher, open_challenges)
+def refresh(
+    *, profile: Profile, run: Run, asks: Asking | None = None, matches: list[Match] | None = None
+) -> None:
+    """Replace one list as part of a run; `matches` where they were found with those of others."""
+    asks = asks or run.asking(profile)
+    if matches is None:
+        matches = match_lists.best(run.matcher, asks, run.prices)
+    rows = _suggestions(profile, asks, run, matches)
+    with transaction.atomic():
+        if _replace(profile, rows):
+            match_runs.note(run=run, asks=asks, person=profile.person, suggestions=rows)
 
 
-def refresh_changed() -> None:
-    """After a publication or withdrawal: refresh who gets other suggestions by it.
-
-    The space stays, so all other scores stay too, until too many words are new to it.
-    """
-    matcher = _ready_matcher()
-    if matcher.space.novelty(_newest_documents(matcher)) > REFIT_AT_NOVELTY:
-        refresh_all()
-        return
-    open_challenges = asking.open_challenges()
-    for profile in _profiles():
-        if _has_other_matches(profile, matcher, open_challenges):
-            _refresh(profile, matcher, open_challenges)
+def clear(*, profile: Profile) -> None:
+    """Somebody who is not matched has no suggestions; no run stands behind that."""
+    _replace(profile, [])
 
 
-def fit_space() -> MatchingSpace:
-    """Learn from all published challenges and the listed skills; every process picks it up."""
-    challenges = matchers.published().select_related("theme").prefetch_related("skills")
-    documents = [challenge_document(challenge) for challenge in challenges]
-    # Thousands of names from ESCO would weigh more in the idf than all challenges together.
-    listed = Skill.objects.filter(is_listed=True).exclude(origin=SkillOrigin.ESCO)
-    skills = [skill_document(skill) for skill in listed]
-    # What is generic is told from the listed skills: no person's profile is in a stored space.
-    space = FeatureSpace().fit([*documents, *skills], profiles=skills)
-    newest = MatchingSpace.objects.only("version").first()
-    if newest is not None and newest.version == space.version:
-        return newest
-    return _store(space)
-
-
-@transaction.atomic
-def _store(space: FeatureSpace) -> MatchingSpace:
-    MatchingSpace.objects.filter(version=space.version).delete()
-    stored = MatchingSpace.objects.create(version=space.version, data=matchers.packed(space))
-    kept = MatchingSpace.objects.values_list("pk", flat=True)[:SPACES_KEPT]
-    MatchingSpace.objects.exclude(pk__in=list(kept)).delete()
-    audit.write(
-        action="matching_space.fitted", subject=stored, by=None, data={"version": stored.version}
-    )
-    return stored
-
-
-def _ready_matcher() -> matchers.Matcher:
+def ready_matcher() -> matchers.Matcher:
+    """The matcher in use; the first, or one in the place of what cannot be read, is made here."""
     matcher = matchers.current()
     if matcher is None:
-        MatchingSpace.objects.all().delete()
-        fit_space()
+        matching_spaces.refit(now=timezone.now())
         matcher = found(matchers.current())
     return matcher
 
 
-def _profiles() -> Iterable[Profile]:
-    scores = Suggestion.objects.only("person_id", "challenge_id", "rank", "score")
-    return (
-        Profile.objects.select_related("person")
-        .prefetch_related("skills__skill", Prefetch("person__suggestions", scores))
-        .iterator(chunk_size=200)
-    )
-
-
-def _newest_documents(matcher: matchers.Matcher) -> list[Document]:
-    newest = matchers.published().order_by("-published_at", "-pk")[:NEWEST_CHALLENGES]
-    keys = [challenge_key(pk) for pk in newest.values_list("pk", flat=True)]
-    return [matcher.documents[key] for key in keys if key in matcher.documents]
-
-
-def _has_other_matches(
-    profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]
-) -> bool:
-    stored = {
-        challenge_key(row.challenge_id): (row.rank, round(row.score, DECIMALS))
-        for row in profile.person.suggestions.all()
-    }
-    matches = []
-    if _is_matched(profile):
-        asks = asking.of_profile(profile, open_challenges, timezone.now())
-        matches = asks.matches(matcher, MOST_SUGGESTIONS)
-    return stored != {row.key: (row.rank, round(row.score, DECIMALS)) for row in matches}
-
-
-def _is_matched(profile: Profile) -> bool:
+def is_matched(profile: Profile) -> bool:
     return profile.is_matched and is_participant(profile.person)
 
 
-def _refresh(profile: Profile, matcher: matchers.Matcher, open_challenges: list[Challenge]) -> None:
-    rows = []
-    if _is_matched(profile):
-        asks = asking.of_profile(profile, open_challenges, timezone.now())
-        rows = _suggestions(profile, asks, matcher)
-    _replace(profile, rows)
-
-
-def _suggestions(profile: Profile, asks: Asking, matcher: matchers.Matcher) -> list[Suggestion]:
-    matches = asks.matches(matcher, MOST_SUGGESTIONS)
+def _suggestions(
+    profile: Profile, asks: Asking, run: Run, matches: list[Match]
+) -> list[Suggestion]:
+    matcher = run.matcher
     challenges = _challenges(matches)
-    what_ifs = _what_ifs(profile, asks, matches, challenges, matcher)
+    what_ifs = _what_ifs(profile, asks, matches, challenges, run)
     rows = []
     for match in matches:
         if match.key in challenges:
             found = matcher.documents[match.key]
-            reason = asks.reason(matcher, found)
+            reason = asks.reason(matcher, found, match.price)
             words = SkillWords(asks.document, found)
             explanation = as_stored(reason, what_ifs.get(match.key, []), words)
             explanation["feedback"] = asks.learnt(reason)
@@ -180,7 +106,7 @@ def _suggestion(
 
 
 def _challenges(matches: Iterable[Match]) -> dict[str, Challenge]:
-    keys = [int(match.key.rpartition("-")[2]) for match in matches]
+    keys = [pk_of(match.key) for match in matches]
     rows = matchers.published().filter(pk__in=keys).prefetch_related("skills")
     return {challenge_key(row.pk): row for row in rows}
 
@@ -190,7 +116,7 @@ def _what_ifs(
     asks: Asking,
     matches: list[Match],
     challenges: Mapping[str, Challenge],
-    matcher: matchers.Matcher,
+    run: Run,
 ) -> WhatIfs:
     """For the skills most asked and not found: the place each challenge would then have.
 
@@ -207,7 +133,7 @@ def _what_ifs(
     for skill, _count in sorted(asked.items(), key=lambda row: (-row[1], row[0].slug))[
         :MOST_WHAT_IFS
     ]:
-        ranks = _ranks_with(skill, asks, matcher)
+        ranks = _ranks_with(skill, asks, run)
         for match in matches:
             after = ranks.get(match.key, match.rank)
             wants = match.key in challenges and skill in challenges[match.key].skills.all()
@@ -216,8 +142,9 @@ def _what_ifs(
     return {key: sorted(rows, key=lambda row: row["after"]) for key, rows in better.items()}
 
 
-def _ranks_with(skill: Skill, asks: Asking, matcher: matchers.Matcher) -> dict[str, int]:
-    matches = asks.with_skill(skill).matches(matcher, max(1, len(matcher.index)))
+def _ranks_with(skill: Skill, asks: Asking, run: Run) -> dict[str, int]:
+    everything = max(1, len(run.matcher.index))
+    matches = match_lists.best(run.matcher, asks.with_skill(skill), run.prices, most=everything)
     return {row.key: row.rank for row in matches}
 
 
@@ -232,12 +159,13 @@ def _as_what_if(skill: Skill, before: int, after: int) -> dict[str, Any]:
 
 
 @transaction.atomic
-def _replace(profile: Profile, suggestions: list[Suggestion]) -> None:
+def _replace(profile: Profile, suggestions: list[Suggestion]) -> bool:
     stands = Profile.objects.select_for_update().filter(
         pk=profile.pk, updated_at=profile.updated_at
     )
     # A profile saved since brings its own refresh; older news must not overwrite newer.
     if stands.first() is None:
-        return
+        return False
     Suggestion.objects.filter(person_id=profile.person_id).delete()
     Suggestion.objects.bulk_create(suggestions)
+    return True

@@ -198,6 +198,11 @@ LOCALE_PATHS = [BASE_DIR / "frontend" / "locale"]
 FORMAT_MODULE_PATH = ["frontend.formats"]
 TIME_ZONE = env.text("TRIBES_TIME_ZONE", "Europe/Amsterdam", "Time zone of dates on the pages")
 USE_TZ = True
+NIGHT_HOUR = env.number(
+    "TRIBES_NIGHT_HOUR", 3, "Hour from which all suggestions are made anew once a day, 0 to 23"
+)
+if NIGHT_HOUR > 23:
+    raise env.ConfigurationError("TRIBES_NIGHT_HOUR: write an hour from 0 to 23")
 COUNTRY = env.text("TRIBES_COUNTRY", "NL", "Country of the public holidays, in two letters")
 SUBDIVISION = env.text(
     "TRIBES_SUBDIVISION", "", "Part of the country with holidays of its own, as in ISO 3166-2"

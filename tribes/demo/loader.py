@@ -4,7 +4,7 @@ import datetime
 
 from django.db import transaction
 
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.demo.answer_clocks import load_clocks
 from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
@@ -40,4 +40,4 @@ def load(today: datetime.date) -> None:
     load_changes()
     load_briefs()
     load_notices(today)
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()

@@ -17,6 +17,9 @@ from tribes.models.change_request import ChangeRequest
 from tribes.models.check_in import CheckIn
 from tribes.models.edition import Edition
 from tribes.models.edition_guest import EditionGuest
+from tribes.models.exposure_count import ExposureCount
+from tribes.models.exposure_mark import ExposureMark
+from tribes.models.exposure_price import ExposurePrice
 from tribes.models.feedback import Feedback
 from tribes.models.guardian_consent import GuardianConsent
 from tribes.models.invitation import Invitation
@@ -24,6 +27,10 @@ from tribes.models.join_request import JoinRequest
 from tribes.models.mail_choice import MailChoice
 from tribes.models.mail_times import MailTimes
 from tribes.models.mailed_link import MailedLink
+from tribes.models.match_inputs import MatchInputs
+from tribes.models.match_list import MatchList
+from tribes.models.match_night import MatchNight
+from tribes.models.match_run import MatchRun
 from tribes.models.matching_space import MatchingSpace
 from tribes.models.membership import Membership
 from tribes.models.membership_tier import MembershipTier
@@ -80,6 +87,9 @@ __all__ = [
     "CheckIn",
     "Edition",
     "EditionGuest",
+    "ExposureCount",
+    "ExposureMark",
+    "ExposurePrice",
     "Feedback",
     "GuardianConsent",
     "Invitation",
@@ -87,6 +97,10 @@ __all__ = [
     "MailChoice",
     "MailTimes",
     "MailedLink",
+    "MatchInputs",
+    "MatchList",
+    "MatchNight",
+    "MatchRun",
     "MatchingSpace",
     "Membership",
     "MembershipTier",

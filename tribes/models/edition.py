@@ -54,6 +54,9 @@ class Edition(models.Model):
     moved_until = models.DateField(_("moved until"), null=True, blank=True)
     read_only_from = models.DateField(_("workspaces are closed from"), null=True, blank=True)
     late_joining = models.BooleanField(_("tribes still form while others work"), default=False)
+    spreads_attention = models.BooleanField(
+        _("suggestions are spread over all challenges"), default=True
+    )
     levels = models.JSONField(_("levels"), default=list, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     terms = models.JSONField(_("terms that a company may choose"), default=list, blank=True)

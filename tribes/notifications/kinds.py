@@ -13,6 +13,7 @@ from tribes.notifications import (
     changes,
     coaching,
     guardians,
+    matching,
     organisations,
     questions,
     results,
@@ -58,5 +59,6 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
         NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,
+        NoticeKind.SPACE_REFUSED: matching.of_refused,
     }
 )

@@ -74,6 +74,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ResultPublished, tell_all_of_result)
     events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
     events.subscribe_within(events.AnswerOverdue, remind_company)
+    events.subscribe_within(events.MatchingSpaceRefused, tell_managers_of_refusal)
 
 
 def tell_decider(event: events.ChallengeSubmitted) -> None:
@@ -325,3 +326,8 @@ def remind_company(event: events.AnswerOverdue) -> None:
     if clock is not None:
         challenge = Challenge.objects.get(pk=clock.subject_id)
         tell(NoticeKind.ANSWER_REMINDER, clock.pk, colleagues(challenge))
+
+
+def tell_managers_of_refusal(event: events.MatchingSpaceRefused) -> None:
+    managers = Person.objects.filter(role=Role.MANAGER, is_active=True)
+    tell(NoticeKind.SPACE_REFUSED, event.space_id, managers.order_by("pk"))

@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from matching import Document, Explanation, Match, explain
 from matching import Feedback as Said
 from tribes.enums import FeedbackKind
@@ -43,16 +45,27 @@ class Asking:
     def document(self) -> Document:
         return settled(self.written)
 
-    def matches(self, matcher: matchers.Matcher, most: int) -> list[Match]:
-        return matcher.index.top_k(self.document, most, feedback=self.said, without=self.without)
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words of the profile alone decide on the list."""
+        return not (self.said or self.without)
 
-    def reason(self, matcher: matchers.Matcher, found: Document) -> Explanation:
+    def matches(
+        self, matcher: matchers.Matcher, most: int, prices: Mapping[str, float] | None = None
+    ) -> list[Match]:
+        return matcher.index.top_k(
+            self.document, most, prices, feedback=self.said, without=self.without
+        )
+
+    def reason(self, matcher: matchers.Matcher, found: Document, price: float = 0.0) -> Explanation:
+        """`price` is that of the match: what was taken off because many see the challenge."""
         return explain(
             matcher.space,
             self.document,
             found,
             named_fields=NAMED_FIELDS,
             feedback=self.said,
+            price=price,
         )
 
     def learnt(self, reason: Explanation) -> list[dict[str, Any]]:
@@ -103,7 +116,11 @@ def blocked(profile: Profile, open_challenges: Iterable[Challenge]) -> Blocked:
 
 def open_challenges() -> list[Challenge]:
     """What can be suggested, with the facts that a constraint reads; two queries."""
-    rows = matchers.published().select_related("edition", "organisation").only(*_FACTS)
+    return with_facts(matchers.published())
+
+
+def with_facts(challenges: QuerySet[Challenge]) -> list[Challenge]:
+    rows = challenges.select_related("edition", "organisation").only(*_FACTS)
     return list(rows.prefetch_related("sub_questions").order_by("pk"))
 
 

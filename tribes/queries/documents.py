@@ -19,6 +19,9 @@ LEVEL_WEIGHTS = {
 }
 # These hold names of skills, one in each part, so a reason shows the whole name.
 NAMED_FIELDS = ("skills", "wishes")
+# All that a document has; the page about matching tells everybody, and a test that it is true.
+PROFILE_FIELDS = ("skills", "wishes", "study", "background")
+CHALLENGE_FIELDS = ("skills", "title", "problem", "success", "existing", "theme")
 WISH_WEIGHT = 0.5
 STUDY_WEIGHT = 0.8
 BACKGROUND_WEIGHT = 0.5

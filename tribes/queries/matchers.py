@@ -5,7 +5,7 @@ import logging
 import tempfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,7 @@ from django.db.models import Count, F, Max, QuerySet
 from django.db.models.functions import Greatest
 
 from matching import Document, FeatureSpace, MatchIndex, SpaceError
-from tribes.enums import ChallengeState, ResultState, Visibility
+from tribes.enums import ChallengeState, ResultState, SpaceState, Visibility
 from tribes.models import Challenge, MatchingSpace, Result
 from tribes.queries.documents import (
     challenge_document,
@@ -25,6 +25,7 @@ from tribes.queries.documents import (
     settled,
 )
 from tribes.rules.challenges import PUBLIC_STATES
+from tribes.rules.match_hashes import text_hash
 
 _FILES = ("space.npz", "space.json")
 
@@ -76,12 +77,16 @@ RESULTS = Source(
 
 @dataclass
 class Matcher:
-    """One space, its index, and the documents in it by key; it follows the rows of `source`."""
+    """One space, its index, and the documents in it by key, each with the hash of what it says.
+
+    It follows the rows of `source`.
+    """
 
     space: FeatureSpace
     index: MatchIndex
     source: Source = OPEN
     documents: dict[str, Document] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
 
@@ -96,8 +101,9 @@ def published() -> QuerySet[Challenge]:
 
 
 def current(source: Source = OPEN) -> Matcher | None:
-    """The matcher of the newest space with the rows of today; None while there is none to read."""
-    version = MatchingSpace.objects.values_list("version", flat=True).first()
+    """The matcher of the space in use with the rows of today; None while there is none to read."""
+    in_use = MatchingSpace.objects.filter(state=SpaceState.CURRENT)
+    version = in_use.values_list("version", flat=True).first()
     if version is None:
         return None
     with _lock:
@@ -109,6 +115,17 @@ def current(source: Source = OPEN) -> Matcher | None:
             return None
         _follow(matcher)
         return matcher
+
+
+def frozen(matcher: Matcher) -> Matcher:
+    """The same as it is at this moment: another thread may take in a challenge meanwhile."""
+    with _lock:
+        return replace(
+            matcher,
+            index=matcher.index.copy(),
+            documents=dict(matcher.documents),
+            hashes=dict(matcher.hashes),
+        )
 
 
 def packed(space: FeatureSpace) -> bytes:
@@ -159,8 +176,9 @@ def _follow(matcher: Matcher) -> None:
     matcher.index.remove(gone)
     matcher.index.update(documents)
     for key in gone:
-        del matcher.documents[key], matcher.changed_at[key]
+        del matcher.documents[key], matcher.changed_at[key], matcher.hashes[key]
     matcher.documents.update({document.key: document for document in documents})
+    matcher.hashes.update({document.key: text_hash(document) for document in documents})
     matcher.changed_at = {key: at for key, (_, at) in rows.items()}
     matcher.stamp = stamp
 

@@ -75,14 +75,18 @@ def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]
     return [_tribe_fit(tribe, challenge, wanted, matcher) for tribe in _tribes(challenge)]
 
 
-def reason_of(matcher: matchers.Matcher, asking: Document, challenge: Document) -> Explanation:
-    return explain(matcher.space, asking, challenge, named_fields=NAMED_FIELDS)
+def reason_of(
+    matcher: matchers.Matcher, asking: Document, challenge: Document, price: float = 0.0
+) -> Explanation:
+    """`price` is that of the match: what was taken off because many see the challenge already."""
+    return explain(matcher.space, asking, challenge, named_fields=NAMED_FIELDS, price=price)
 
 
 def as_stored(
     explanation: Explanation, what_if: list[dict[str, Any]], words: SkillWords
 ) -> dict[str, Any]:
-    """An explanation as JSON: the shares of the parts, `other` and `spelling` sum to the score.
+    """An explanation as JSON: the shares of the parts, `other` and `spelling` less the `price`
+    sum to the score.
 
     `your_names`, `their_names` and `names` have the names of a skill by language, or nothing.
     """
@@ -103,6 +107,7 @@ def as_stored(
         ],
         "other": explanation.other,
         "spelling": explanation.spelling,
+        "price": explanation.price,
         "missing": [
             {
                 "term": row.words,

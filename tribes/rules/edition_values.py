@@ -25,6 +25,7 @@ FIELDS: Final = (
     "tribe_max",
     "answer_days",
     "late_joining",
+    "spreads_attention",
     "levels",
     "languages",
     "terms",

@@ -75,6 +75,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),
         NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY | _COORDINATOR, must_act=True),
         NoticeKind.ANSWER_REMINDER: Kind(_COMPANY, must_act=True),
+        NoticeKind.SPACE_REFUSED: Kind(_MANAGER, default=Delivery.DIGEST),
     }
 )
 

@@ -353,9 +353,13 @@ RESOURCES: Final = (*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME)
 # Texts that no door shows to anybody, because they open something or prove something.
 NEVER: Final = {
     "AccessToken.digest",
+    "ExposureMark.mark",
     "GuardianConsent.digest",
     "Invitation.digest",
     "MailedLink.mailbox",
+    *(f"MatchInputs.{name}" for name in ("challenges", "digest", "prices")),
+    *(f"MatchList.{name}" for name in ("inputs", "shown")),
+    "MatchRun.parameters",
     "RepeatedRequest.fingerprint",
     "RepeatedRequest.key",
     "SocketTicket.digest",
@@ -397,7 +401,7 @@ OPEN: Final = {
     *(f"TermsAcceptance.{name}" for name in ("language", "version")),
     *(f"Theme.{name}" for name in ("name_en", "name_nl", "slug")),
     *(f"Tribe.{name}" for name in ("name", "slug")),
-    "MatchingSpace.version",
+    *(f"MatchingSpace.{name}" for name in ("figures", "version")),
     "OutgoingMail.language",
     "Profile.languages",
     "Question.answer",

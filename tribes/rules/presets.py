@@ -18,8 +18,11 @@ class MilestonePlan(TypedDict):
 
 @dataclass(frozen=True)
 class PresetPlan:
+    """`spreads_attention`: a day with a handful of challenges needs no spreading."""
+
     days: int
     milestones: tuple[MilestonePlan, ...]
+    spreads_attention: bool = True
 
 
 def _weekly(weeks: int, *, scope: int, mid: int, rehearsal: int) -> PresetPlan:
@@ -59,7 +62,9 @@ def _showcase(day: int) -> MilestonePlan:
 
 
 PRESETS: dict[Preset, PresetPlan] = {
-    Preset.SPRINT: PresetPlan(days=1, milestones=(_kick_off(), _showcase(0))),
+    Preset.SPRINT: PresetPlan(
+        days=1, milestones=(_kick_off(), _showcase(0)), spreads_attention=False
+    ),
     Preset.WEEK: PresetPlan(days=5, milestones=(_kick_off(), _mid_term(2), _showcase(4))),
     Preset.TRIBE: _weekly(10, scope=2, mid=5, rehearsal=9),
     Preset.LATERAL: _weekly(12, scope=2, mid=6, rehearsal=11),

@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.models import Challenge, Membership, Person, Profile, Tribe
 
 MOST_QUERIES = 18
@@ -17,7 +18,7 @@ def able(tribe: Tribe, ada: Person, ben: Person) -> Tribe:
     for person, skill in zip((ada, ben), skills, strict=False):
         factories.ProfileFactory(person=person).skills.create(skill=skill, level=3)
     tribe.challenge.skills.set(skills)
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return tribe
 
 

@@ -84,3 +84,33 @@ def test_a_move_needs_a_reason(manager: Person, edition: Edition) -> None:
         )
 
     assert answer.status_code == 400
+
+
+def test_a_manager_reads_how_attention_is_spread(manager: Person, edition: Edition) -> None:
+    challenge = factories.ChallengeFactory(edition=edition, published=True)
+
+    [row] = client_of(manager).get(f"{EDITIONS}{edition.slug}/exposure/").json()["results"]
+
+    assert row == {
+        "challenge": challenge.slug,
+        "title": challenge.title,
+        "in_lists": 0,
+        "shown": 0,
+        "opened": 0,
+        "wanted": 0,
+        "price": 0.0,
+        "is_never_shown": True,
+    }
+
+
+def test_others_do_not_read_how_attention_is_spread(cleo: Person, edition: Edition) -> None:
+    problem(client_of(cleo).get(f"{EDITIONS}{edition.slug}/exposure/"), 403, "not_allowed")
+
+
+def test_a_manager_switches_the_spreading_of_attention_off(
+    manager: Person, edition: Edition
+) -> None:
+    address = f"{EDITIONS}{edition.slug}/"
+    client_of(manager).patch(address, {"spreads_attention": False}, format="json")
+
+    assert client_of(None).get(address).json()["spreads_attention"] is False

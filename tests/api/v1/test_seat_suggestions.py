@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.api.calling import V1, client_of
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.models import Person, Skill, Tribe
 
 LIST = f"{V1}seat-suggestions/"
@@ -17,7 +18,7 @@ def welding(tribe: Tribe, cleo: Person) -> Skill:
     skill: Skill = factories.SkillFactory(name_nl="lassen", name_en="welding")
     factories.ProfileFactory(person=cleo).skills.create(skill=skill, level=3)
     tribe.seats.get(number=3).skills.set([skill])
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return skill
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.models import AuditEntry, Person, Skill, Suggestion, Tribe
 
 
@@ -13,7 +13,7 @@ def skills(tribe: Tribe, ada: Person, ben: Person) -> list[Skill]:
     for person, skill in zip((ada, ben), made, strict=True):
         factories.ProfileFactory(person=person).skills.create(skill=skill, level=3)
     tribe.challenge.skills.set(made)
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     return made
 
 

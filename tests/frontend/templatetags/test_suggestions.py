@@ -140,3 +140,17 @@ def test_there_are_three_chips_at_most() -> None:
 )
 def test_a_reason_speaks_to_who_reads(voice: str, words: str, english: None) -> None:
     assert suggestions.reasons(suggestion(), voice)[0].yours == words
+
+
+def test_what_is_taken_off_is_a_line_of_its_own_and_the_lines_still_sum() -> None:
+    row = suggestion(0.0312)
+    row.explanation["price"] = 0.0449
+    lines = [reason.share for reason in suggestions.reasons(row)]
+    lines += [suggestions.other_share(row), suggestions.price_share(row)]
+
+    assert number(suggestions.price_share(row)) < 0
+    assert sum(number(text) for text in lines) == number(suggestions.total_share(row))
+
+
+def test_no_price_is_no_row() -> None:
+    assert suggestions.price_share(suggestion()) == ""

@@ -8,7 +8,7 @@ from tests.frontend.pages import browser_of
 from tests.tribes.asking import let_pass
 from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState, Fit
-from tribes.models import Challenge, Organisation, Person, Suggestion
+from tribes.models import Challenge, ExposureCount, Organisation, Person, Suggestion
 
 URL = "/en/challenges/"
 
@@ -177,3 +177,19 @@ def test_who_left_matching_reads_of_no_list(ada: Person, challenge: Challenge) -
 
     assert "Why this is not in your suggestions" not in page
     assert "For your own list" not in page
+
+
+def test_a_link_from_the_suggestions_counts_as_opened_and_others_do_not(
+    client: Client, ada: Person
+) -> None:
+    challenge = published("The pump leaks")
+    suggest(ada, challenge)
+    client.force_login(ada)
+    client.get(f"{URL}{challenge.slug}/")
+    assert not ExposureCount.objects.exists()
+
+    for _time in range(2):
+        client.get(f"{URL}{challenge.slug}/", {"from": "suggestion"})
+
+    count = ExposureCount.objects.get()
+    assert (count.challenge, count.kind, count.people) == (challenge, "opened", 1)

@@ -5,7 +5,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
-from tribes.actions import profiles, suggestions
+from tribes.actions import profiles, suggestion_passes
 from tribes.enums import SkillLevel
 from tribes.models import Challenge, Person, Profile, Suggestion
 
@@ -22,7 +22,7 @@ def profile(ada: Person) -> Profile:
             published=True, title=title, problem=title, success=title
         )
         challenge.skills.set(wanted)
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     return profile
 
 

@@ -1,11 +1,12 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import ask_to_join
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.enums import AgeBand, Level
 from tribes.models import Membership, Person, Profile, Seat, Skill, Tribe
 
@@ -27,7 +28,7 @@ def wanted(tribe: Tribe, cleo: Person, welding: Skill) -> Seat:
     seat.level = Level.MBO4
     seat.save()
     seat.skills.set([welding])
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return seat
 
 

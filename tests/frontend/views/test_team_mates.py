@@ -3,7 +3,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.enums import AgeBand
 from tribes.models import Person, Profile, Tribe, TribeInvitation
 
@@ -46,7 +46,7 @@ def test_a_reason_names_what_is_added_and_where_both_meet(
 ) -> None:
     for profile in Profile.objects.all():
         tribe.challenge.skills.add(profile.skills.get().skill)
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
 
     text = text_for(ada)
 

@@ -2,7 +2,7 @@ import pytest
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.models import AuditEntry, Challenge, Person, Tribe
 
 
@@ -20,7 +20,7 @@ def able(tribe: Tribe, ada: Person, ben: Person, coach: Person) -> Tribe:
         other.skills.add(skill)
         tribe.challenge.skills.add(skill)
     tribe.challenge.skills.add(factories.SkillFactory(name_nl="plc", name_en="PLC"))
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     AuditEntry.objects.all()._raw_delete("default")
     return tribe
 

@@ -34,6 +34,8 @@ def test_an_edition_copies_its_preset(manager: Person) -> None:
     assert edition.ends_on == datetime.date(2027, 4, 11)
     assert [row["key"] for row in edition.milestones][:2] == ["kick-off", "scope-check"]
     assert (edition.slug, edition.tribe_min, edition.tribe_max) == ("voorjaar-2027", 3, 6)
+    assert edition.spreads_attention
+    assert not create(manager, preset=Preset.SPRINT).spreads_attention
 
 
 def test_the_dates_of_an_edition_count_from_its_first_day(manager: Person) -> None:
@@ -62,6 +64,7 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
         create(manager),
         manager,
         tribe_max=8,
+        spreads_attention=False,
         levels=["hbo"],
         themes=[theme.slug],
         visibility="invitation",
@@ -82,6 +85,7 @@ def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
     assert (copy.slug, copy.tribe_max, copy.levels) == ("najaar-2027", 8, ["hbo"])
     assert (copy.questions, list(copy.themes.all())) == (first.questions, [theme])
     assert list(copy.schools.all()) == [school]
+    assert not copy.spreads_attention
     assert copy.phases[0] == {"key": "intake", "starts_on": "2027-06-29"}
     assert copy.ends_on - copy.starts_on == first.ends_on - first.starts_on
     assert copy.invite_secret not in {"", first.invite_secret}

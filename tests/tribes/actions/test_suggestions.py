@@ -232,68 +232,6 @@ def test_drafts_are_never_suggested(profile: Profile, words: dict[str, Skill]) -
     assert draft not in [row.challenge for row in learn(profile, "welding")]
 
 
-def test_refreshing_all_gives_everybody_the_new_space(profile: Profile, ben: Person) -> None:
-    learn(factories.ProfileFactory(person=ben), "welding")
-    learn(profile, "welding")
-    old = MatchingSpace.objects.get().version
-    challenge_of("Something about galvanised handrails")
-
-    suggestions.refresh_all()
-
-    newest = MatchingSpace.objects.all()[0].version
-    assert newest != old
-    assert set(Suggestion.objects.values_list("space_version", flat=True)) == {newest}
-
-
-def test_a_space_that_is_the_same_is_not_stored_again(profile: Profile) -> None:
-    suggestions.refresh_all()
-    suggestions.refresh_all()
-
-    assert MatchingSpace.objects.count() == 1
-
-
-def test_old_spaces_are_cleared_away(profile: Profile) -> None:
-    for title in ("Galvanised handrails", "Frozen conveyor belts", "Noisy gearboxes"):
-        challenge_of(title)
-        suggestions.refresh_all()
-
-    assert MatchingSpace.objects.count() == suggestions.SPACES_KEPT
-
-
-def test_a_publication_with_known_words_refreshes_only_who_gets_it(
-    profile: Profile, ben: Person, words: dict[str, Skill]
-) -> None:
-    learn(factories.ProfileFactory(person=ben), "bookkeeping")
-    learn(profile, "welding")
-    kept = set(Suggestion.objects.filter(person=ben).values_list("pk", flat=True))
-    new = challenge_of("Cracks in the hull", words["welding"])
-
-    suggestions.refresh_changed()
-
-    assert set(Suggestion.objects.filter(person=ben).values_list("pk", flat=True)) == kept
-    assert Suggestion.objects.filter(person=profile.person, challenge=new).exists()
-    assert MatchingSpace.objects.count() == 1
-
-
-def test_a_publication_with_many_new_words_brings_a_new_space(profile: Profile) -> None:
-    learn(profile, "welding")
-    # Invented ones: the lexicon knows most words before any challenge uses them.
-    challenge_of("Frobnix Zyblor Kwentra Morblig Trenzor Plivvet Gandrick Sworple Yttrix Hurnab")
-
-    suggestions.refresh_changed()
-
-    assert MatchingSpace.objects.count() == 2
-
-
-def test_a_withdrawal_is_followed(profile: Profile, challenges: list[Challenge]) -> None:
-    learn(profile, "welding")
-    Challenge.objects.filter(pk=challenges[1].pk).update(state=ChallengeState.WITHDRAWN)
-
-    suggestions.refresh_changed()
-
-    assert not Suggestion.objects.exists()
-
-
 def test_an_older_computation_does_not_overwrite_a_newer_profile(
     profile: Profile, now: datetime.datetime
 ) -> None:
@@ -324,42 +262,5 @@ def test_a_refresh_costs_as_many_queries_for_one_challenge_as_for_three(
 ) -> None:
     for names in (["pneumatics"], ["vibration measurement", "bookkeeping"]):
         learn(profile, *names)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(29):
             suggestions.refresh_person(person=profile.person)
-
-
-def test_a_refresh_in_blocks_changes_what_a_refresh_of_all_changes(
-    profile: Profile, ben: Person
-) -> None:
-    factories.ProfileFactory(person=ben)
-    profiles.set_skills(profile=profile, can=[("welding", 3)], wants=[], by=profile.person)
-
-    found = suggestions.refresh_in_blocks()
-
-    in_blocks = list(Suggestion.objects.order_by("rank").values_list("challenge", "rank", "score"))
-    suggestions.refresh_all()
-    at_once = list(Suggestion.objects.order_by("rank").values_list("challenge", "rank", "score"))
-    assert in_blocks == at_once != []
-    assert found.changed == 1
-
-
-def test_who_is_not_matched_is_not_asked_and_loses_what_is_stored(profile: Profile) -> None:
-    learn(profile, "welding")
-    Profile.objects.filter(pk=profile.pk).update(is_matched=False)
-
-    assert suggestions.refresh_in_blocks() == (0, 1)
-    assert not Suggestion.objects.exists()
-
-
-def test_blocks_are_read_with_the_same_queries_for_one_person_as_for_three(
-    profile: Profile,
-    words: dict[str, Skill],
-    django_assert_max_num_queries: DjangoAssertNumQueries,
-) -> None:
-    learn(profile, "welding")
-    suggestions.refresh_in_blocks()
-    for people in (0, 2):
-        for _ in range(people):
-            factories.ProfileFactory()
-        with django_assert_max_num_queries(6):
-            suggestions.refresh_in_blocks()

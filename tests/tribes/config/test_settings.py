@@ -33,6 +33,7 @@ def start_with(**environment: str) -> str:
         ({"TRIBES_REALTIME_BUS": "pigeon"}, "TRIBES_REALTIME_BUS"),
         ({"TRIBES_WEB_THREADS": "some"}, "TRIBES_WEB_THREADS"),
         ({"TRIBES_DEMO": "yes", "TRIBES_BASE_URL": "https://tribes.example"}, "TRIBES_DEMO"),
+        ({"TRIBES_NIGHT_HOUR": "24"}, "TRIBES_NIGHT_HOUR"),
         ({"TRIBES_COUNTRY": "Narnia"}, "TRIBES_COUNTRY"),
         ({"TRIBES_COUNTRY": "DE", "TRIBES_SUBDIVISION": "ZZ"}, "TRIBES_SUBDIVISION"),
     ],

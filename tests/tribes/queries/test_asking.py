@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes, suggestions
 from tribes.enums import FeedbackKind, SkillLevel, Visibility
 from tribes.models import Challenge, Feedback, Person, Profile, Suggestion
 from tribes.queries import asking, matchers
@@ -72,7 +72,7 @@ def test_a_skill_that_is_tried_is_read_as_one_that_is_stored(
     profile: Profile, now: datetime.datetime
 ) -> None:
     challenge_of()
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     matcher = matchers.current()
     assert matcher is not None
     more = factories.SkillFactory(name_en="robots", name_nl="robots")

@@ -160,3 +160,18 @@ def test_a_result_is_read_with_the_problem_that_it_was_for(db: None) -> None:
     for text in ("A warning", "Two stops a week.", "The pump stops.", "A sensor on the bearing"):
         assert text in texts
     assert not any(canary in texts for canary in CANARIES)
+
+
+def test_documents_have_the_fields_that_the_page_about_matching_names(db: None) -> None:
+    skill = factories.SkillFactory()
+    profile = factories.ProfileFactory(study="Welding", background="I repaired pumps")
+    profile.skills.create(skill=skill, level=3)
+    profile.skills.create(skill=factories.SkillFactory(), is_wish=True)
+    challenge = factories.ChallengeFactory(existing="A log book")
+    challenge.skills.add(skill)
+
+    asked = {part.field for part in documents.profile_document(profile).parts}
+    found = {part.field for part in documents.challenge_document(challenge).parts}
+
+    assert asked == set(documents.PROFILE_FIELDS)
+    assert found == set(documents.CHALLENGE_FIELDS)

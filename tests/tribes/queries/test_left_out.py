@@ -4,7 +4,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.enums import Level, SkillLevel
 from tribes.models import Challenge, Person, Profile
 from tribes.queries import left_out
@@ -37,7 +37,7 @@ def test_each_reason_names_its_challenges(profile: Profile, now: datetime.dateti
         welding(levels=[Level.WO], hours_per_week=8),
     )
     welding()
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
 
     found = left_out.of_profile(profile, now)
 
@@ -67,7 +67,7 @@ def test_what_would_not_be_suggested_anyway_is_not_left_out(
     factories.ChallengeFactory(
         published=True, title="Invoices", problem="Invoices", success="Paid", hours_per_week=8
     )
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
 
     assert left_out.of_profile(profile, now).total == 0
 
@@ -79,7 +79,7 @@ def test_without_a_profile_a_space_or_matching_nothing_is_left_out(
     assert left_out.of_profile(None, now) == left_out.NOTHING
     assert left_out.of_profile(profile, now) == left_out.NOTHING
 
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     assert left_out.of_profile(profile, now).total == 1
     profile.is_matched = False
     assert left_out.of_profile(profile, now) == left_out.NOTHING
@@ -92,7 +92,7 @@ def test_more_challenges_cost_no_more_queries(
         welding(hours_per_week=8)
         if total == 3:
             welding(hours_per_week=8)
-        suggestions.refresh_all()
+        suggestion_passes.refresh_all()
         left_out.of_profile(profile, now)
         with django_assert_num_queries(7):
             assert left_out.of_profile(profile, now).total == total

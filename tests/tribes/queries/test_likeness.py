@@ -1,8 +1,9 @@
 import pytest
+from django.utils import timezone
 
 from matching import Document, Part
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.queries import likeness, matchers
 from tribes.queries.matchers import Matcher
 
@@ -13,7 +14,7 @@ LEAK = "The shaft seal of the harbour pump leaks and water runs into the gearbox
 def matcher(db: None) -> Matcher:
     for text in (LEAK, "The oven wastes heat through its chimney all night."):
         factories.ChallengeFactory(published=True, title="A problem", problem=text, success="")
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     found = matchers.current()
     assert found is not None
     return found

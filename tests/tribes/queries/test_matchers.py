@@ -4,7 +4,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from matching import FeatureSpace, SpaceError
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces, suggestion_passes
 from tribes.enums import ChallengeState
 from tribes.models import Challenge, MatchingSpace
 from tribes.queries import matchers
@@ -14,7 +14,7 @@ from tribes.queries.documents import challenge_document, challenge_key
 @pytest.fixture
 def challenges(db: None) -> list[Challenge]:
     rows: list[Challenge] = factories.ChallengeFactory.create_batch(3, published=True)
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return rows
 
 
@@ -42,7 +42,7 @@ def test_a_damaged_space_is_replaced_by_the_next_refresh(challenges: list[Challe
     matchers._kept.clear()
     assert matchers.current() is None
 
-    suggestions.refresh_changed()
+    suggestion_passes.refresh_changed()
 
     assert keys() == [challenge_key(row.pk) for row in challenges]
 
@@ -96,7 +96,7 @@ def test_a_newer_space_replaces_the_old_one(challenges: list[Challenge]) -> None
     old = matchers.current()
     factories.ChallengeFactory(published=True, title="Galvanised handrails")
 
-    stored = suggestions.fit_space()
+    stored = matching_spaces.refit(now=timezone.now())
     new = matchers.current()
 
     assert old is not None

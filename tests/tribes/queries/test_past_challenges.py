@@ -5,7 +5,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.enums import ChallengeState as State
 from tribes.models import Challenge, Organisation, Person
 from tribes.queries import past_challenges
@@ -43,7 +43,7 @@ def fit() -> None:
     """A vocabulary that knows these words; it is made of what is published."""
     for number, text in enumerate([LEAK, *OTHERS]):
         challenge(f"Round {number}", text, State.PUBLISHED)
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     Challenge.objects.filter(title__startswith="Round").delete()
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.enums import ChallengeState, TribeState, Visibility
 from tribes.models import Challenge, Edition, Membership, Seat, SubQuestion, Tribe
 from tribes.queries import seat_matchers
@@ -15,7 +16,7 @@ from tribes.queries.seat_matchers import SeatMatcher
 @pytest.fixture
 def third(tribe: Tribe) -> Seat:
     """The first of two open seats."""
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return tribe.seats.get(number=3)
 
 
@@ -126,7 +127,7 @@ def test_many_new_seats_are_read_without_a_list_of_keys(
 def test_a_newer_space_replaces_the_old_one(third: Seat) -> None:
     old = matcher()
     factories.ChallengeFactory(published=True, title="Galvanised handrails")
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
 
     assert matcher().space.version != old.space.version
     assert len(matcher().index) == len(old.index)

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.tribes.asking import ask_to_join
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.enums import Fit
 from tribes.models import Edition, Membership, Person, Profile, Seat, Skill, Tribe
 from tribes.queries import seat_suggestions
@@ -37,7 +37,7 @@ def wanted(tribe: Tribe, welding: Skill, cleo: Person) -> Seat:
     seat.skills.set([welding, factories.SkillFactory(name_nl="meten", name_en="measuring")])
     other = factories.SkillFactory(name_nl="boekhouden", name_en="bookkeeping")
     tribe.seats.get(number=3).skills.set([other])
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return seat
 
 

@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions as actions
+from tribes.actions import suggestion_passes
 from tribes.enums import ChallengeState, Fit, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import (
@@ -52,7 +52,7 @@ def able(tribe: Tribe, wanted: list[Skill], ada: Person, ben: Person) -> Tribe:
     """A tribe that together has two of the three."""
     teach(ada, wanted[0])
     teach(ben, wanted[1])
-    actions.refresh_all()
+    suggestion_passes.refresh_all()
     return tribe
 
 
@@ -134,7 +134,7 @@ def test_one_person_alone_is_not_judged(
 ) -> None:
     teach(ada, *wanted)
     teach(ben, *wanted, is_matched=False)
-    actions.refresh_all()
+    suggestion_passes.refresh_all()
 
     fit = suggestions.tribes_for_challenge(company, challenge)[0]
 
@@ -172,7 +172,7 @@ def test_more_tribes_cost_no_more_queries(
     company: Person,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    actions.refresh_all()
+    suggestion_passes.refresh_all()
     suggestions.tribes_for_challenge(company, challenge)
     for _row in range(2):
         with django_assert_max_num_queries(12):

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.factories import days_from_today
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 from tribes.enums import TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Person, Profile, Skill, Tribe, TribeInvitation
@@ -40,7 +40,7 @@ def pump(organisation: object) -> Challenge:
 def ada(ada: Person, pump: Challenge) -> Person:
     """She welds, and the pump is suggested to her."""
     opened(ada, "welding")
-    suggestions.refresh_all()
+    suggestion_passes.refresh_all()
     return ada
 
 

@@ -1,9 +1,10 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.actions import suggestions
+from tribes.actions import matching_spaces
 from tribes.enums import ChallengeState, Fit, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Person, Profile, Skill, Tribe
@@ -38,7 +39,7 @@ def beside(tribe: Tribe, *skills: Skill, **values: object) -> Challenge:
 
 
 def for_(viewer: Person, tribe: Tribe) -> TribeSuggestions:
-    suggestions.fit_space()
+    matching_spaces.refit(now=timezone.now())
     return tribe_suggestions.for_tribe(viewer, tribe)
 
 

@@ -24,6 +24,7 @@ def test_a_role_is_asked_about_its_own_kinds_only() -> None:
         NoticeKind.QUESTION_CLOSED,
         NoticeKind.RESULT_SUBMITTED,
         NoticeKind.ANSWER_OVERDUE,
+        NoticeKind.SPACE_REFUSED,
     ]
     assert NoticeKind.GUARDIAN_ANSWERED in kinds_for(Role.PARTICIPANT)
     assert NoticeKind.GUARDIAN_ANSWERED not in kinds_for(Role.COACH)

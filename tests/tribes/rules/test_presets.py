@@ -44,3 +44,9 @@ def test_milestones_are_in_order_and_inside_the_edition(preset: Preset) -> None:
 @pytest.mark.parametrize("preset", Preset)
 def test_a_milestone_key_occurs_once(preset: Preset) -> None:
     assert len(days(preset)) == len(PRESETS[preset].milestones)
+
+
+def test_a_day_with_a_handful_of_challenges_spreads_no_attention() -> None:
+    spread = {preset for preset, plan in PRESETS.items() if plan.spreads_attention}
+
+    assert spread == set(Preset) - {Preset.SPRINT}

@@ -1,5 +1,5 @@
 """Everything that is due by the clock, in one process: start, finish and archive challenges,
-escalate what was not answered in time, send mail."""
+escalate what was not answered in time, send mail, make all suggestions anew once a day."""
 
 import logging
 import threading
@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, challenge_states, guardians
+from tribes.actions import answer_clocks, challenge_states, guardians, match_nights
 from tribes.notifications import sender
 
 logger = logging.getLogger(__name__)
@@ -38,8 +38,13 @@ def send_mail() -> str:
     return f"{sender.send_due(timezone.now())} mails sent"
 
 
-# What ends is not escalated, and what is told goes out in the same turn.
-JOBS: tuple[Job, ...] = (advance, escalate, send_mail)
+def match() -> str:
+    """Once a day, in the night; what it finds out is mailed in the next turn."""
+    return f"{match_nights.run(now=timezone.now())} lists of suggestions made anew"
+
+
+# What ends is not escalated, what is told goes out in the same turn, and the longest comes last.
+JOBS: tuple[Job, ...] = (advance, escalate, send_mail, match)
 
 
 class Command(BaseCommand):

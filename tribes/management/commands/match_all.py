@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from matching.cluster import Cluster
-from tribes.actions import suggestions
+from tribes.actions import suggestion_passes
 
 
 class Command(BaseCommand):
@@ -23,14 +23,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, scheduler: str | None, **options: Any) -> None:
-        found = _on(scheduler) if scheduler else suggestions.refresh_in_blocks()
+        found = _on(scheduler) if scheduler else suggestion_passes.refresh_in_blocks()
         self.stdout.write(f"{found.asked} people asked, {found.changed} lists changed")
 
 
-def _on(address: str) -> suggestions.Refreshed:
+def _on(address: str) -> suggestion_passes.Refreshed:
     try:
         with Cluster(address) as cluster:
-            return suggestions.refresh_in_blocks(ranker=cluster.top_k_all)
+            return suggestion_passes.refresh_in_blocks(ranker=cluster.top_k_all)
     except ModuleNotFoundError as problem:
         raise CommandError("The extra 'cluster' is not installed.") from problem
     except (OSError, ValueError) as problem:

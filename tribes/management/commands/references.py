@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.module_loading import import_string
 
 from tribes import events
-from tribes.rules import challenge_states, challenges, results, tribes
+from tribes.rules import challenge_states, challenges, matching_spaces, results, tribes
 
 ROOT = Path(settings.BASE_DIR)
 
@@ -75,6 +75,7 @@ def states_page() -> str:
         "Challenge": challenges.TRANSITIONS,
         "Tribe": tribes.TRANSITIONS,
         "Result": results.TRANSITIONS,
+        "Matching space": matching_spaces.TRANSITIONS,
     }
     parts = [f"## {noun}\n\n{_diagram(table)}" for noun, table in nouns.items()]
     parts.insert(1, _steps())

@@ -1,4 +1,5 @@
-"""Remove what is kept no longer: old mail of the outbox, old read notices, files without a row."""
+"""Remove what is kept no longer: old mail of the outbox, old read notices, old runs of the matcher,
+marks of people who were counted, files without a row."""
 
 import logging
 import threading
@@ -8,13 +9,23 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
-from tribes.actions import notices, outgoing_mails, stored_files
+from tribes.actions import (
+    exposures,
+    match_runs,
+    matching_spaces,
+    notices,
+    outgoing_mails,
+    stored_files,
+)
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Remove old mail, old read notices and files without a row; once a day is enough."
+    help = (
+        "Remove old mail, old read notices, old runs of the matcher and files without a row; "
+        "once a day is enough."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--every", type=float, metavar="SECONDS", help="go on with this pause")
@@ -29,7 +40,13 @@ class Command(BaseCommand):
 def tidy() -> str:
     now = timezone.now()
     mails, told = outgoing_mails.purge(now=now), notices.purge(now=now)
-    return f"Removed: {mails} mails, {told} notices, {stored_files.sweep(now=now)} files."
+    # The spaces after the runs that they would replay.
+    runs, spaces = match_runs.purge(now=now), matching_spaces.clear()
+    marks, files = exposures.purge(today=timezone.localdate(now)), stored_files.sweep(now=now)
+    return (
+        f"Removed: {mails} mails, {told} notices, {files} files, {runs} runs of the matcher, "
+        f"{spaces} of its spaces, {marks} marks of a day that is over."
+    )
 
 
 def repeat(seconds: float, stop: threading.Event) -> None:

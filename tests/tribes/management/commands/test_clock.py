@@ -28,13 +28,18 @@ def matched(db: None) -> Challenge:
 
 
 @pytest.fixture
+def welder(ada: Person) -> None:
+    factories.ProfileFactory(person=ada, study="Welding")
+
+
+@pytest.fixture
 def overdue(tribe: Tribe, cleo: Person) -> None:
     ask_to_join(tribe, cleo)
     answer_clocks.start_missing(now=factories.timezone.now())
     let_pass()
 
 
-@pytest.mark.usefixtures("by_day", "matched", "overdue")
+@pytest.mark.usefixtures("by_day", "matched", "overdue", "welder")
 def test_one_turn_does_all_that_is_due_and_says_how_much() -> None:
     said = StringIO()
     call_command("clock", stdout=said)
@@ -43,6 +48,7 @@ def test_one_turn_does_all_that_is_due_and_says_how_much() -> None:
         "1 started, 0 finished, 0 archived.",
         "Escalated: 1",
         "1 mails sent",
+        "1 lists of suggestions made anew",
     ]
 
 

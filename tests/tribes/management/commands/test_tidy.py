@@ -11,8 +11,17 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from tests import factories
+from tribes.enums import RunKind, SpaceState
 from tribes.management.commands import tidy
-from tribes.models import Notification, OutgoingMail, Person
+from tribes.models import (
+    ExposureMark,
+    MatchingSpace,
+    MatchInputs,
+    MatchRun,
+    Notification,
+    OutgoingMail,
+    Person,
+)
 from tribes.models.attachment import storage
 
 YEAR = datetime.timedelta(days=365)
@@ -27,12 +36,16 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def old(ada: Person) -> None:
-    """A sent mail and a read notice, both of a year ago."""
+    """A sent mail, a read notice, a run in a space of then, and a mark, all of a year ago."""
     then = timezone.now() - YEAR
     OutgoingMail.objects.create(
         form="direct", person=ada, created_at=then, due_at=then, sent_at=then
     )
     factories.NotificationFactory(person=ada, created_at=then, read_at=then)
+    space = MatchingSpace.objects.create(version="old", data=b"old", state=SpaceState.REPLACED)
+    inputs = MatchInputs.objects.create(digest="old")
+    MatchRun.objects.create(kind=RunKind.ALL, space=space, inputs=inputs, at=then)
+    ExposureMark.objects.create(mark="old", day=then.date())
 
 
 @pytest.mark.usefixtures("old")
@@ -41,10 +54,20 @@ def test_the_command_says_what_it_removed() -> None:
     for out in said:
         call_command("tidy", stdout=out)
 
-    assert said[0].getvalue() == "Removed: 1 mails, 1 notices, 0 files.\n"
-    assert said[1].getvalue() == "Removed: 0 mails, 0 notices, 0 files.\n"
+    assert said[0].getvalue() == (
+        "Removed: 1 mails, 1 notices, 0 files, 1 runs of the matcher, 1 of its spaces, "
+        "1 marks of a day that is over.\n"
+    )
+    assert said[1].getvalue() == (
+        "Removed: 0 mails, 0 notices, 0 files, 0 runs of the matcher, 0 of its spaces, "
+        "0 marks of a day that is over.\n"
+    )
     assert not OutgoingMail.objects.exists()
     assert not Notification.objects.exists()
+    assert not MatchRun.objects.exists()
+    assert not MatchInputs.objects.exists()
+    assert not ExposureMark.objects.exists()
+    assert not MatchingSpace.objects.get().data
 
 
 def test_a_fresh_file_stays(db: None) -> None:

@@ -1,0 +1,79 @@
+import pytest
+from django.utils import timezone
+
+from tests import factories
+from tests.tribes import suggesting
+from tribes.actions import suggestions
+from tribes.actions.feedback import give
+from tribes.models import Challenge, Person, Profile
+from tribes.queries import match_lists
+from tribes.queries.asking import Asking, of_profile, open_challenges
+from tribes.queries.documents import challenge_key
+from tribes.queries.matchers import Matcher
+
+
+@pytest.fixture
+def challenges(db: None) -> list[Challenge]:
+    return suggesting.three_challenges(suggesting.skills())
+
+
+@pytest.fixture
+def profile(cleo: Person, challenges: list[Challenge]) -> Profile:
+    return suggesting.profile_of(cleo, "welding", "vibration measurement")
+
+
+def asking_of(profile: Profile) -> Asking:
+    return of_profile(profile, open_challenges(), timezone.now())
+
+
+@pytest.fixture
+def matcher(challenges: list[Challenge]) -> Matcher:
+    return suggestions.ready_matcher()
+
+
+def test_the_best_come_first(
+    profile: Profile, matcher: Matcher, challenges: list[Challenge]
+) -> None:
+    matches = match_lists.best(matcher, asking_of(profile), {})
+
+    assert [row.key for row in matches] == [challenge_key(challenges[n].pk) for n in (1, 0)]
+
+
+def test_all_at_once_get_what_each_alone_gets(
+    profile: Profile, matcher: Matcher, challenges: list[Challenge], ada: Person
+) -> None:
+    said = suggesting.profile_of(ada, "welding", "vibration measurement")
+    give(challenge=challenges[0], kind="not_for_me", by=ada, now=timezone.now())
+    people = [asking_of(row) for row in (said, profile)]
+
+    lists = dict(match_lists.best_of_all(matcher, people, {}))
+
+    assert [asks.is_plain for asks in people] == [False, True]
+    for asks in people:
+        assert lists[asks.written.key] == match_lists.best(matcher, asks, {}) != []
+
+
+def changed(before: dict[str, str], profile: Profile) -> set[str]:
+    after = match_lists.inputs_of(asking_of(profile))
+    return {name for name in after if after[name] != before[name]}
+
+
+def test_the_inputs_change_with_what_the_list_follows_from_and_with_nothing_else(
+    profile: Profile, challenges: list[Challenge]
+) -> None:
+    before = match_lists.inputs_of(asking_of(profile))
+    profile.place, profile.is_open_to_team_mates = "Velsen", True
+    assert changed(before, profile) == set()
+
+    profile.study = "Welding"
+    assert changed(before, profile) == {"profile"}
+    profile.study, profile.hours_per_week = "", 1
+    assert changed(before, profile) == {"left out"}
+    give(challenge=challenges[0], kind="interested", by=profile.person, now=timezone.now())
+    assert changed(before, profile) == {"left out", "feedback"}
+
+
+def test_prices_go_by_the_key_of_the_challenge(challenges: list[Challenge]) -> None:
+    factories.ExposurePriceFactory(challenge=challenges[2], price=0.1)
+
+    assert match_lists.prices() == {challenge_key(challenges[2].pk): 0.1}

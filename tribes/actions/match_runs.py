@@ -1,0 +1,104 @@
+"""The log of who was shown what, and from which inputs. Each row can be computed again."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from tribes.enums import RunKind
+from tribes.models import (
+    Challenge,
+    MatchingSpace,
+    MatchInputs,
+    MatchList,
+    MatchRun,
+    Person,
+    Profile,
+    Suggestion,
+)
+from tribes.queries import match_lists, matchers
+from tribes.queries.asking import Asking, of_profile, open_challenges
+from tribes.queries.documents import pk_of
+from tribes.queries.match_lists import Prices
+from tribes.queries.matchers import Matcher
+from tribes.rules.match_hashes import inputs_digest
+from tribes.rules.match_runs import KEPT
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run with all that its lists are computed from; nothing of it changes while it goes on."""
+
+    row: MatchRun
+    matcher: Matcher
+    prices: Prices
+    open_challenges: list[Challenge]
+
+    def asking(self, profile: Profile) -> Asking:
+        """What somebody asks at the moment of the run."""
+        return of_profile(profile, self.open_challenges, self.row.at)
+
+
+@transaction.atomic
+def begin(*, kind: RunKind, matcher: Matcher, by: Person | None) -> Run:
+    """`by` is who saved a profile; None where the system makes suggestions by itself."""
+    matcher, prices = matchers.frozen(matcher), match_lists.prices()
+    row = MatchRun.objects.create(
+        kind=kind,
+        space=MatchingSpace.objects.defer("data").get(version=matcher.space.version),
+        inputs=_inputs(matcher, prices),
+        parameters=match_lists.PARAMETERS,
+        by=by,
+        at=timezone.now(),
+    )
+    return Run(row, matcher, prices, open_challenges())
+
+
+def resume(*, row: MatchRun, matcher: Matcher) -> Run | None:
+    """The run as it was begun, or None when a challenge, a price or the space is another now."""
+    matcher, prices = matchers.frozen(matcher), match_lists.prices()
+    holds = (
+        row.space.version == matcher.space.version
+        and row.inputs.digest == inputs_digest(_challenges(matcher), _prices(prices))
+        and row.parameters == match_lists.PARAMETERS
+    )
+    return Run(row, matcher, prices, open_challenges()) if holds else None
+
+
+def note(*, run: Run, asks: Asking, person: Person, suggestions: Sequence[Suggestion]) -> MatchList:
+    """Write down one list, in the transaction that stores it; once for each run and person."""
+    return MatchList.objects.update_or_create(
+        run=run.row,
+        person=person,
+        defaults={
+            "inputs": match_lists.inputs_of(asks),
+            "shown": [[row.challenge_id, row.score] for row in suggestions],
+        },
+    )[0]
+
+
+@transaction.atomic
+def purge(*, now: datetime.datetime) -> int:
+    """Forget runs of long ago, with what only they were made from; return how many."""
+    old = MatchRun.objects.filter(at__lt=now - KEPT)
+    removed = old.delete()[1].get("tribes.MatchRun", 0)
+    MatchInputs.objects.filter(runs=None).delete()
+    return removed
+
+
+def _inputs(matcher: Matcher, prices: Prices) -> MatchInputs:
+    challenges, priced = _challenges(matcher), _prices(prices)
+    return MatchInputs.objects.get_or_create(
+        digest=inputs_digest(challenges, priced),
+        defaults={"challenges": challenges, "prices": priced},
+    )[0]
+
+
+def _challenges(matcher: Matcher) -> list[list[int | str]]:
+    return [[pk_of(key), matcher.hashes[key]] for key in sorted(matcher.hashes)]
+
+
+def _prices(prices: Prices) -> list[list[int | float]]:
+    return [[pk_of(key), prices[key]] for key in sorted(prices)]
