@@ -61,7 +61,7 @@ def test_an_unused_menu_asks_the_database_nothing(
         context.page(request)
 
 
-@pytest.mark.parametrize(("is_demo", "count"), [(True, 6), (False, 5)])
+@pytest.mark.parametrize(("is_demo", "count"), [(True, 7), (False, 6)])
 def test_the_mail_of_the_demo_is_linked_in_a_demo_only(
     settings: Settings, is_demo: bool, count: int
 ) -> None:

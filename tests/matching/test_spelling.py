@@ -112,8 +112,8 @@ def test_weights_of_many_pairs_are_those_of_each() -> None:
 
 
 def test_many_pairs_are_as_alike_as_each_of_them() -> None:
-    rows = MODEL.transform(CHALLENGES)
-    ones = MODEL.transform([*CHALLENGES, NOBODY, PUMP])
+    rows = MODEL.offered(CHALLENGES)
+    ones = MODEL.asked([*CHALLENGES, NOBODY, PUMP])
     who = np.array([0, 0, 2, 4, 5, 5])
     what = np.array([0, 3, 1, 2, 0, 1])
 

@@ -18,7 +18,7 @@ from tribes.models import (
     Profile,
     Suggestion,
 )
-from tribes.queries import match_lists, matchers
+from tribes.queries import feedback, match_lists, matchers
 from tribes.queries.asking import Asking, of_profile, open_challenges
 from tribes.queries.documents import pk_of
 from tribes.queries.match_lists import Prices
@@ -35,10 +35,12 @@ class Run:
     matcher: Matcher
     prices: Prices
     open_challenges: list[Challenge]
+    said_by: frozenset[int]
 
     def asking(self, profile: Profile) -> Asking:
         """What somebody asks at the moment of the run."""
-        return of_profile(profile, self.open_challenges, self.row.at)
+        has_said = profile.person_id in self.said_by
+        return of_profile(profile, self.open_challenges, self.row.at, has_said=has_said)
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def begin(*, kind: RunKind, matcher: Matcher, by: Person | None) -> Run:
         by=by,
         at=timezone.now(),
     )
-    return Run(row, matcher, prices, open_challenges())
+    return _run(row, matcher, prices)
 
 
 def resume(*, row: MatchRun, matcher: Matcher) -> Run | None:
@@ -64,7 +66,11 @@ def resume(*, row: MatchRun, matcher: Matcher) -> Run | None:
         and row.inputs.digest == inputs_digest(_challenges(matcher), _prices(prices))
         and row.parameters == match_lists.PARAMETERS
     )
-    return Run(row, matcher, prices, open_challenges()) if holds else None
+    return _run(row, matcher, prices) if holds else None
+
+
+def _run(row: MatchRun, matcher: Matcher, prices: Prices) -> Run:
+    return Run(row, matcher, prices, open_challenges(), feedback.people())
 
 
 def note(*, run: Run, asks: Asking, person: Person, suggestions: Sequence[Suggestion]) -> MatchList:

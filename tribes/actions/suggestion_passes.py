@@ -12,7 +12,7 @@ from tribes.actions import exposure_prices, match_runs, matching_spaces, suggest
 from tribes.actions.match_runs import Run
 from tribes.enums import RunKind
 from tribes.models import MatchNight, Profile, Suggestion
-from tribes.queries import match_lists, matchers
+from tribes.queries import feedback, match_lists, matchers
 from tribes.queries.asking import Asking, of_profile, open_challenges
 from tribes.queries.documents import challenge_key, person_key
 from tribes.queries.matchers import Matcher
@@ -113,10 +113,11 @@ def _batch(run: Run, keys: Iterable[int]) -> int:
 
 
 def _askings() -> Iterable[Asking]:
-    challenges, now = open_challenges(), timezone.now()
+    challenges, said_by, now = open_challenges(), feedback.people(), timezone.now()
     for profile in _with_skills(Profile.objects.order_by("pk")).iterator(chunk_size=BATCH):
         if suggestions.is_matched(profile):
-            yield of_profile(profile, challenges, now)
+            has_said = profile.person_id in said_by
+            yield of_profile(profile, challenges, now, has_said=has_said)
 
 
 def _with_skills(profiles: QuerySet[Profile]) -> QuerySet[Profile]:

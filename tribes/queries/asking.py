@@ -94,9 +94,13 @@ def of_profile(
     now: datetime.datetime,
     *,
     with_blocked: bool = False,
+    has_said: bool = True,
 ) -> Asking:
-    """Without what is not for them, and without what does not fit unless that is asked for."""
-    rows = list(feedback.for_matching(profile.person))
+    """Without what is not for them, and without what does not fit unless that is asked for.
+
+    `has_said` is false for who is known to have said nothing of any challenge.
+    """
+    rows = list(feedback.for_matching(profile.person)) if has_said else []
     left_out = {challenge_key(row.challenge_id) for row in rows if is_refused(row)}
     if not with_blocked:
         left_out |= blocked(profile, open_challenges).keys()

@@ -84,7 +84,9 @@ def _changed_parameters(run: MatchRun) -> list[str]:
 
 
 def _changed_inputs(row: MatchList, asks: Asking | None) -> list[str]:
-    now = match_lists.inputs_of(asks) if asks else {}
+    if asks is None:
+        return ["profile"]
+    now = match_lists.inputs_of(asks)
     return [name for name in sorted(row.inputs) if now.get(name) != row.inputs[name]]
 
 

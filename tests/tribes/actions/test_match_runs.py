@@ -53,7 +53,7 @@ def test_no_word_of_a_person_is_in_the_log(profile: Profile) -> None:
     ]
     text = str(rows).lower()
     assert not any(word in text for word in ("weld", "confident", "secretive", "vibration"))
-    assert [len(value) for value in MatchList.objects.get().inputs.values()] == [64]
+    assert {len(value) for value in MatchList.objects.get().inputs.values()} == {64}
 
 
 def test_runs_on_the_same_challenges_share_their_inputs(profile: Profile) -> None:

@@ -212,5 +212,5 @@ def test_blocks_are_read_with_the_same_queries_for_one_person_as_for_three(
     suggestion_passes.refresh_in_blocks()
     for people in (0, 2):
         factories.ProfileFactory.create_batch(people)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             suggestion_passes.refresh_in_blocks()

@@ -115,5 +115,5 @@ def test_more_challenges_cost_no_more_queries(
     for more in (1, 2):
         factories.ChallengeFactory.create_batch(more, edition=edition, published=True)
         Suggestion.objects.all().delete()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             exposures.of_edition(manager, edition)

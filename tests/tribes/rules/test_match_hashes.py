@@ -1,3 +1,5 @@
+import hashlib
+
 from django.test import override_settings
 
 from matching import Document, Part
@@ -23,13 +25,13 @@ def test_another_word_weight_or_language_has_another() -> None:
 
 
 def test_a_profile_cannot_be_guessed_from_its_hash() -> None:
-    here = personal_hash(WELDING)
+    here = personal_hash(["Welding", 1.0])
     with override_settings(SECRET_KEY="another server"):
-        there = personal_hash(WELDING)
+        there = personal_hash(["Welding", 1.0])
 
     assert here != there
-    assert here != text_hash(WELDING)
-    assert here != personal_hash(LOUDER)
+    assert here != hashlib.sha256(as_bytes(["Welding", 1.0])).hexdigest()
+    assert here != personal_hash(["Welding", 1.1])
 
 
 def test_challenges_and_prices_both_decide_on_the_digest() -> None:
