@@ -9,9 +9,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from tests import factories
+from tests.emptying import empty_by_deleting
 from tests.stage import Stage, build
 from tribes.enums import OrganisationRole
 from tribes.models import Organisation, Person
+
+empty_by_deleting()
 
 
 @pytest.fixture

@@ -56,7 +56,12 @@ class Challenge(models.Model):
         blank=True,
     )
     minimum_age = models.PositiveSmallIntegerField(
-        _("youngest age by the safety rules"), choices=MinimumAge, null=True, blank=True
+        _("youngest age by the safety rules"),
+        choices=MinimumAge,
+        null=True,
+        blank=True,
+        # Bounds of our own; without them the API would show those of the database in use.
+        validators=[MinValueValidator(0), MaxValueValidator(99)],
     )
     tribes_wanted = models.PositiveSmallIntegerField(
         _("number of tribes"), default=1, validators=[MinValueValidator(1), MaxValueValidator(10)]
