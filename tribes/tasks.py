@@ -15,11 +15,6 @@ def refresh_suggestions(person_id: int) -> None:
 
 
 @task()
-def refresh_all_suggestions() -> None:
-    suggestion_passes.refresh_all()
-
-
-@task()
 def refresh_changed_suggestions() -> None:
     suggestion_passes.refresh_changed()
 

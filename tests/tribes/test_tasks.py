@@ -68,14 +68,6 @@ def test_what_somebody_says_of_a_challenge_changes_their_list_at_once(
     assert not ada.suggestions.exists()
 
 
-def test_everybody_can_be_refreshed_from_the_command_line(profile: Profile) -> None:
-    factories.ChallengeFactory(published=True)
-
-    tasks.refresh_all_suggestions.enqueue()
-
-    assert profile.person.suggestions.count() == 1
-
-
 @pytest.mark.django_db
 def test_a_person_who_is_gone_is_no_failure() -> None:
     result = tasks.refresh_suggestions.enqueue(999)

@@ -29,7 +29,8 @@ class Exposure:
     """What became of one challenge as a suggestion.
 
     `in_lists` are people who have it in their list now; `shown` and `opened` count somebody once
-    a day; `wanted` are people who started a tribe for it, asked to join one or are in one.
+    a day; `wanted` are people who said that they are interested, started a tribe for it, asked to
+    join one or are in one.
     """
 
     challenge: Challenge
@@ -58,7 +59,7 @@ FIRST_ORDER: Final = "shown"
 
 
 def of_edition(viewer: Viewer, edition: Edition, order: str = FIRST_ORDER) -> list[Exposure]:
-    """Each public challenge of the edition. Seven queries, however many rows."""
+    """Each public challenge of the edition. Eight queries, however many rows."""
     if not may_manage(viewer):
         return found(None)
     challenges = Challenge.objects.filter(edition=edition, state__in=PUBLIC_STATES)

@@ -42,6 +42,11 @@ class Overview:
     total: int
     groups: list[Group]
 
+    @property
+    def overlaps(self) -> bool:
+        """Whether the groups count more than there are challenges."""
+        return sum(len(group.rows) for group in self.groups) > self.total
+
 
 NOTHING = Overview(0, [])
 

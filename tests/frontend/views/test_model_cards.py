@@ -18,7 +18,8 @@ def test_everybody_reads_what_is_read_and_what_never_is(client: Client) -> None:
     text = text_of(client)
 
     assert "What you want to learn" in text
-    assert "Your name, mail address, gender, age" in text
+    assert "Your name, mail address, gender, nationality" in text
+    assert "Facts never change the score" in text
     assert "Nobody has had a suggestion yet." in text
     assert "mailto:" in text
 

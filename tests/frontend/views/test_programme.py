@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.tribes.asking import apply, ask_to_join, let_pass
 from tribes.actions import answer_clocks
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, RequestKind
 from tribes.models import Challenge, Person, Tribe
 
 
@@ -26,6 +26,15 @@ def test_what_waits_is_listed_with_its_date(client: Client, manager: Person) -> 
     submitted(manager, title="The pump stops")
     client.force_login(manager)
     assert "The pump stops" in client.get("/en/manager/").content.decode()
+
+
+def test_what_has_no_title_of_its_own_is_named_once(client: Client, manager: Person) -> None:
+    consent = factories.GuardianConsentFactory()
+    answer_clocks.start(
+        kind=RequestKind.GUARDIAN_CONSENT, subject=consent, by=None, now=timezone.now()
+    )
+    client.force_login(manager)
+    assert client.get("/en/manager/").content.decode().count("Consent of a parent or guardian") == 1
 
 
 def test_a_missed_date_says_who_sees_to_it_now(client: Client, manager: Person) -> None:

@@ -54,6 +54,7 @@ def test_a_member_saves_what_is_there_so_far(working_tribe: Tribe, ada: Person) 
     assert answer.headers["Location"] == WRITE
     assert Result.objects.get().title == "A warning"
     assert 'value="A warning"' in words_for(ada, WRITE)
+    assert "To publish it, fill in the line" in words_for(ada, WRITE)
 
 
 def test_a_member_saves_and_asks_in_one_press(working_tribe: Tribe, ada: Person) -> None:

@@ -118,6 +118,9 @@ def test_what_is_left_out_is_counted_and_opens_to_its_challenges(profile: Profil
     assert "1 challenge is not in this list" in text
     assert "1 asks more hours" in text
     assert "It asks 8 hours a week. You have 4." in text
+    assert "No challenge fits all you told us" in text
+    assert "Tell us one thing you can do" not in text
+    assert "more than one reason" not in text
 
 
 def test_a_small_profile_sees_what_one_tap_would_do(profile: Profile) -> None:

@@ -48,6 +48,7 @@ def test_each_reason_names_its_challenges(profile: Profile, now: datetime.dateti
         Constraint.HOURS: {both},
     }
     assert found.total == 3
+    assert found.overlaps
     assert [group.label for group in found.groups] == [
         "2 ask for another level",
         "1 is too far away",
