@@ -3,7 +3,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 
 from frontend import double_press
 from tests import factories
@@ -62,6 +63,21 @@ def test_a_refused_form_may_be_sent_again(ada: Person, challenge: Challenge) -> 
 
     assert answers == [422, 422]
     assert not RepeatedRequest.objects.exists()
+
+
+def key_with(rf: RequestFactory, content: bytes) -> str:
+    request = rf.post("/", {"file": SimpleUploadedFile("plan.txt", content)})
+    key = double_press.key_of(request)
+    assert request.FILES["file"].read() == content
+    request.close()
+    return key
+
+
+def test_a_file_of_the_same_size_with_other_bytes_is_another_file(rf: RequestFactory) -> None:
+    first, again, mended = (key_with(rf, sent) for sent in (b"60 bar", b"60 bar", b"40 bar"))
+
+    assert first == again
+    assert first != mended
 
 
 def test_the_forms_of_two_people_are_two(ada: Person, ben: Person, challenge: Challenge) -> None:
