@@ -69,13 +69,15 @@ def pressed(key: str, person: Person) -> RepeatedRequest:
 
 
 def key_of(request: HttpRequest) -> str:
-    """A digest of where it goes and of everything that was sent."""
+    """A digest of where it goes and of everything that was sent, in one log-in: who went back to
+    an old page, and says there to log out, is logged out."""
     files = {name: list(map(_facts, request.FILES.getlist(name))) for name in request.FILES}
-    parts: list[Any] = [request.get_full_path(), dict(request.POST.lists()), files]
+    place = [request.session.session_key, request.get_full_path()]
+    parts: list[Any] = [*place, dict(request.POST.lists()), files]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
-def _facts(file: UploadedFile) -> tuple[str | None, int | None, str]:
+def _facts(file: "UploadedFile[Any]") -> tuple[str | None, int | None, str]:
     """Who mends one figure sends a file of the same name and size: the bytes count."""
     digest = hashlib.sha256()
     for chunk in file.chunks():

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
@@ -63,7 +64,7 @@ def test_who_said_interested_for_their_own_list_is_in_no_number(
     edition: Edition, manager: Person, looked: Challenge, cleo: Person
 ) -> None:
     Feedback.objects.create(
-        person=cleo, challenge=looked, kind="interested", given_at=factories.timezone.now()
+        person=cleo, challenge=looked, kind="interested", given_at=timezone.now()
     )
 
     assert [row.wanted for row in exposures.of_edition(manager, edition)] == [0, 0, 0]
