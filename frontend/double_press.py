@@ -12,6 +12,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone
 
@@ -68,10 +69,18 @@ def pressed(key: str, person: Person) -> RepeatedRequest:
 
 
 def key_of(request: HttpRequest) -> str:
-    """A digest of where it goes and of everything that was sent; of files their name and size."""
-    files = {
-        name: [(file.name, file.size) for file in request.FILES.getlist(name)]
-        for name in request.FILES
-    }
-    parts: list[Any] = [request.get_full_path(), dict(request.POST.lists()), files]
+    """A digest of where it goes and of everything that was sent, in one log-in: who went back to
+    an old page, and says there to log out, is logged out."""
+    files = {name: list(map(_facts, request.FILES.getlist(name))) for name in request.FILES}
+    place = [request.session.session_key, request.get_full_path()]
+    parts: list[Any] = [*place, dict(request.POST.lists()), files]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+
+
+def _facts(file: "UploadedFile[Any]") -> tuple[str | None, int | None, str]:
+    """Who mends one figure sends a file of the same name and size: the bytes count."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return file.name, file.size, digest.hexdigest()

@@ -14,6 +14,7 @@ from frontend.requests import PersonRequest
 from tribes.actions import profiles as actions
 from tribes.enums import SkillLevel
 from tribes.exceptions import InvalidValue
+from tribes.rules.visibility import sought
 
 
 @require_POST
@@ -37,8 +38,8 @@ def add(request: PersonRequest) -> HttpResponse:
 @require_POST
 @login_required
 def remove(request: PersonRequest) -> HttpResponse:
+    skill = sought(request.POST.get("skill", ""))
     profile = actions.save(person=request.user, values={}, by=request.user)
-    skill = request.POST.get("skill", "")
     actions.remove_skill(profile=profile, skill=skill, by=request.user)
     messages.success(request, _("The skill is out of your profile again."))
     return redirect("suggestions")

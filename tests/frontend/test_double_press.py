@@ -3,7 +3,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
 
 from frontend import double_press
 from tests import factories
@@ -64,6 +66,34 @@ def test_a_refused_form_may_be_sent_again(ada: Person, challenge: Challenge) -> 
     assert not RepeatedRequest.objects.exists()
 
 
+def key_with(rf: RequestFactory, content: bytes) -> str:
+    request = rf.post("/", {"file": SimpleUploadedFile("plan.txt", content)})
+    request.session = SessionStore()
+    key = double_press.key_of(request)
+    (file,) = request.FILES.getlist("file")
+    assert file.read() == content
+    request.close()
+    return key
+
+
+def test_a_file_of_the_same_size_with_other_bytes_is_another_file(rf: RequestFactory) -> None:
+    first, again, mended = (key_with(rf, sent) for sent in (b"60 bar", b"60 bar", b"40 bar"))
+
+    assert first == again
+    assert first != mended
+
+
+def test_a_page_from_before_the_last_log_in_still_logs_out(ada: Person) -> None:
+    browser = browser_of(ada)
+    found = TOKEN.search(browser.get(page("home")).content.decode())
+    assert found is not None
+    for _log_in in range(2):
+        browser.force_login(ada)
+        browser.post(page("account_logout"), {"csrfmiddlewaretoken": found[1]})
+
+        assert "_auth_user_id" not in browser.session
+
+
 def test_the_forms_of_two_people_are_two(ada: Person, ben: Person, challenge: Challenge) -> None:
     sent = form(browser_of(ada), challenge)
 
@@ -83,6 +113,13 @@ def test_what_a_script_sends_twice_is_meant(ada: Person, challenge: Challenge) -
     assert Question.objects.count() == 2
 
 
+def tab_of(browser: Client) -> Client:
+    """Another tab in the same log-in."""
+    tab = Client()
+    tab.cookies = browser.cookies
+    return tab
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_presses_at_one_moment_get_one_answer(ada: Person, challenge: Challenge) -> None:
     browser = browser_of(ada)
@@ -91,7 +128,7 @@ def test_two_presses_at_one_moment_get_one_answer(ada: Person, challenge: Challe
     def press(browser: Client) -> Any:
         return browser.post(address(challenge), sent)["Location"]
 
-    places = race([partial(press, browser_of(ada)) for _press in range(2)])
+    places = race([partial(press, tab_of(browser)) for _press in range(2)])
 
     assert len(set(places)) == 1
     assert Question.objects.count() == 1

@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from django.db.models import Count, Sum
 
-from tribes.enums import ChallengeState, ExposureKind, FeedbackKind
+from tribes.enums import ChallengeState, ExposureKind
 from tribes.models import (
     Challenge,
     Edition,
     ExposureCount,
     ExposurePrice,
-    Feedback,
     JoinRequest,
     Membership,
     Suggestion,
@@ -98,12 +97,11 @@ def _prices(keys: Iterable[int]) -> dict[int, float]:
 
 
 def _wanted(keys: Iterable[int]) -> defaultdict[int, set[int]]:
-    """Who showed that they want a challenge: every way to say so has its line here."""
-    said = Feedback.objects.filter(challenge__in=keys, kind=FeedbackKind.INTERESTED)
+    """Who showed to others that they want a challenge. "Interested" is said for the own list, and
+    nobody else sees it: where one person is shown a challenge, a number would tell."""
     asked = JoinRequest.objects.filter(tribe__challenge__in=keys)
     joined = Membership.objects.filter(tribe__challenge__in=keys)
     ways = (
-        said.values_list("challenge", "person"),
         asked.values_list("tribe__challenge", "person"),
         joined.values_list("tribe__challenge", "person"),
     )

@@ -127,7 +127,9 @@ def _near(viewer: Viewer) -> Q:
     present = Membership.objects.filter(tribe=OuterRef("tribe"), left_at=None)
     if is_coordinator(viewer):
         pupils = Pupil.objects.filter(school__in=_own_organisations(viewer))
-        return Q(Exists(present.filter(person__in=pupils.values("person"))))
+        of_pupil = Q(Exists(present.filter(person__in=pupils.values("person"))))
+        # As the page of the pupil: a school hears of no edition that it is not let into.
+        return of_pupil & Q(tribe__challenge__edition__in=seen_by(viewer))
     return Q(Exists(present.filter(person=id_of(viewer))))
 
 

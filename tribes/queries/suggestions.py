@@ -53,11 +53,25 @@ def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
     )
 
 
-def of_member(viewer: Viewer, membership: Membership) -> QuerySet[Suggestion]:
-    """What somebody in a tribe is shown, for who looks after the tribe."""
+def of_member(viewer: Viewer, membership: Membership) -> list[Suggestion]:
+    """What somebody in a tribe is shown, for who looks after the tribe.
+
+    What they said of challenges is theirs alone: what it adds is in `other`, and the sum holds.
+    """
     if not may_read_of_member(viewer, membership):
         raise NotVisible(_("We cannot find this."))
-    return for_person(membership.person)
+    rows = list(for_person(membership.person))
+    for row in rows:
+        row.explanation = _without_feedback(row.explanation)
+    return rows
+
+
+def _without_feedback(explanation: dict[str, Any]) -> dict[str, Any]:
+    said = explanation.get("feedback", [])
+    if not said:
+        return explanation
+    other = explanation["other"] + sum(row["share"] for row in said)
+    return {**explanation, "other": other, "feedback": []}
 
 
 def for_challenges(viewer: Viewer, challenges: Iterable[Challenge]) -> dict[int, Suggestion]:

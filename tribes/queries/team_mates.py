@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from tribes.models import Challenge, Profile, Skill, Tribe, TribeInvitation
 from tribes.queries import profiles, suggestions, tribes
 from tribes.rules import team_mates as rules
+from tribes.rules.editions import seen_by
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.tribes import ASKABLE
 from tribes.rules.visibility import found
@@ -71,10 +72,11 @@ def inviting_tribes(viewer: Viewer, today: datetime.date) -> list[Tribe]:
 
 
 def invitations_of(viewer: Viewer) -> QuerySet[TribeInvitation]:
-    """What the viewer was invited to."""
-    return TribeInvitation.objects.filter(person=id_of(viewer)).select_related(
-        "tribe", "invited_by"
+    """What the viewer was invited to, as long as its edition exists for them."""
+    rows = TribeInvitation.objects.filter(
+        person=id_of(viewer), tribe__challenge__edition__in=seen_by(viewer)
     )
+    return rows.select_related("tribe", "invited_by")
 
 
 def open_invitations(viewer: Viewer) -> QuerySet[TribeInvitation]:

@@ -32,6 +32,11 @@ def exists(challenge: Challenge) -> bool:
     )
 
 
+def was_read(challenge: Challenge) -> bool:
+    """Whether somebody read something confidential, which may be taken away since."""
+    return BriefView.objects.filter(challenge=challenge).exists()
+
+
 def concerns(person: Viewer, challenge: Challenge) -> bool:
     """Whether this person may know more than that there is a brief."""
     return (

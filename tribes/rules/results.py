@@ -47,8 +47,9 @@ def field_values(result: Result) -> dict[str, Any]:
 
 def needs_company(challenge: Challenge) -> bool:
     """Whether nothing is published without a yes of the company: its terms do not let everybody
-    know what was made, or the tribe could read something confidential."""
-    return challenge.terms not in SHARING or briefs.exists(challenge)
+    know what was made, or the tribe could read something confidential, now or earlier."""
+    is_open = challenge.terms in SHARING
+    return not is_open or briefs.exists(challenge) or briefs.was_read(challenge)
 
 
 def may_become(result: Result, state: State) -> Verdict:

@@ -127,3 +127,10 @@ def test_an_address_that_somebody_made_up_promises_nothing(profile: Profile, pro
     answer = browser_of(profile.person).get(page("suggestions"), query)
 
     assert answer.status_code == 200
+
+
+def test_what_no_database_can_hold_is_no_skill(profile: Profile) -> None:
+    answer = browser_of(profile.person).post(page("profile_skill_remove"), {"skill": "plc\x00"})
+
+    assert answer.status_code == 404
+    assert profile.skills.count() == 1

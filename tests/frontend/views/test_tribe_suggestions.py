@@ -1,9 +1,10 @@
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
-from tribes.actions import suggestion_passes
-from tribes.models import AuditEntry, Challenge, Person, Tribe
+from tribes.actions import feedback, suggestion_passes
+from tribes.models import AuditEntry, Challenge, Person, Suggestion, Tribe
 
 
 @pytest.fixture
@@ -85,6 +86,20 @@ def test_the_coach_reads_the_whole_list_of_a_member_and_that_is_written_down(
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor) == ("suggestions.read", coach)
     assert entry.data["person"] == ada.pk
+
+
+def test_the_coach_does_not_read_what_a_member_said_of_challenges(
+    able: Tribe, ada: Person, coach: Person
+) -> None:
+    wanted = Challenge.objects.get(title="The rail rusts")
+    feedback.give(challenge=wanted, kind="interested", by=ada, now=timezone.now())
+    suggestion_passes.refresh_all()
+    assert any(row.explanation["feedback"] for row in Suggestion.objects.filter(person=ada))
+
+    text = of_first_member(coach)
+
+    assert "interested" not in text
+    assert "The rest together" in text
 
 
 def test_a_member_without_suggestions_is_said_so(able: Tribe, manager: Person) -> None:

@@ -1,13 +1,14 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.tribes import suggesting
 from tribes.actions import exposures as actions
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Edition, JoinRequest, Person, Suggestion
+from tribes.models import Challenge, Edition, Feedback, JoinRequest, Person, Suggestion
 from tribes.queries import exposures
 
 TODAY = datetime.date(2030, 1, 7)
@@ -57,6 +58,16 @@ def test_people_who_want_it_count_once_however_they_said_so(
         )
 
     assert exposures.of_edition(manager, edition, "wanted")[-1].wanted == 2
+
+
+def test_who_said_interested_for_their_own_list_is_in_no_number(
+    edition: Edition, manager: Person, looked: Challenge, cleo: Person
+) -> None:
+    Feedback.objects.create(
+        person=cleo, challenge=looked, kind="interested", given_at=timezone.now()
+    )
+
+    assert [row.wanted for row in exposures.of_edition(manager, edition)] == [0, 0, 0]
 
 
 def test_it_can_be_ordered_by_each_column(
@@ -115,5 +126,5 @@ def test_more_challenges_cost_no_more_queries(
     for more in (1, 2):
         factories.ChallengeFactory.create_batch(more, edition=edition, published=True)
         Suggestion.objects.all().delete()
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             exposures.of_edition(manager, edition)

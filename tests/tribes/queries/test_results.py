@@ -83,6 +83,19 @@ def test_the_school_of_a_member_reads_it_too(
     assert not sees(coordinator, result)
 
 
+def test_a_school_hears_of_no_edition_that_it_is_not_let_into(
+    result: Result, ada: Person, school: Organisation, coordinator: Person
+) -> None:
+    factories.PupilFactory(school=school, person=ada, confirmed_at=timezone.now())
+    edition = result.tribe.challenge.edition
+    edition.visibility, edition.invite_secret = Visibility.INVITATION, "link"
+    edition.save()
+
+    assert not sees(coordinator, result)
+    edition.guests.create(person=coordinator, let_in_at=timezone.now())
+    assert sees(coordinator, result)
+
+
 def test_a_pupil_who_has_not_confirmed_shows_the_school_nothing(
     result: Result, school: Organisation, coordinator: Person
 ) -> None:

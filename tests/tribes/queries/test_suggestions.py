@@ -196,3 +196,22 @@ def test_others_do_not_read_what_a_member_is_shown(
     for viewer in (ben, company, other_coach, AnonymousUser()):
         with pytest.raises(NotVisible):
             suggestions.of_member(viewer, membership)
+
+
+def test_what_a_member_said_of_other_challenges_is_told_to_nobody(
+    membership: Membership, challenge: Challenge, ada: Person, coach: Person, manager: Person
+) -> None:
+    said = {"challenge": "rail", "title": "The rail rusts", "kind": "not_for_me", "share": -0.2}
+    own = suggest(ada, challenge)
+    own.explanation = {"parts": [], "other": 0.7, "feedback": [said], "score": 0.5}
+    own.save()
+
+    for viewer in (coach, manager):
+        (row,) = suggestions.of_member(viewer, membership)
+        assert row.explanation == {
+            "parts": [],
+            "other": pytest.approx(0.5),
+            "feedback": [],
+            "score": 0.5,
+        }
+    assert suggestions.for_person(ada).get().explanation["feedback"] == [said]

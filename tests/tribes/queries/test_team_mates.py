@@ -6,9 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.factories import days_from_today
 from tribes.actions import suggestion_passes
-from tribes.enums import TribeState
+from tribes.enums import TribeState, Visibility
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Person, Profile, Skill, Tribe, TribeInvitation
+from tribes.models import Challenge, Edition, Person, Profile, Skill, Tribe, TribeInvitation
 from tribes.queries import team_mates
 
 MOST_QUERIES = 12
@@ -169,6 +169,18 @@ def test_an_invitation_is_open_while_the_tribe_forms_without_them(
     membership.delete()
     Tribe.objects.update(state=TribeState.RUNNING)
     assert list(team_mates.open_invitations(cleo)) == []
+
+
+def test_an_invitation_tells_nothing_of_an_edition_that_closed_its_door(
+    ada: Person, cleo: Person, tribe: Tribe
+) -> None:
+    TribeInvitation.objects.create(
+        tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
+    )
+    Edition.objects.update(visibility=Visibility.INVITATION)
+
+    assert list(team_mates.open_invitations(cleo)) == []
+    assert list(team_mates.invitations_of(cleo)) == []
 
 
 def test_an_invitation_of_another_tribe_is_not_told(

@@ -1,12 +1,13 @@
 """Who may do what with a result, in each of its states."""
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.enums import ResultState as State
 from tribes.enums import Terms, TribeState
 from tribes.exceptions import AlreadyAnswered, StaleVersion
-from tribes.models import Challenge, Person, Result, Tribe
+from tribes.models import BriefView, Challenge, Person, Result, Tribe
 from tribes.rules import results as rules
 
 PEOPLE = ("ada", "cleo", "coach", "other_coach", "company", "other_company", "manager")
@@ -83,6 +84,12 @@ def test_terms_that_share_nothing_need_the_company(
 
 def test_where_there_is_a_brief_the_company_is_asked_under_any_terms(challenge: Challenge) -> None:
     factories.BriefFactory(challenge=challenge, text="Forty bar.")
+
+    assert rules.needs_company(challenge)
+
+
+def test_a_brief_that_is_gone_was_still_read(challenge: Challenge, ada: Person) -> None:
+    BriefView.objects.create(challenge=challenge, person=ada, at=timezone.now())
 
     assert rules.needs_company(challenge)
 
