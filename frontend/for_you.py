@@ -2,15 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from tribes.enums import ChallengeState
-from tribes.models import Challenge
-from tribes.queries import challenges
-from tribes.rules.roles import Viewer
 
 KINDS: list[tuple[Promise, str]] = [
     (_("Challenges"), "suggestions"),
@@ -29,8 +23,3 @@ class Tab:
 
 def tabs(current: str) -> list[Tab]:
     return [Tab(label, reverse(name), name == current) for label, name in KINDS]
-
-
-def open_challenges(viewer: Viewer) -> QuerySet[Challenge]:
-    """As they are, for who has no suggestions."""
-    return challenges.search(viewer).filter(state=ChallengeState.PUBLISHED)[:PLAIN]

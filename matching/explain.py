@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-import numpy as np
-
 from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
 from matching.document import Document, Part
 from matching.feedback import (
@@ -18,7 +16,7 @@ from matching.feedback import (
     product,
 )
 from matching.index import MatchIndex
-from matching.ranking import compared
+from matching.ranking import is_above_nothing
 from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.space import Feature, FeatureSpace, Occurrence
@@ -145,7 +143,7 @@ def explain(
         reasons = [replace(reason, share=reason.share * scale) for reason in reasons]
     learnt = learnt_of(space, challenge, view, asked[view])
     alike = fsum([*(row.share for row in reasons), *(row.share for row in learnt)])
-    is_found = float(compared(np.array(alike))) > 0 and reranked
+    is_found = is_above_nothing(alike) and reranked
     spelling = space.spelling_.likeness(profile, challenge) if is_found else 0.0
     coverage = cover(
         space, space.weights(profile, view, Side.PROFILE), challenge, view, asked_fields
@@ -187,9 +185,8 @@ def what_if(
 def _shared(
     space: FeatureSpace, profile: Document, challenge: Document, view: Language
 ) -> frozenset[str]:
-    mine = space.weights(profile, view, Side.PROFILE).keys()
-    theirs = space.weights(challenge, view, Side.CHALLENGE).keys()
-    return frozenset(stem for stem in mine & theirs if stem in space.views_[view].vocabulary)
+    mine, theirs = known(space, profile, view, Side.PROFILE), known(space, challenge, view)
+    return frozenset(mine.keys() & theirs.keys())
 
 
 def _reasons(

@@ -24,6 +24,11 @@ def compared(scores: FloatArray) -> FloatArray:
     return np.round(scores, _DECIMALS)
 
 
+def is_above_nothing(score: float) -> bool:
+    """Return whether a score counts as more than 0 where scores are compared."""
+    return round(score, _DECIMALS) > 0
+
+
 def best_rows(key: Callable[[int], str], scores: FloatArray, k: int) -> IntArray:
     """Return the places of the ``k`` best scores above 0, best first, equal ones by key."""
     steady = compared(scores)

@@ -4,9 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from frontend.for_you import open_challenges, tabs
+from frontend.for_you import PLAIN, tabs
 from frontend.requests import PersonRequest
-from tribes.queries import profiles, seat_suggestions
+from tribes.queries import challenges, profiles, seat_suggestions
 from tribes.rules.profiles import may_have
 from tribes.rules.tribes import may_take_part
 from tribes.rules.verdict import require
@@ -22,7 +22,7 @@ def show(request: PersonRequest) -> HttpResponse:
         "seats": seat_suggestions.for_person(request.user, timezone.localdate()),
         "own_tribes": seat_suggestions.places_taken(request.user),
         "may_take_part": may_take_part(request.user),
-        "open_challenges": open_challenges(request.user),
+        "open_challenges": challenges.open_for_tribes(request.user)[:PLAIN],
         "tabs": tabs("seat_suggestions"),
     }
     return render(request, "participant/seats.html", context)

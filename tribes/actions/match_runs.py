@@ -70,7 +70,9 @@ def resume(*, row: MatchRun, matcher: Matcher) -> Run | None:
 
 
 def _run(row: MatchRun, matcher: Matcher, prices: Prices) -> Run:
-    return Run(row, matcher, prices, open_challenges(), feedback.people())
+    # Of one person it is asked anyway what they said.
+    said_by = feedback.people() if row.by_id is None else frozenset([row.by_id])
+    return Run(row, matcher, prices, open_challenges(), said_by)
 
 
 def note(*, run: Run, asks: Asking, person: Person, suggestions: Sequence[Suggestion]) -> MatchList:

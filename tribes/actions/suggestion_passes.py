@@ -54,27 +54,27 @@ def refresh_changed() -> None:
         if used.version != matcher.space.version and used.is_in_use:
             refresh_all()
             return
-    run = match_runs.begin(kind=RunKind.CHANGED, matcher=matcher, by=None)
-    for profile in _profiles():
-        if not suggestions.is_matched(profile):
-            suggestions.clear(profile=profile)
-        elif _has_other_matches(profile, run):
-            suggestions.refresh(profile=profile, run=run)
+    refresh_in_blocks(matcher=matcher)
 
 
-def refresh_in_blocks(*, ranker: match_lists.Ranker = top_k_all) -> Refreshed:
+def refresh_in_blocks(
+    *, ranker: match_lists.Ranker = top_k_all, matcher: Matcher | None = None
+) -> Refreshed:
     """Refresh whose suggestions changed, with the lists of many people computed at once.
 
     `ranker` decides where they are computed: here, or on other machines. Only who has another
     list pays for the reasons of it.
     """
-    run = match_runs.begin(kind=RunKind.CHANGED, matcher=suggestions.ready_matcher(), by=None)
+    matcher = matcher or suggestions.ready_matcher()
+    run = match_runs.begin(kind=RunKind.CHANGED, matcher=matcher, by=None)
     asked = changed = 0
     profiles = iter(_profiles())
     while block := list(islice(profiles, BLOCK)):
-        people = [run.asking(row) for row in block if suggestions.is_matched(row)]
-        lists = dict(match_lists.best_of_all(run.matcher, people, run.prices, ranker=ranker))
-        changed += sum(_follow(profile, run, lists) for profile in block)
+        people = _people(run, block)
+        lists = dict(
+            match_lists.best_of_all(run.matcher, people.values(), run.prices, ranker=ranker)
+        )
+        changed += sum(_follow(profile, run, people, lists) for profile in block)
         asked += len(people)
     return Refreshed(asked, changed)
 
@@ -103,13 +103,18 @@ def everybody(*, run: Run, after_batch: Callable[[], object] = lambda: None) -> 
 def _batch(run: Run, keys: Iterable[int]) -> int:
     rows = _with_skills(Profile.objects.filter(pk__in=keys).order_by("pk"))
     profiles = {person_key(profile.person_id): profile for profile in rows}
-    matched = {key: row for key, row in profiles.items() if suggestions.is_matched(row)}
-    people = {key: run.asking(row) for key, row in matched.items()}
+    people = _people(run, profiles.values())
     for key, matches in match_lists.best_of_all(run.matcher, people.values(), run.prices):
-        suggestions.refresh(profile=matched[key], run=run, asks=people[key], matches=matches)
-    for key in profiles.keys() - matched.keys():
+        suggestions.refresh(profile=profiles[key], run=run, asks=people[key], matches=matches)
+    for key in profiles.keys() - people.keys():
         suggestions.clear(profile=profiles[key])
-    return len(matched)
+    return len(people)
+
+
+def _people(run: Run, profiles: Iterable[Profile]) -> dict[str, Asking]:
+    """What each of them asks, by the key of their profile; who is not matched asks nothing."""
+    matched = (row for row in profiles if suggestions.is_matched(row))
+    return {person_key(row.person_id): run.asking(row) for row in matched}
 
 
 def _askings() -> Iterable[Asking]:
@@ -138,19 +143,21 @@ def _newest_documents(matcher: Matcher) -> list[Document]:
     return [matcher.documents[key] for key in keys if key in matcher.documents]
 
 
-def _follow(profile: Profile, run: Run, lists: Mapping[str, list[Match]]) -> bool:
+def _follow(
+    profile: Profile,
+    run: Run,
+    people: Mapping[str, Asking],
+    lists: Mapping[str, list[Match]],
+) -> bool:
     """Store what was found if it is another list; say whether it was."""
-    matches = lists.get(person_key(profile.person_id), [])
+    key = person_key(profile.person_id)
+    asks, matches = people.get(key), lists.get(key, [])
     is_other = _differs(profile, matches)
-    if is_other and suggestions.is_matched(profile):
-        suggestions.refresh(profile=profile, run=run, matches=matches)
+    if is_other and asks is not None:
+        suggestions.refresh(profile=profile, run=run, asks=asks, matches=matches)
     elif is_other:
         suggestions.clear(profile=profile)
     return is_other
-
-
-def _has_other_matches(profile: Profile, run: Run) -> bool:
-    return _differs(profile, match_lists.best(run.matcher, run.asking(profile), run.prices))
 
 
 def _differs(profile: Profile, matches: Iterable[Match]) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -41,7 +42,7 @@ class Asking:
     said_of: Mapping[str, Challenge]
     without: Collection[str]
 
-    @property
+    @cached_property
     def document(self) -> Document:
         return settled(self.written)
 

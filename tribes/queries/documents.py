@@ -109,7 +109,7 @@ def result_key(pk: int) -> str:
 
 
 def pk_of(key: str) -> int:
-    """Of a challenge or a result."""
+    """The id behind the key of a challenge, a result or a seat."""
     return int(key.rpartition("-")[2])
 
 

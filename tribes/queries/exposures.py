@@ -28,8 +28,7 @@ class Exposure:
     """What became of one challenge as a suggestion.
 
     `in_lists` are people who have it in their list now; `shown` and `opened` count somebody once
-    a day; `wanted` are people who said that they are interested, started a tribe for it, asked to
-    join one or are in one.
+    a day; `wanted` are people who started a tribe for it, asked to join one or are in one.
     """
 
     challenge: Challenge

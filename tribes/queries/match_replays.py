@@ -24,10 +24,6 @@ class Replay:
     changed: tuple[str, ...] = ()
     different: tuple[int, ...] = ()
 
-    @property
-    def is_identical(self) -> bool:
-        return self.same == self.lists
-
 
 def get(pk: int) -> MatchRun | None:
     return MatchRun.objects.select_related("space", "inputs").filter(pk=pk).first()

@@ -38,10 +38,6 @@ def seat_key(pk: int) -> str:
     return f"seat-{pk:012}"
 
 
-def pk_of(key: str) -> int:
-    return int(key.rpartition("-")[2])
-
-
 def _part_parts(part: SubQuestion, language: str) -> Iterator[Part]:
     for skill in part.skills.all():
         yield from skill_parts(skill, PART_WEIGHT, "part")

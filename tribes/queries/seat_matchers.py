@@ -14,8 +14,8 @@ from matching import Document, FeatureSpace, MatchIndex
 from tribes.enums import ChallengeState, Visibility
 from tribes.models import Seat
 from tribes.queries import matchers
-from tribes.queries.documents import settled
-from tribes.queries.seat_documents import pk_of, seat_document, seat_key
+from tribes.queries.documents import pk_of, settled
+from tribes.queries.seat_documents import seat_document, seat_key
 from tribes.rules.tribes import ASKABLE
 
 # SQLite takes a limited number of parameters.

@@ -12,8 +12,8 @@ from matching import Document, Explanation, Match, explain
 from tribes.enums import Fit, RequestState
 from tribes.models import Edition, JoinRequest, Membership, Seat, Tribe
 from tribes.queries import profiles, seat_matchers, tribes
-from tribes.queries.documents import NAMED_FIELDS, profile_document, settled
-from tribes.queries.seat_documents import asked_fields, pk_of
+from tribes.queries.documents import NAMED_FIELDS, pk_of, profile_document, settled
+from tribes.queries.seat_documents import asked_fields
 from tribes.queries.seat_matchers import SeatMatcher
 from tribes.queries.skill_words import SkillWords
 from tribes.queries.suggestions import as_stored

@@ -89,13 +89,6 @@ def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]
     return [_tribe_fit(tribe, challenge, wanted, matcher) for tribe in _tribes(challenge)]
 
 
-def reason_of(
-    matcher: matchers.Matcher, asking: Document, challenge: Document, price: float = 0.0
-) -> Explanation:
-    """`price` is that of the match: what was taken off because many see the challenge already."""
-    return explain(matcher.space, asking, challenge, named_fields=NAMED_FIELDS, price=price)
-
-
 def as_stored(
     explanation: Explanation, what_if: list[dict[str, Any]], words: SkillWords
 ) -> dict[str, Any]:
@@ -157,7 +150,9 @@ def _tribe_fit(
     have = {row.skill_id for p in profiles for row in p.skills.all() if not row.is_wish}
     skills = list(challenge.skills.all())
     asking = tribe_document(tribe)
-    explanation = reason_of(matcher, asking, wanted) if matcher and is_shown else None
+    explanation = None
+    if matcher is not None and is_shown:
+        explanation = explain(matcher.space, asking, wanted, named_fields=NAMED_FIELDS)
     return TribeFit(
         tribe=tribe,
         fit=Fit(explanation.fit.value) if explanation else None,

@@ -1,10 +1,10 @@
 import datetime
-from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.tribes import suggesting
 from tribes.actions import profiles, suggestions
 from tribes.enums import ChallengeState, Fit, Role
 from tribes.models import AuditEntry, Challenge, MatchingSpace, Person, Profile, Skill, Suggestion
@@ -15,35 +15,24 @@ from tribes.queries.documents import profile_document, settled
 @pytest.fixture
 def words(db: None) -> dict[str, Skill]:
     """Listed skills by their English name."""
-    names = {
-        "welding": "lassen",
-        "vibration measurement": "trillingsmeting",
-        "pneumatics": "pneumatiek",
-        "programming": "programmeren",
-        "bookkeeping": "boekhouden",
-    }
-    return {en: factories.SkillFactory(name_en=en, name_nl=nl) for en, nl in names.items()}
-
-
-def challenge_of(title: str, *skills: Skill, **values: Any) -> Challenge:
-    challenge: Challenge = factories.ChallengeFactory(
-        published=True, title=title, **{"problem": title, "success": title, **values}
-    )
-    challenge.skills.set(skills)
-    return challenge
+    return suggesting.skills()
 
 
 @pytest.fixture
 def challenges(words: dict[str, Skill]) -> list[Challenge]:
     return [
-        challenge_of(
+        suggesting.challenge_of(
             "Lager van de pomp slijt",
             words["vibration measurement"],
             words["pneumatics"],
             language="nl",
         ),
-        challenge_of("Cracks in the hull", words["welding"], words["vibration measurement"]),
-        challenge_of("Invoices take too long", words["bookkeeping"], words["programming"]),
+        suggesting.challenge_of(
+            "Cracks in the hull", words["welding"], words["vibration measurement"]
+        ),
+        suggesting.challenge_of(
+            "Invoices take too long", words["bookkeeping"], words["programming"]
+        ),
     ]
 
 
@@ -209,7 +198,7 @@ def test_a_new_challenge_is_found_without_a_new_space(
 ) -> None:
     learn(profile, "welding")
     version = MatchingSpace.objects.get().version
-    new = challenge_of("Cracks in the hull", words["welding"])
+    new = suggesting.challenge_of("Cracks in the hull", words["welding"])
 
     rows = learn(profile, "welding")
 

@@ -2,7 +2,8 @@ import pytest
 
 from tests import factories
 from tribes.models import Seat, SubQuestion, Tribe
-from tribes.queries.seat_documents import asked_fields, pk_of, seat_document, seat_key
+from tribes.queries.documents import pk_of
+from tribes.queries.seat_documents import asked_fields, seat_document, seat_key
 
 CONFIDENTIAL = "Our own alloy is secret."
 
