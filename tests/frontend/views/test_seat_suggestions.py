@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from frontend.for_you import PLAIN
 from tests import factories
 from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import ask_to_join
@@ -131,3 +132,12 @@ def test_a_longer_list_asks_the_database_no_more(
 
     assert len(answer.context["seats"]) == number
     assert len(queries) <= MOST_QUERIES
+
+
+def test_who_has_no_seat_to_choose_reads_a_few_open_challenges(ada: Person) -> None:
+    factories.ChallengeFactory.create_batch(PLAIN + 1, published=True)
+    factories.ChallengeFactory()
+
+    shown = browser_of(ada).get(page(URL)).context["open_challenges"]
+
+    assert len(shown) == PLAIN
