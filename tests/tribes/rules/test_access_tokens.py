@@ -22,3 +22,8 @@ def test_only_the_owner_revokes(ada: Person, manager: Person) -> None:
 
     assert rules.may_revoke(ada, token)
     assert rules.may_revoke(manager, token).code == "not_yours"
+
+
+def test_nobody_revokes_all_tokens_of_somebody_else(ada: Person, manager: Person) -> None:
+    assert rules.may_revoke_all(ada, ada)
+    assert rules.may_revoke_all(manager, ada).code == "not_yours"

@@ -5,7 +5,7 @@ import pytest
 from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
-from tribes.enums import ClockState, RequestKind, Role
+from tribes.enums import AgeBand, ClockState, RequestKind, Role
 from tribes.models import AnswerClock, Challenge, Invitation, Organisation, Person, Tribe
 from tribes.rules.answer_clocks import KINDS, days_for, due_date, state_of
 
@@ -160,3 +160,50 @@ def test_another_of_the_same_side_sees_to_an_invitation_of_who_has_gone(
 
     assert kind.see_to_it(of_coach, gone) == manager
     assert kind.see_to_it(of_colleague, former) == company
+
+
+def test_the_coordinator_of_the_own_school_sees_to_a_parent_who_does_not_answer(
+    school: Organisation, manager: Person
+) -> None:
+    """Not one who has gone, not one of another school, and no colleague with another role."""
+    pupil = factories.PupilFactory(school=school, age_band=AgeBand.UNDER_16, confirmed=True)
+    consent = factories.GuardianConsentFactory(person=pupil.person)
+    elsewhere = factories.SchoolFactory()
+    gone = factories.CoordinatorFactory(is_active=False)
+    colleague, stranger = factories.CompanyPersonFactory(), factories.CoordinatorFactory()
+    for organisation, person in ((school, gone), (school, colleague), (elsewhere, stranger)):
+        factories.OrganisationMemberFactory(organisation=organisation, person=person)
+    see_to_it = KINDS[RequestKind.GUARDIAN_CONSENT].see_to_it
+    assert see_to_it(consent, None) == manager
+
+    nearest = factories.CoordinatorFactory()
+    factories.OrganisationMemberFactory(organisation=school, person=nearest)
+    assert see_to_it(consent, None) == nearest
+
+
+def test_a_manager_who_has_gone_sees_to_no_parent(coach: Person) -> None:
+    factories.ManagerFactory(is_active=False)
+    consent = factories.GuardianConsentFactory()
+    present = factories.ManagerFactory()
+
+    assert KINDS[RequestKind.GUARDIAN_CONSENT].see_to_it(consent, None) == present
+
+
+def test_nobody_of_another_side_sees_to_an_invitation_of_who_has_gone(
+    ada: Person, other_company: Person, organisation: Organisation
+) -> None:
+    gone = factories.ManagerFactory(is_active=False)
+    former = factories.CompanyPersonFactory(is_active=False)
+    for person in (former, ada):
+        factories.OrganisationMemberFactory(organisation=organisation, person=person)
+    of_coach = factories.InvitationFactory(invited_by=gone)
+    of_colleague = factories.InvitationFactory(
+        invited_by=former, role=Role.COMPANY, organisation=organisation
+    )
+    see_to_it = KINDS[RequestKind.INVITATION].see_to_it
+    assert see_to_it(of_coach, gone) == gone
+    assert see_to_it(of_colleague, former) == former
+
+    present = factories.ManagerFactory()
+    assert see_to_it(of_coach, gone) == present
+    assert see_to_it(of_colleague, former) == former

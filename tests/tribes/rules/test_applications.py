@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.factories import days_from_today
@@ -86,3 +87,10 @@ def test_a_tribe_with_a_minor_is_accepted_once_it_has_a_coach(
 
     application.tribe.coach = None
     assert rules.may_accept(company, application).code == "coach_needed"
+
+
+def test_who_left_and_members_of_another_tribe_do_not_count(tribe: Tribe, ada: Person) -> None:
+    factories.MembershipFactory(tribe=tribe, seat=None, left_at=timezone.now())
+    factories.MembershipFactory(tribe__challenge=tribe.challenge)
+
+    assert rules.may_submit(ada, tribe, TODAY).code == "too_few_members"

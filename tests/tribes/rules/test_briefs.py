@@ -107,3 +107,10 @@ def test_only_a_manager_reads_with_a_reason(
     assert rules.may_unseal(manager)
     for person in (ada, coach, company):
         assert rules.may_unseal(person).code == "manager_only"
+
+
+def test_what_is_confidential_of_another_challenge_is_no_brief(challenge: Challenge) -> None:
+    factories.BriefFactory(text="Ours.")
+    factories.AttachmentFactory(is_confidential=True)
+
+    assert not rules.exists(challenge)

@@ -1,7 +1,8 @@
 import pytest
+from django.utils import timezone
 
 from tests import factories
-from tribes.enums import ChallengeState
+from tribes.enums import ChallengeState, RequestState
 from tribes.models import Challenge, Person, Tribe
 from tribes.rules import challenge_changes as rules
 from tribes.rules.challenges import LIVE_STATES
@@ -33,3 +34,13 @@ def test_while_a_request_waits_there_is_no_other(challenge: Challenge, company: 
     factories.ChangeRequestFactory(challenge=challenge)
 
     assert rules.may_change(company, challenge).code == "change_waits"
+
+
+def test_a_request_that_was_answered_or_is_of_another_challenge_stops_no_change(
+    challenge: Challenge, company: Person
+) -> None:
+    factories.ChangeRequestFactory()
+    for state in (RequestState.ACCEPTED, RequestState.DECLINED, RequestState.WITHDRAWN):
+        factories.ChangeRequestFactory(challenge=challenge, state=state, closed_at=timezone.now())
+
+    assert rules.may_change(company, challenge)

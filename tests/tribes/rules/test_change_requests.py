@@ -2,9 +2,9 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
-from tribes.enums import RequestState
+from tribes.enums import RequestState, TribeState
 from tribes.exceptions import AlreadyAnswered
-from tribes.models import Person, Tribe
+from tribes.models import ChangeAnswer, Person, Tribe
 from tribes.rules import change_requests as rules
 
 
@@ -53,3 +53,19 @@ def test_a_closed_request_waits_for_nobody(working: Tribe) -> None:
 
     with pytest.raises(AlreadyAnswered):
         rules.require_waiting(request, working)
+
+
+def test_each_tribe_answers_once_and_for_itself(working: Tribe, ada: Person) -> None:
+    neighbour = factories.TribeFactory(challenge=working.challenge, state=TribeState.RUNNING)
+    request = factories.ChangeRequestFactory(challenge=working.challenge)
+    ChangeAnswer.objects.create(
+        change_request=request,
+        tribe=neighbour,
+        is_accepted=True,
+        answered_by=ada,
+        answered_at=timezone.now(),
+    )
+
+    rules.require_waiting(request, working)
+    with pytest.raises(AlreadyAnswered):
+        rules.require_waiting(request, neighbour)

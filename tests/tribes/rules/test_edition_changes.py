@@ -10,7 +10,7 @@ from tests.factories import days_from_today
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Edition, Organisation, Tribe
 from tribes.queries.editions import field_values
-from tribes.rules import edition_changes
+from tribes.rules import edition_changes, edition_values
 
 TODAY = days_from_today(0)
 
@@ -107,3 +107,33 @@ def test_what_has_begun_is_not_put_off(tribe: Tribe, organisation: Organisation)
 
 def test_what_has_begun_without_anybody_may_be_put_off(edition: Edition) -> None:
     assert problems(edition, sign_up=days_from_today(2)) == {}
+
+
+def test_a_seatless_or_a_fitting_tribe_is_no_reason(tribe: Tribe) -> None:
+    """A tribe chooses its seats after it has begun."""
+    factories.TribeFactory(challenge=tribe.challenge)
+
+    assert problems(tribe.challenge.edition, tribe_min=4) == {}
+
+
+def test_tribes_of_another_edition_are_no_reason(working: Tribe) -> None:
+    factories.MilestoneFactory(tribe=working, due_on=days_from_today(60))
+    other = factories.EditionFactory()
+
+    assert problems(other, tribe_max=3, ends_on=days_from_today(59)) == {}
+    assert problems(other, starts_on=days_from_today(31), sign_up=days_from_today(2)) == {}
+
+
+@pytest.mark.parametrize("state", [ChallengeState.DRAFT, ChallengeState.WITHDRAWN])
+def test_intake_is_put_off_until_somebody_sends_a_challenge(
+    edition: Edition, state: ChallengeState
+) -> None:
+    begun = zip(edition_values.PHASES, (-20, 10, 93, 101), strict=True)
+    edition.phases = [
+        {"key": phase, "starts_on": days_from_today(day).isoformat()} for phase, day in begun
+    ]
+    assert list(problems(edition, intake=days_from_today(2))) == ["intake"]
+
+    Challenge.objects.update(state=state)
+    factories.ChallengeFactory(published=True)
+    assert problems(edition, intake=days_from_today(2)) == {}

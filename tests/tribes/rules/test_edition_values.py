@@ -79,3 +79,13 @@ def test_a_day_far_from_ours_is_a_typing_mistake(name: str, day: object) -> None
 @pytest.mark.parametrize("day", ["2000-01-01", "2199-12-31"])
 def test_the_first_and_the_last_day_count(day: str) -> None:
     assert edition_values.clean_day(day).isoformat() == day
+
+
+@pytest.mark.django_db
+def test_themes_are_chosen_from_those_that_exist() -> None:
+    energy, _water = factories.ThemeFactory(slug="energy"), factories.ThemeFactory(slug="water")
+
+    assert edition_values.cleaned({"themes": ["energy"]})["themes"] == {energy.pk}
+    assert edition_values.cleaned({"themes": [energy]})["themes"] == {energy.pk}
+    with pytest.raises(InvalidValue):
+        edition_values.cleaned({"themes": ["energy", "fire"]})

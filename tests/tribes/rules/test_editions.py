@@ -1,7 +1,8 @@
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests import factories
-from tribes.models import Edition, Person
+from tribes.models import Edition, EditionGuest, Person
 from tribes.rules import editions as rules
 
 
@@ -55,3 +56,46 @@ def test_the_link_of_an_edition_is_for_who_is_logged_in(cleo: Person) -> None:
     assert rules.may_be_let_in(cleo, closed)
     assert rules.may_be_let_in(AnonymousUser(), closed).code == "log_in"
     assert rules.may_be_let_in(cleo, public).code == "is_public"
+
+
+def test_who_takes_part_in_another_edition_does_not_see_this_one(
+    company: Person, ada: Person, cleo: Person, coach: Person
+) -> None:
+    """As a company, a member, a coach, or by the link of that edition."""
+    closed = factories.EditionFactory(visibility="invitation")
+    other = factories.EditionFactory(visibility="invitation")
+    factories.ChallengeFactory(edition=closed)
+    organisation = company.organisation_members.get().organisation
+    challenge = factories.ChallengeFactory(edition=other, organisation=organisation)
+    factories.MembershipFactory(tribe__challenge=challenge, tribe__coach=coach, person=ada)
+    EditionGuest.objects.create(edition=other, person=cleo, let_in_at=timezone.now())
+
+    for person in (company, ada, cleo, coach):
+        assert rules.may_see(person, other)
+        assert not rules.may_see(person, closed)
+        assert list(rules.seen_by(person)) == [other]
+
+
+def test_a_visitor_sees_the_public_editions_only(db: None) -> None:
+    public, _closed = (
+        factories.EditionFactory(visibility=word) for word in ("public", "invitation")
+    )
+
+    assert list(rules.seen_by(AnonymousUser())) == [public]
+
+
+def test_who_left_their_tribe_does_not_take_part_any_more(ada: Person) -> None:
+    edition = factories.EditionFactory(visibility="invitation")
+    factories.MembershipFactory(
+        tribe__challenge__edition=edition, person=ada, seat=None, left_at=timezone.now()
+    )
+
+    assert rules.may_see(ada, edition).code == "not_invited"
+
+
+def test_who_was_let_in_sees_the_edition_and_nobody_else(ada: Person, cleo: Person) -> None:
+    edition = factories.EditionFactory(visibility="invitation")
+    EditionGuest.objects.create(edition=edition, person=cleo, let_in_at=timezone.now())
+
+    assert rules.may_see(cleo, edition)
+    assert rules.may_see(ada, edition).code == "not_invited"

@@ -84,3 +84,29 @@ def test_owners_change_roles(organisation: Organisation, company: Person) -> Non
     assert rules.may_change_role(company, organisation, member, "owner")
     assert rules.may_change_role(member, organisation, member, "owner").code == "owner_only"
     assert rules.may_change_role(company, organisation, company, "member").code == "last_owner"
+
+
+def test_only_an_observer_holds_an_organisation_in_its_municipality(
+    organisation: Organisation, company: Person
+) -> None:
+    """Not a colleague with another role, and not an observer of somebody else."""
+    factories.OrganisationMemberFactory(person=factories.ObserverFactory())
+    assert rules.may_move(organisation)
+
+    factories.OrganisationMemberFactory(
+        organisation=organisation, person=factories.ObserverFactory()
+    )
+    assert rules.may_move(organisation).code == "has_observers"
+
+
+def test_an_organisation_is_known_in_public_once_it_published_or_became_a_partner(
+    organisation: Organisation,
+) -> None:
+    factories.ChallengeFactory(organisation=organisation)
+    factories.ChallengeFactory(published=True)
+    assert not rules.stands_in_public(organisation)
+
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    assert rules.stands_in_public(organisation)
+    partner = factories.PartnerMembershipFactory().organisation
+    assert rules.stands_in_public(partner)

@@ -87,6 +87,12 @@ def test_what_is_in_no_row_is_denied() -> None:
     assert not any(nothing.conditions(persona, "Person.password") for persona in Persona)
 
 
+def test_who_is_in_no_row_of_an_action_may_not_do_it() -> None:
+    row = Resource("a lamp", (), actions=(("lamps.light", frozenset({Persona.MANAGER})),))
+
+    assert [persona for persona in Persona if row.may(persona, "lamps.light")] == [Persona.MANAGER]
+
+
 def test_everybody_is_everybody() -> None:
     assert set(Persona) == EVERYBODY
 

@@ -56,3 +56,15 @@ def test_only_an_owner_owns(organisation: Organisation, company: Person) -> None
 
     assert roles.owns(company, organisation)
     assert not roles.owns(member.person, organisation)
+
+
+def test_a_coordinator_looks_after_the_schools_they_belong_to(
+    school: Organisation, organisation: Organisation, coordinator: Person, company: Person
+) -> None:
+    other = factories.SchoolFactory()
+    for member in (company, factories.CoordinatorFactory()):
+        factories.OrganisationMemberFactory(organisation=other, person=member)
+
+    assert roles.coordinates(coordinator, school)
+    assert not roles.coordinates(coordinator, other)
+    assert not roles.coordinates(company, other)

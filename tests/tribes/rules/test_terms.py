@@ -100,3 +100,10 @@ def test_who_left_can_still_withdraw(tribe: Tribe, ada: Person, ben: Person) -> 
 
     assert rules.may_withdraw(ada, tribe.challenge)
     assert rules.may_withdraw(ben, tribe.challenge).code == "nothing_accepted"
+
+
+def test_the_own_terms_of_another_challenge_do_not_stand(challenge: Challenge) -> None:
+    factories.BriefFactory(own_terms="Their rules.")
+    challenge.terms = Terms.OWN
+
+    assert rules.standing(challenge) == ()
