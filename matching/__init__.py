@@ -37,6 +37,10 @@ from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace
+from matching.teaming.criteria import Covers, Criterion, Member, Mixes, NotAlone, Shares, Together
+from matching.teaming.reports import Mark, Report, Swap
+from matching.teaming.standard import TeamCriteria
+from matching.teams import TribesProposal, form_tribes, report_tribes, suggest_swaps
 from matching.text import Analyzer, Term, normalise, tokens
 from matching.trial import Trial, try_out
 
@@ -50,6 +54,8 @@ __all__ = [
     "Conflict",
     "ConflictKind",
     "ContradictionError",
+    "Covers",
+    "Criterion",
     "Dataset",
     "DatasetError",
     "Document",
@@ -66,10 +72,14 @@ __all__ = [
     "Lexicon",
     "LexiconError",
     "Lock",
+    "Mark",
     "Market",
     "Match",
     "MatchIndex",
+    "Member",
     "Missing",
+    "Mixes",
+    "NotAlone",
     "NotThere",
     "Opinion",
     "Outcome",
@@ -81,10 +91,16 @@ __all__ = [
     "Reach",
     "Reason",
     "Receipt",
+    "Report",
+    "Shares",
     "Side",
     "SpaceError",
+    "Swap",
+    "TeamCriteria",
     "Term",
+    "Together",
     "Trial",
+    "TribesProposal",
     "WhatIf",
     "Why",
     "allocate",
@@ -96,6 +112,7 @@ __all__ = [
     "detect_language",
     "evaluate",
     "explain",
+    "form_tribes",
     "gini",
     "learn",
     "load_set",
@@ -105,8 +122,10 @@ __all__ = [
     "read_parallel",
     "recall",
     "reciprocal_rank",
+    "report_tribes",
     "share_never_shown",
     "shipped_lexicon",
+    "suggest_swaps",
     "tokens",
     "top_k_all",
     "try_out",
