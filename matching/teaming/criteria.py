@@ -5,7 +5,7 @@ All of it is counted on bits: one for each value of a feature, in words of 64.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from matching.ranking import IntArray
 from matching.snapshot import FloatArray
 
 Words = NDArray[np.uint64]
+# Rows of people: bits, or rows of others.
+Table = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ class Criterion(Protocol):
     def weight(self) -> float:
         """How much it counts beside the others, 0 or more."""
 
-    def table(self, people: Sequence[Member]) -> IntArray | Words:
+    def table(self, people: Sequence[Member]) -> Table:
         """Return what ``score`` reads: a row for each person, and a last one for an empty seat."""
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return a number from 0 to 1 for each tribe, of shape (...).
 
         ``tribes`` are rows of people, of shape (..., seats); an empty seat has the row behind the
@@ -63,7 +65,7 @@ class Covers:
         """Return the wanted values of each."""
         return _bits(people, self.feature, self.wanted)
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return the share, 1 where nothing is wanted."""
         if not self.wanted:
             return np.ones(tribes.shape[:-1])
@@ -82,12 +84,12 @@ class Mixes:
         """Return the values of each."""
         return _bits(people, self.feature, _values(people, self.feature))
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return the share of what a tribe of that size can have, 1 at the most."""
         kinds = max(1, int(_count(_any(table[np.newaxis, :]))[0]))
         size = (tribes < len(table) - 1).sum(axis=-1)
         most = np.maximum(np.minimum(size, kinds), 1)
-        return np.minimum(_count(_any(table[tribes])) / most, 1.0)
+        return np.asarray(np.minimum(_count(_any(table[tribes])) / most, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Shares:
         bits[-1] = np.bitwise_or.reduce(bits, axis=0)
         return bits
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return the number of shared values by ``enough``, 1 at the most."""
         shared = np.bitwise_and.reduce(table[tribes], axis=-2)
         return np.minimum(_count(shared) / self.enough, 1.0)
@@ -135,7 +137,7 @@ class Together:
             table[row, : len(others)] = others
         return table
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return the share, 1 where nobody named anybody."""
         named = table[tribes]
         there = (named[..., np.newaxis] == tribes[..., np.newaxis, np.newaxis, :]).any(
@@ -162,13 +164,13 @@ class NotAlone:
         """Return the groups of each."""
         return _bits(people, self.feature, self.groups)
 
-    def score(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return 1 less the share of seats for which a group has just one member, never below 0."""
         return np.maximum(1 - self.alone(table, tribes) / tribes.shape[-1], 0.0)
 
-    def alone(self, table: IntArray | Words, tribes: IntArray) -> FloatArray:
+    def alone(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return how many groups have just one member in each tribe."""
-        once = np.zeros((*tribes.shape[:-1], table.shape[1]), dtype=np.uint64)
+        once: Words = np.zeros((*tribes.shape[:-1], table.shape[1]), dtype=np.uint64)
         more = once.copy()
         for seat in range(tribes.shape[-1]):
             bits = table[tribes[..., seat]]
@@ -198,4 +200,5 @@ def _any(bits: Words) -> Words:
 
 
 def _count(bits: Words) -> FloatArray:
-    return np.bitwise_count(bits).sum(axis=-1).astype(np.float64)
+    counts: FloatArray = np.bitwise_count(bits).sum(axis=-1).astype(np.float64)
+    return counts
