@@ -1,20 +1,20 @@
 """How good and how fast proposals are: places for 5,000 people in 500 challenges, and tribes.
 
-`python -m benchmarks.allocation --json` prints `{"figures": {...}, "machine": {...}}`. The reference
-for places is the linear program of the same wishes without minimum sizes, solved by HiGHS: nothing
-can be worth more, so the gap to the true optimum is smaller still. With `--exact SECONDS` HiGHS also
-looks for the optimum with minima. The reference for tribes is a climb that makes the best swap of
-each pair it meets, in as many steps, and the random start that both begin with.
+`python -m benchmarks.allocation --json` prints `{"figures": {...}, "machine": {...}}`. The
+reference for places is the linear program of the same wishes without minimum sizes, solved by
+HiGHS: nothing can be worth more, so the gap to the true optimum is smaller still. With `--exact
+SECONDS` HiGHS also looks for the optimum with minima. The reference for tribes is a climb that
+makes the best swap of each pair it meets, in as many steps, and the random start of both.
 """
 
 import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, eye_array, hstack, vstack
 
 from benchmarks.allocation_crowd import criteria, crowd, market
@@ -129,11 +129,11 @@ def timed(work: Callable[[], Result]) -> tuple[Result, tuple[float, float]]:
 def linear_bound(asked: Market) -> float:
     """The value of the linear program without minimum sizes."""
     worth, who, where = table(asked)
-    rows = vstack([who, where]).tocsr()
-    limits = np.concatenate(
-        [np.ones(who.shape[0]), [float(places.seats) for places in asked.places]]
-    )
-    return -float(linprog(-worth, A_ub=rows, b_ub=limits, bounds=(0, 1), method="highs").fun)
+    seats = np.array([float(places.seats) for places in asked.places])
+    rows: Any = vstack([who, where])
+    limits = np.concatenate([np.ones(who.shape[0]), seats])
+    found = milp(-worth, constraints=LinearConstraint(rows, -np.inf, limits), bounds=Bounds(0, 1))
+    return -float(found.fun or 0)
 
 
 def integer_optimum(asked: Market, seconds: float) -> float:
@@ -141,9 +141,9 @@ def integer_optimum(asked: Market, seconds: float) -> float:
     worth, who, where = table(asked)
     people, challenges = who.shape[0], where.shape[0]
     nothing, own = csr_array((people, challenges)), eye_array(challenges)
-    rows = vstack(
+    rows: Any = vstack(
         [hstack([who, nothing]), hstack([where, -_SEATS * own]), hstack([-where, _LEAST * own])]
-    ).tocsr()
+    )
     limits = np.concatenate([np.ones(people), np.zeros(2 * challenges)])
     whole = np.concatenate([np.zeros(len(worth)), np.ones(challenges)])
     found = milp(
@@ -153,7 +153,7 @@ def integer_optimum(asked: Market, seconds: float) -> float:
         bounds=Bounds(0, 1),
         options={"time_limit": seconds},
     )
-    return -float(found.mip_dual_bound)
+    return -float(found.mip_dual_bound or 0)
 
 
 def table(asked: Market) -> tuple[np.ndarray, csr_array, csr_array]:

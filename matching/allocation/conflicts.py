@@ -70,7 +70,7 @@ def conflicts(market: Market) -> tuple[Conflict, ...]:
     representatives of subsets", 1935).
     """
     found = (*_of_locks(market), *_of_numbers(market))
-    return found or tuple(_out_of_reach(market))
+    return found or (tuple(_out_of_reach(market)) if market.kept else ())
 
 
 def _of_locks(market: Market) -> Iterator[Conflict]:

@@ -114,7 +114,7 @@ class Shares:
     def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return the number of shared values by ``enough``, 1 at the most."""
         shared = np.bitwise_and.reduce(table[tribes], axis=-2)
-        return np.minimum(_count(shared) / self.enough, 1.0)
+        return np.asarray(np.minimum(_count(shared) / self.enough, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class NotAlone:
 
     def score(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return 1 less the share of seats for which a group has just one member, never below 0."""
-        return np.maximum(1 - self.alone(table, tribes) / tribes.shape[-1], 0.0)
+        return np.asarray(np.maximum(1 - self.alone(table, tribes) / tribes.shape[-1], 0.0))
 
     def alone(self, table: Table, tribes: IntArray) -> FloatArray:
         """Return how many groups have just one member in each tribe."""

@@ -139,7 +139,7 @@ def test_more_steps_are_never_worse() -> None:
 
 def test_a_swap_brings_two_who_are_alone_together() -> None:
     people = grouped("x", "z", "z", "x", "z", "z")
-    tribes = [("p0", "p1", "p2"), ("p3", "p4", "p5")]
+    tribes: list[tuple[str, ...]] = [("p0", "p1", "p2"), ("p3", "p4", "p5")]
     rule = TeamCriteria([NotAlone("alone", "group", GROUPS)], least=3, most=3)
 
     best = suggest_swaps(people, tribes, rule)[0]
