@@ -64,7 +64,12 @@ def best_seating(demand: Demand) -> Seating:
     the first seats of a challenge. Once each open one is full enough, the bonus is the same for
     all that keep the minima, so the seating is the optimum for these open challenges.
     """
-    tries = [_closing(demand, push) for push in (_PUSHES if (demand.least > 1).any() else (0.0,))]
+    tries = []
+    for push in _PUSHES if (demand.least > 1).any() else (0.0,):
+        tries.append(_closing(demand, push))
+        if all(row.because is Closed.TOO_FEW_ASK for row in tries[-1].shut):
+            # A higher bonus would keep the same challenges open, with the same optimum.
+            break
     return max(tries, key=lambda seating: demand.value(seating.place))
 
 
