@@ -1,8 +1,8 @@
 """Matching people and problems in Dutch and English, with exact reasons.
 
-Pure functions and plain dataclasses: no framework, no clock, no randomness, and no files except
-where a function says so. Estimators keep the manners of scikit-learn: parameters in ``__init__``,
-work in ``fit``, learnt state in names that end with an underscore.
+Pure functions and plain dataclasses: no framework, no clock, no randomness but from a given seed,
+and no files except where a function says so. Estimators keep the manners of scikit-learn:
+parameters in ``__init__``, work in ``fit``, learnt state in names that end with an underscore.
 
 >>> from matching import Document, FeatureSpace, MatchIndex, Part
 >>> pump = Document("pump", (Part("Storingen aan pompen voorspellen"),))
@@ -12,6 +12,11 @@ work in ``fit``, learnt state in names that end with an underscore.
 ['pump']
 """
 
+from matching.allocate import allocate, deferred_acceptance
+from matching.allocation.conflicts import Conflict, ConflictKind, ContradictionError, conflicts
+from matching.allocation.market import Applicant, Lock, Market, Places
+from matching.allocation.receipts import Filling, NotThere, Outcome, Proposal, Receipt, Why
+from matching.allocation.seating import Closed
 from matching.allpairs import top_k_all
 from matching.blocks import best_products
 from matching.compounds import CompoundSplitter
@@ -32,14 +37,25 @@ from matching.reading import Bridge, Side
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace
+from matching.teaming.criteria import Covers, Criterion, Member, Mixes, NotAlone, Shares, Together
+from matching.teaming.reports import Mark, Report, Swap
+from matching.teaming.standard import TeamCriteria
+from matching.teams import TribesProposal, form_tribes, report_tribes, suggest_swaps
 from matching.text import Analyzer, Term, normalise, tokens
 from matching.trial import Trial, try_out
 
 __all__ = [
     "LANGUAGES",
     "Analyzer",
+    "Applicant",
     "Bridge",
+    "Closed",
     "CompoundSplitter",
+    "Conflict",
+    "ConflictKind",
+    "ContradictionError",
+    "Covers",
+    "Criterion",
     "Dataset",
     "DatasetError",
     "Document",
@@ -48,32 +64,55 @@ __all__ = [
     "Feature",
     "FeatureSpace",
     "Feedback",
+    "Filling",
     "Fit",
     "Language",
     "LanguageModel",
     "Learnt",
     "Lexicon",
     "LexiconError",
+    "Lock",
+    "Mark",
+    "Market",
     "Match",
     "MatchIndex",
+    "Member",
     "Missing",
+    "Mixes",
+    "NotAlone",
+    "NotThere",
     "Opinion",
+    "Outcome",
     "ParallelText",
     "Part",
+    "Places",
     "ProfileIndex",
+    "Proposal",
     "Reach",
     "Reason",
+    "Receipt",
+    "Report",
+    "Shares",
     "Side",
     "SpaceError",
+    "Swap",
+    "TeamCriteria",
     "Term",
+    "Together",
     "Trial",
+    "TribesProposal",
     "WhatIf",
+    "Why",
+    "allocate",
     "as_table",
     "best_products",
     "compare",
+    "conflicts",
+    "deferred_acceptance",
     "detect_language",
     "evaluate",
     "explain",
+    "form_tribes",
     "gini",
     "learn",
     "load_set",
@@ -83,8 +122,10 @@ __all__ = [
     "read_parallel",
     "recall",
     "reciprocal_rank",
+    "report_tribes",
     "share_never_shown",
     "shipped_lexicon",
+    "suggest_swaps",
     "tokens",
     "top_k_all",
     "try_out",
