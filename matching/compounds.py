@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import log
 from typing import Self
 
+from matching.estimator import Estimator
 from matching.resources import domain_words, no_parts
 from matching.stemming import stem
 
@@ -26,7 +27,7 @@ class _Split:
         return (self.weight / len(self.parts), -len(self.parts), self.parts)
 
 
-class CompoundSplitter:
+class CompoundSplitter(Estimator):
     """Splits compounds into words of a known vocabulary.
 
     A split counts when every part is a known word; between splits the one with the highest
@@ -42,11 +43,13 @@ class CompoundSplitter:
         counts_: word -> count of the words that may be a part.
     """
 
+    counts_: dict[str, int]
+    _memory: dict[str, tuple[str, ...]]
+    _stems: Counter[str]
+
     def __init__(self, min_part: int = 4, min_count: int = 1) -> None:
         self.min_part = min_part
         self.min_count = min_count
-        self.counts_: dict[str, int] = {}
-        self._memory: dict[str, tuple[str, ...]] = {}
 
     def fit(self, words: Iterable[str] | Mapping[str, int]) -> Self:
         """Learn which words may be parts.
@@ -64,7 +67,7 @@ class CompoundSplitter:
         """Take over the ``counts_`` of a splitter that was fitted before."""
         self.counts_ = dict(sorted(counts.items()))
         self._memory = {}
-        self._stems = Counter[str]()
+        self._stems = Counter()
         for word, count in self.counts_.items():
             self._stems[stem(word, "nl")] += count
         return self

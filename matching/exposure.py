@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 
+from matching.estimator import Estimator
 from matching.index import Match
 from matching.ranking import IntArray, priced
 from matching.snapshot import FloatArray
@@ -16,7 +17,7 @@ from matching.snapshot import FloatArray
 _COOLING = 0.97
 
 
-class ExposurePrice:
+class ExposurePrice(Estimator):
     """Spreads the first ``k`` places of all lists over the challenges.
 
     Each challenge has room for a fair share of all places, times ``room``. One that is shown more
@@ -25,8 +26,8 @@ class ExposurePrice:
     places went beyond the room is kept; if that is the start, there are no prices.
 
     What a list really pays is bounded, see ``matching.ranking.charged``: a challenge falls in it
-    by seven places at the most. So the best fit of somebody is never below place 8, and the three
-    best are always among the first ten.
+    by seven places at the most, and never below one that fits clearly less. So the best fit of
+    somebody is never below place 8, and the three best are always among the first ten.
 
     Args:
         k: places of a list that count as shown.
@@ -40,17 +41,16 @@ class ExposurePrice:
         version: SHA-256 over the prices, in 64 hexadecimal digits.
     """
 
+    prices_: dict[str, float]
+    version: str
+
     def __init__(
         self, k: int = 10, *, room: float = 1.1, most: float = 0.5, rounds: int = 200
     ) -> None:
-        if k < 1 or room <= 0 or most < 0 or rounds < 0:
-            raise ValueError("k and room must be above 0, most and rounds must not be below")
         self.k = k
         self.room = room
         self.most = most
         self.rounds = rounds
-        self.prices_: dict[str, float] = {}
-        self.version = _version(self.prices_)
 
     def fit(self, lists: Iterable[Sequence[Match]]) -> Self:
         """Learn the prices from the lists of many people.
@@ -58,7 +58,12 @@ class ExposurePrice:
         Args:
             lists: without prices, at most one for each person; longer than ``k``, or there is
                 nothing to move up. A few thousand people stand for all others.
+
+        Raises:
+            ValueError: a parameter is outside its range.
         """
+        if self.k < 1 or self.room <= 0 or self.most < 0 or self.rounds < 0:
+            raise ValueError("k and room must be above 0, most and rounds must not be below")
         market = _Market.of(list(lists))
         best = prices = np.zeros(len(market.keys))
         least, shown = None, market.shown(prices, self.k)
@@ -107,7 +112,8 @@ class _Market:
 
     def shown(self, prices: FloatArray, k: int) -> FloatArray:
         """How many lists show each challenge among their first ``k``."""
-        final = priced(self.scores, prices[self.rows] if len(self.keys) else self.scores)
+        charges = prices[self.rows] if len(self.keys) else self.scores
+        final = priced(self.scores, charges, few=k)
         rows = np.take_along_axis(self.rows, final.order, axis=1)[:, :k]
         there = final.scores[:, :k] > 0
         return np.bincount(rows[there], minlength=len(self.keys)).astype(np.float64)

@@ -6,11 +6,12 @@ from functools import cache
 from math import log
 from typing import Self
 
+from matching.estimator import Estimator
 from matching.resources import LANGUAGES, Language, domain_words, sample_lines, stop_words
 from matching.text import normalise, tokens
 
 
-class LanguageModel:
+class LanguageModel(Estimator):
     """Naive Bayes over words and letter trigrams.
 
     Words alone fail on lists of skills, where articles and pronouns are missing; trigrams
@@ -24,18 +25,22 @@ class LanguageModel:
         odds_: feature -> log P(feature | nl) - log P(feature | en).
     """
 
+    odds_: dict[str, float]
+
     def __init__(self, smoothing: float = 0.3) -> None:
-        if smoothing <= 0:
-            raise ValueError("smoothing must be greater than 0")
         self.smoothing = smoothing
-        self.odds_: dict[str, float] = {}
 
     def fit(self, samples: Mapping[Language, Iterable[str]]) -> Self:
         """Learn from texts in Dutch and English.
 
         Args:
             samples: language -> texts; both languages must be there.
+
+        Raises:
+            ValueError: ``smoothing`` is not greater than 0.
         """
+        if self.smoothing <= 0:
+            raise ValueError("smoothing must be greater than 0")
         counts = {
             language: _count(form for text in samples[language] for form in _forms(text))
             for language in LANGUAGES

@@ -1,7 +1,7 @@
 """The feature space: a frozen vocabulary with background weights, one for each language view."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
@@ -14,6 +14,7 @@ from scipy.sparse import csr_array
 
 from matching.compounds import CompoundSplitter
 from matching.document import Document, Part, read_parts
+from matching.estimator import Estimator
 from matching.generality import damping
 from matching.lexicon import Lexicon, shipped_lexicon
 from matching.reading import Bridge, Reader, Side, Source
@@ -72,7 +73,7 @@ class _Vector:
     divisor: float
 
 
-class FeatureSpace:
+class FeatureSpace(Estimator):
     """Sublinear TF-IDF over stems and parts of compounds, in a Dutch and an English view.
 
     Each document has a vector in both views: its own language is read with stop words, stems
@@ -98,6 +99,16 @@ class FeatureSpace:
         spelling_: the fitted ``SpellingModel``.
         version: SHA-256 over parameters, lexicon, vocabularies, idf, reference, compound parts.
     """
+
+    version: str
+    views_: dict[Language, View]
+    reference_: dict[Language, csr_array]
+    splitter_: CompoundSplitter
+    spelling_: SpellingModel
+    reader_: Reader
+    _stems: dict[Language, tuple[str, ...]]
+    _weigher: Weigher
+    _remembered: Callable[[Document, Language, Side], _Vector]
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
 from matching.document import Document, main_language
+from matching.estimator import Estimator
 from matching.resources import LANGUAGES, Language
 from matching.text import normalise, tokens
 
@@ -45,7 +46,7 @@ def spelling_weights(
     return np.asarray(np.array(table)[profiles, challenges])
 
 
-class SpellingModel:
+class SpellingModel(Estimator):
     """Sublinear TF-IDF over letter n-grams inside words, of three to five letters.
 
     Cavnar and Trenkle, "N-gram-based text categorization", SDAIR 1994. N-grams are hashed into a
@@ -61,9 +62,8 @@ class SpellingModel:
             float32 of shape (languages, PLACES); 0 for a language with less than two.
     """
 
-    def __init__(self) -> None:
-        self.idf_: NDArray[np.float32] = np.ones(PLACES, dtype=np.float32)
-        self.typical_: NDArray[np.float32] = np.zeros((len(LANGUAGES), PLACES), dtype=np.float32)
+    idf_: NDArray[np.float32]
+    typical_: NDArray[np.float32]
 
     def fit(
         self, documents: Sequence[Document], challenges: Sequence[Document] = ()

@@ -69,13 +69,13 @@ def test_the_same_lists_give_the_same_prices_in_any_order(rows: list[list[Match]
 
 def test_the_version_tells_prices_apart() -> None:
     assert ExposurePrice(k=1).fit(CROWDED).version != ExposurePrice(k=1).fit(EVEN).version
-    assert ExposurePrice(k=1).fit(EVEN).version == ExposurePrice().version
+    assert ExposurePrice(k=1).fit(EVEN).version == ExposurePrice().fit([]).version
 
 
 @pytest.mark.parametrize("wrong", [{"k": 0}, {"room": 0}, {"most": -1}, {"rounds": -1}])
 def test_parameters_must_make_sense(wrong: Any) -> None:
     with pytest.raises(ValueError, match="above 0"):
-        ExposurePrice(**wrong)
+        ExposurePrice(**wrong).fit([])
 
 
 def crowd() -> tuple[MatchIndex, list[Document]]:

@@ -69,7 +69,7 @@ def test_samples_in_another_order_give_the_same_model() -> None:
 
 def test_smoothing_must_be_positive() -> None:
     with pytest.raises(ValueError, match="smoothing"):
-        LanguageModel(smoothing=0)
+        LanguageModel(smoothing=0).fit({"nl": DUTCH, "en": ENGLISH})
 
 
 @given(st.text())
