@@ -24,7 +24,7 @@ from matching.coverage import Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
 from matching.document import Document, Part
 from matching.evaluate import as_table, compare, evaluate
-from matching.explain import Explanation, Reason, WhatIf, explain, what_if
+from matching.explain import Explanation, WhatIf, explain, what_if
 from matching.exposure import ExposurePrice
 from matching.feedback import Feedback, Learnt, Opinion
 from matching.index import Match, MatchIndex
@@ -34,6 +34,7 @@ from matching.lexicon import Lexicon, LexiconError, shipped_lexicon
 from matching.metrics import gini, ndcg, recall, reciprocal_rank, share_never_shown
 from matching.profiles import ProfileIndex, Reach
 from matching.reading import Bridge, Side
+from matching.reasons import Reason
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import SpaceError
 from matching.space import Feature, FeatureSpace

@@ -1,10 +1,10 @@
 """Why a document was suggested, exactly, and what would change its place."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
-from matching.coverage import BETWEEN_SKILLS, Fit, Missing, cover
+from matching.coverage import Fit, Missing, cover
 from matching.document import Document, Part
 from matching.feedback import (
     NO_FEEDBACK,
@@ -17,32 +17,9 @@ from matching.feedback import (
 )
 from matching.index import MatchIndex
 from matching.ranking import is_above_nothing
-from matching.reading import Bridge, Side
+from matching.reasons import Reason, reasons_for
 from matching.resources import LANGUAGES, Language
-from matching.space import Feature, FeatureSpace, Occurrence
-from matching.text import normalise, tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One pair of words, or of names, that a score rests on.
-
-    Attributes:
-        profile_word: as it is written in the profile.
-        challenge_word: as it is written in the challenge.
-        profile_fields: where the profile has it; the field that the word was taken from is first.
-        challenge_fields: where the challenge has it, likewise.
-        share: the part of the score that it brings, in the unit of the score.
-        bridge: how the words met: the same word, its translation ("environmental" and "milieu"),
-            or a related word ("welding" and "joining").
-    """
-
-    profile_word: str
-    challenge_word: str
-    profile_fields: tuple[str, ...]
-    challenge_fields: tuple[str, ...]
-    share: float
-    bridge: Bridge = Bridge.SAME
+from matching.space import FeatureSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +66,6 @@ class WhatIf:
     after: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    """One side of a pair: the words to show, and where they stand, the shown place first."""
-
-    text: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    mine: _Shown
-    theirs: _Shown
-    share: float
-    bridge: Bridge
-
-
 def explain(
     space: FeatureSpace,
     profile: Document,
@@ -129,7 +90,7 @@ def explain(
         asked_fields: the fields of the challenge that say what is asked; when it has none of
             them, its weightiest words are taken.
         named_fields: fields that hold names, with commas, semicolons or new lines between them;
-            a reason shows the whole name, "PLC programming", and all of its words are one reason.
+            all words of a name that met are one reason, see ``reasons_for``.
         reranked: whether the challenge is among the first hundred, whose spelling counts too.
         price: of the ``Match``.
         feedback: the same that the score was computed with.
@@ -137,7 +98,7 @@ def explain(
     views = feedback.views(space, profile) or space.query_views(challenge) or LANGUAGES[:1]
     asked = {view: asked_with(space, profile, view, feedback) for view in views}
     view = max(views, key=lambda v: product(asked[v].total(), known(space, challenge, v)))
-    reasons = _reasons(space, profile, challenge, view, named_fields)
+    reasons = reasons_for(space, profile, challenge, view, named_fields)
     if feedback:
         scale = asked[view].scale
         reasons = [replace(reason, share=reason.share * scale) for reason in reasons]
@@ -145,9 +106,8 @@ def explain(
     alike = fsum([*(row.share for row in reasons), *(row.share for row in learnt)])
     is_found = is_above_nothing(alike) and reranked
     spelling = space.spelling_.likeness(profile, challenge) if is_found else 0.0
-    coverage = cover(
-        space, space.weights(profile, view, Side.PROFILE), challenge, view, asked_fields
-    )
+    others = (other for other in views if other != view)
+    coverage = cover(space, profile, challenge, (view, *others), asked_fields)
     return Explanation(
         key=challenge.key,
         view=view,
@@ -180,77 +140,3 @@ def what_if(
     """
     changed = replace(profile, parts=(*profile.parts, added))
     return WhatIf(index.rank(profile, key, prices), index.rank(changed, key, prices))
-
-
-def _shared(
-    space: FeatureSpace, profile: Document, challenge: Document, view: Language
-) -> frozenset[str]:
-    mine, theirs = known(space, profile, view, Side.PROFILE), known(space, challenge, view)
-    return frozenset(mine.keys() & theirs.keys())
-
-
-def _reasons(
-    space: FeatureSpace,
-    profile: Document,
-    challenge: Document,
-    view: Language,
-    named_fields: Sequence[str],
-) -> list[Reason]:
-    """Pair the words of both sides; a compound, or a name, with its parts is one pair."""
-    shared = _shared(space, profile, challenge, view)
-    mine = space.features(profile, view, Side.PROFILE, shared)
-    theirs = space.features(challenge, view, Side.CHALLENGE, shared)
-    pairs: dict[tuple[str, str, Bridge], list[_Pair]] = {}
-    for stem in sorted(shared):
-        for pair in _pairs(mine[stem], theirs[stem], named_fields):
-            words = (normalise(pair.mine.text), normalise(pair.theirs.text), pair.bridge)
-            pairs.setdefault(words, []).append(pair)
-    reasons = [_reason(rows) for rows in pairs.values()]
-    return sorted(reasons, key=lambda r: (-r.share, r.profile_word, r.challenge_word, r.bridge))
-
-
-def _pairs(mine: Feature, theirs: Feature, named_fields: Sequence[str]) -> Iterator[_Pair]:
-    """One stem of both sides: a pair for each written word of the challenge behind it."""
-    shown = _shown(mine.occurrences, named_fields)
-    behind: dict[tuple[Bridge, str], list[Occurrence]] = {}
-    for place in theirs.occurrences:
-        # The same word is the same reason however it is inflected; a bridge starts at one word.
-        word = "" if place.bridge is Bridge.SAME else normalise(place.surface)
-        behind.setdefault((place.bridge, word), []).append(place)
-    translated = any(place.bridge is Bridge.TRANSLATED for place in mine.occurrences)
-    for (bridge, _), places in behind.items():
-        weight = fsum(place.weight for place in places)
-        met = Bridge.TRANSLATED if translated and bridge is Bridge.SAME else bridge
-        yield _Pair(shown, _shown(places, named_fields), mine.weight * weight, met)
-
-
-def _reason(pairs: Sequence[_Pair]) -> Reason:
-    return Reason(
-        profile_word=pairs[0].mine.text,
-        challenge_word=pairs[0].theirs.text,
-        profile_fields=_fields(pair.mine for pair in pairs),
-        challenge_fields=_fields(pair.theirs for pair in pairs),
-        share=fsum(pair.share for pair in pairs),
-        bridge=pairs[0].bridge,
-    )
-
-
-def _shown(occurrences: Sequence[Occurrence], named_fields: Sequence[str]) -> _Shown:
-    """What to show: rather "onderhoud" than a compound that holds it, rather a name than a word."""
-    chosen = max(occurrences, key=lambda o: (o.whole, o.part.field in named_fields))
-    is_name = chosen.part.field in named_fields
-    others = (occurrence.part.field for occurrence in occurrences)
-    return _Shown(
-        text=_name_with(chosen) if is_name else chosen.surface,
-        fields=(chosen.part.field, *others),
-    )
-
-
-def _name_with(occurrence: Occurrence) -> str:
-    names = BETWEEN_SKILLS.split(occurrence.part.text)
-    holding = (name.strip() for name in names if occurrence.surface in tokens(name))
-    return next(holding, occurrence.surface)
-
-
-def _fields(sides: Iterable[_Shown]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(field for side in sides for field in side.fields))

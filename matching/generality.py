@@ -8,6 +8,9 @@ from scipy.sparse import csr_array
 _NEAREST = 10
 # A document with this mean likeness to its nearest profiles counts for half.
 _HALVES_AT = 0.15
+# With nothing but a typical text to go by, a likeness of so much to it halves. Everything is a
+# little like it: ESCO occupations .13, project briefs .17 on average.
+_HALVES_NEAR_TYPICAL = 0.4
 _BLOCK = 1_000
 
 
@@ -19,7 +22,7 @@ def generality(rows: csr_array, reference: csr_array) -> NDArray[np.float64]:
 
     Args:
         rows: of shape (documents, vocabulary).
-        reference: profiles, of shape (profiles, vocabulary).
+        reference: profiles, or a typical text, of shape (profiles, vocabulary).
 
     Returns:
         0 to 1, of shape (documents,); 0 without a reference.
@@ -41,6 +44,21 @@ def damping(rows: csr_array, reference: csr_array) -> NDArray[np.float64]:
     its exact share in a score, and no score becomes negative.
     """
     return np.asarray(_HALVES_AT / (_HALVES_AT + generality(rows, reference)))
+
+
+def typical(weights: NDArray[np.float64]) -> csr_array:
+    """Return a reference of one typical text, for where it is not known what people ask.
+
+    Args:
+        weights: of each word in it, 0 or more, of shape (vocabulary,).
+
+    Returns:
+        of shape (1, vocabulary), of a length that ``damping`` takes; no rows if no word weighs.
+    """
+    length = float(np.sqrt(weights @ weights))
+    if not length:
+        return csr_array((0, len(weights)), dtype=np.float64)
+    return csr_array(weights[np.newaxis] * (_HALVES_AT / _HALVES_NEAR_TYPICAL / length))
 
 
 def _means_of_largest(scores: NDArray[np.float64], count: int) -> NDArray[np.float64]:

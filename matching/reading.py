@@ -13,6 +13,12 @@ from matching.resources import Language
 from matching.stemming import stem
 from matching.text import Analyzer
 
+# A text with so many different words is a list of skills at most; with so many, a whole CV.
+_LISTED = 120
+_NARRATED = 200
+# In a CV a word that comes back in each job says what the person does: it counts up to nine times.
+_SATURATES_AT = 8
+
 
 class Side(StrEnum):
     """Who asks and what is asked for. Only what is asked for is widened by related words:
@@ -84,6 +90,7 @@ class Source:
         stem_in_view: by the rules of the view.
         amount: dampened count times the mean weight of the parts.
         dampened: the count alone, dampened.
+        focus: 0 to 1, how much of a long text it is from; common words lose weight by it.
         written: where it stands, in order; at least one.
     """
 
@@ -92,7 +99,16 @@ class Source:
     stem_in_view: str
     amount: float
     dampened: float
+    focus: float
     written: tuple[Written, ...]
+
+
+class Amount(NamedTuple):
+    """What a source has beside its stem; see there."""
+
+    amount: float
+    dampened: float
+    focus: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +142,29 @@ class Reader:
         """Return the stems of one part as a view sees them, each compound before its parts."""
         return self._analysed(read.part.text, read.language, view)
 
-    def sources(self, document: Document, view: Language) -> list[Source]:
+    def sources(self, document: Document, view: Language, side: Side) -> list[Source]:
         """Return the stems that a view reads in a document, in the order they first occur."""
+        amounts = self.amounts(document, view, side)
         found: dict[WordKey, list[Written]] = {}
         for read in in_view(read_parts(document), view):
             for term in self.terms(read, view):
                 key = WordKey(read.language, term.stem, term.stem_in_view)
                 found.setdefault(key, []).append(Written(term.surface, term.whole, read.part))
-        return [self._source(key, tuple(written)) for key, written in found.items()]
+        return [Source(*key, *amounts[key], tuple(written)) for key, written in found.items()]
 
-    def amounts(self, document: Document, view: Language) -> dict[WordKey, float]:
-        """Return the same stems with their amount alone, in the same order, in less time."""
-        found: dict[WordKey, list[float]] = {}
+    def amounts(self, document: Document, view: Language, side: Side) -> dict[WordKey, Amount]:
+        """Return the same stems without their places, in the same order, in less time."""
+        found: dict[WordKey, tuple[list[float], list[float]]] = {}
         for read in in_view(read_parts(document), view):
-            for term in self.terms(read, view):
+            terms = self.terms(read, view)
+            focus = _focus(terms) if side is Side.PROFILE else 0.0
+            for term in terms:
                 key = WordKey(read.language, term.stem, term.stem_in_view)
-                found.setdefault(key, []).append(read.part.weight)
-        return {
-            key: self._dampened(len(weights)) * (fsum(weights) / len(weights))
-            for key, weights in found.items()
-        }
+                weights, focuses = found.setdefault(key, ([], []))
+                weights.append(read.part.weight)
+                focuses.append(focus)
+        # A word that is also in a short text is as heavy as without the long one.
+        return {key: self._amount(row, min(focuses)) for key, (row, focuses) in found.items()}
 
     def meanings(
         self, word: Source | SeenTerm | WordKey, view: Language, side: Side
@@ -153,14 +172,17 @@ class Reader:
         """Return what a word counts for in a view: at least one stem."""
         return self._meant(word.language, word.stem, word.stem_in_view, view, side)
 
-    def _source(self, key: WordKey, written: tuple[Written, ...]) -> Source:
+    def _amount(self, weights: list[float], focus: float) -> Amount:
         # Dampen the count before weighing: the other way round, small weights turn negative.
-        dampened = self._dampened(len(written))
-        importance = fsum(place.part.weight for place in written) / len(written)
-        return Source(*key, dampened * importance, dampened, written)
+        dampened = self._dampened(len(weights), focus)
+        return Amount(dampened * (fsum(weights) / len(weights)), dampened, focus)
 
-    def _dampened(self, count: int) -> float:
-        return 1 + log(count) if self.sublinear else float(count)
+    def _dampened(self, count: int, focus: float) -> float:
+        if not self.sublinear:
+            return float(count)
+        # Saturation as in BM25 (Robertson and Walker, SIGIR 1994): never more than its limit.
+        saturated = count * (_SATURATES_AT + 1) / (count + _SATURATES_AT)
+        return (1 - focus) * (1 + log(count)) + focus * saturated
 
     def _analyse(self, text: str, language: Language, view: Language) -> tuple[SeenTerm, ...]:
         seen: list[SeenTerm] = []
@@ -196,3 +218,11 @@ class Reader:
         )
         # Names and jargon are in no lexicon, and spelled the same in both languages.
         return translated or (Meaning(in_view, 1.0, Bridge.SAME),)
+
+
+def _focus(terms: tuple[SeenTerm, ...]) -> float:
+    """How far a text is from a list of skills, 0, to a CV in running text, 1."""
+    if len(terms) <= _LISTED:
+        return 0.0
+    different = len({term.stem for term in terms})
+    return min(1.0, max(0.0, (different - _LISTED) / (_NARRATED - _LISTED)))

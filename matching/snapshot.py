@@ -17,7 +17,7 @@ from matching.resources import LANGUAGES, Language
 FloatArray = NDArray[np.float64]
 
 # Changes whenever the same content would give other scores: old spaces are then fitted anew.
-_FORMAT = 3
+_FORMAT = 4
 
 # What broken JSON, a broken archive and a missing entry raise.
 _UNREADABLE = (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, BadZipFile)
@@ -45,6 +45,14 @@ class View:
         """Return how rare a stem is: 1 in every document, most when it is unknown."""
         column = self.vocabulary.get(stem)
         return self.unseen_idf if column is None else float(self.idf[column])
+
+    def rarity_of(self, stem: str) -> float:
+        """Return how rare a stem is beside a word never seen: above 0 to 1, 1 when unknown.
+
+        Common words of a long text weigh that much less, so that what sets somebody apart is not
+        lost among what is in every CV.
+        """
+        return self.idf_of(stem) / self.unseen_idf
 
 
 @dataclass(frozen=True, slots=True)

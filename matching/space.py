@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from matching.compounds import CompoundSplitter
 from matching.document import Document, Part, read_parts
 from matching.estimator import Estimator
-from matching.generality import damping
+from matching.generality import damping, typical
 from matching.lexicon import Lexicon, shipped_lexicon
 from matching.reading import Bridge, Reader, Side, Source
 from matching.resources import LANGUAGES, Language
@@ -90,11 +90,12 @@ class FeatureSpace(Estimator):
         sublinear: dampen repetition; without it a weight grows with every repeat.
         compounds: split Dutch compounds.
         min_part: shortest part of a compound, in letters.
+        damped: shorten the vectors of generic challenges.
         lexicon: translations, relatives and background counts; the shipped one by default.
 
     Attributes:
         views_: language -> ``View``.
-        reference_: language -> vectors of the profiles that say what is generic.
+        reference_: language -> vectors that say what is generic.
         splitter_: the fitted ``CompoundSplitter``.
         spelling_: the fitted ``SpellingModel``.
         version: SHA-256 over parameters, lexicon, vocabularies, idf, reference, compound parts.
@@ -116,11 +117,13 @@ class FeatureSpace(Estimator):
         sublinear: bool = True,
         compounds: bool = True,
         min_part: int = 4,
+        damped: bool = True,
         lexicon: Lexicon | None = None,
     ) -> None:
         self.sublinear = sublinear
         self.compounds = compounds
         self.min_part = min_part
+        self.damped = damped
         self.lexicon = lexicon
 
     def fit(self, documents: Iterable[Document], profiles: Iterable[Document] = ()) -> Self:
@@ -130,7 +133,8 @@ class FeatureSpace(Estimator):
             documents: public texts only: what is in them can be told from every score.
             profiles: what people ask, to tell generic challenges from specific ones; their
                 vectors are stored, so give skills or made-up profiles where that matters.
-                Without any, no challenge counts as generic.
+                Without any, a challenge is as generic as it is near to the mean of the background
+                texts of the lexicon. With ``damped=False`` none is generic.
         """
         texts = list(documents)
         self._prepare(self._words(texts))
@@ -139,14 +143,7 @@ class FeatureSpace(Estimator):
         wanted = [text for text in texts if text.key not in people]
         self.spelling_ = SpellingModel().fit(texts, wanted)
         self._freeze({view: self._view(texts, view) for view in LANGUAGES})
-        self.reference_ = {
-            view: self.transform(
-                [profile for profile in asking if view in self.query_views(profile)],
-                view,
-                Side.PROFILE,
-            )
-            for view in LANGUAGES
-        }
+        self.reference_ = {view: self._reference(asking, view) for view in LANGUAGES}
         self.version = self._snapshot().version
         return self
 
@@ -251,6 +248,7 @@ class FeatureSpace(Estimator):
                 "sublinear": self.sublinear,
                 "compounds": self.compounds,
                 "min_part": self.min_part,
+                "damped": self.damped,
             },
             lexicon=self.reader_.lexicon.version,
             views=self.views_,
@@ -311,13 +309,25 @@ class FeatureSpace(Estimator):
             float(np.log(total)) + 1,
         )
 
+    def _reference(self, profiles: Sequence[Document], view: Language) -> csr_array:
+        """What tells generic challenges from specific ones: none, what people ask, or the mean of
+        the background."""
+        if not self.damped:
+            return self.transform([], view, Side.PROFILE)
+        if profiles:
+            asking = [profile for profile in profiles if view in self.query_views(profile)]
+            return self.transform(asking, view, Side.PROFILE)
+        lexicon, stems = self.reader_.lexicon, self._stems[view]
+        common = np.array([lexicon.share_of_texts(stem, view) for stem in stems], dtype=np.float64)
+        return typical(common * self.views_[view].idf)
+
     def _presence(self, document: Document, view: Language) -> dict[str, int]:
         """How surely each stem stands in a document: a doubtful translation counts in part.
 
         In thousandths, because whole numbers add up to the same in every order.
         """
         found: dict[str, list[float]] = {}
-        for source in self.reader_.sources(document, view):
+        for source in self.reader_.sources(document, view, Side.CHALLENGE):
             for meaning in self.reader_.meanings(source, view, Side.PROFILE):
                 found.setdefault(meaning.stem, []).append(meaning.share * source.dampened)
         return {stem: _thousandths(fsum(shares)) for stem, shares in found.items()}
@@ -342,11 +352,13 @@ class FeatureSpace(Estimator):
         divisor: float,
     ) -> dict[str, list[Occurrence]]:
         found: dict[str, list[Occurrence]] = {}
-        for source in self.reader_.sources(document, view):
+        reading = self.views_[view]
+        for source in self.reader_.sources(document, view, side):
             for meaning in self.reader_.meanings(source, view, side):
                 if meaning.stem in wanted:
                     brought = source.amount * meaning.share / divisor
-                    weight = brought * self.views_[view].idf_of(meaning.stem)
+                    rarity = reading.rarity_of(meaning.stem) ** source.focus
+                    weight = brought * reading.idf_of(meaning.stem) * rarity
                     places = found.setdefault(meaning.stem, [])
                     places.extend(_occurrences(source, meaning.bridge, weight))
         return found

@@ -1,7 +1,7 @@
 """One document as columns and weights: TF-IDF over what a view reads in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -54,9 +54,12 @@ class Weigher:
 
     def weigh(self, document: Document, view: Language, side: Side) -> Weighed:
         """Return the vector of ``document``, which does not depend on any other document."""
-        amounts = self._reader.amounts(document, view)
-        found = [self._meant(word, view, side) for word in amounts]
-        shares = list(amounts.values())
+        amounts = self._reader.amounts(document, view, side)
+        found = [
+            self._focused(self._meant(word, view, side), view, row.focus)
+            for word, row in amounts.items()
+        ]
+        shares = [row.amount for row in amounts.values()]
         columns, weights = _summed(found, shares)
         unknown: dict[str, float] = {}
         for meant, amount in zip(found, shares, strict=True):
@@ -66,6 +69,13 @@ class Weigher:
         length = squares**0.5 or 1.0
         outside = {stem: weight / length for stem, weight in unknown.items()}
         return Weighed(columns, weights / length, outside, length)
+
+    def _focused(self, meant: _Meant, view: Language, focus: float) -> _Meant:
+        if not focus:
+            return meant
+        reading = self._views[view]
+        rarity = reading.idf[meant.columns] / reading.unseen_idf
+        return replace(meant, weights=meant.weights * rarity**focus)
 
     def _meanings(self, word: WordKey, view: Language, side: Side) -> _Meant:
         reading = self._views[view]

@@ -17,6 +17,8 @@ register = Library()
 
 DIGITS = 3
 CHIPS = 3
+# Less than this share of the total, in per cent, says too little to stand for the whole.
+LEAST_OF_CHIP = 10
 UNIT = 10**DIGITS
 METERS = {Fit.PARTIAL: 33, Fit.GOOD: 67, Fit.STRONG: 100}
 YOURS: dict[str, Promise] = {
@@ -122,10 +124,11 @@ def reasons(suggestion: Explained, voice: str = "you") -> list[Reason]:
 
 @register.filter
 def chips(suggestion: Explained, voice: str = "you") -> list[Reason]:
-    """The reasons in short: the weightiest, each word once."""
+    """The reasons in short: the weightiest, each word once, and rather one than three weak ones."""
     seen: dict[str, Reason] = {}
     for reason in reasons(suggestion, voice):
-        seen.setdefault(reason.word.lower(), reason)
+        if not seen or reason.bar >= LEAST_OF_CHIP:
+            seen.setdefault(reason.word.lower(), reason)
     return list(seen.values())[:CHIPS]
 
 

@@ -1,8 +1,12 @@
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from dataclasses import replace
 
-from matching import Document, FeatureSpace, Fit, Part, explain
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+
+from matching import Bridge, Document, FeatureSpace, Fit, Lexicon, Part, explain
 from matching.coverage import AskedWord, Coverage
 from tests.matching.examples import ADA, PUMP, collections, new_space, profiles
 
@@ -108,6 +112,96 @@ def test_a_skill_in_two_languages_is_asked_once(space: FeatureSpace) -> None:
     assert [item.words for item in explain(space, with_skills("frezen"), challenge).missing] == [
         "draaien"
     ]
+
+
+def test_a_skill_in_the_other_language_is_not_missing(space: FeatureSpace) -> None:
+    student = Document("x", (Part("welding", "en", field="skills"),))
+
+    missing = explain(space, student, asking("lassen; boekhouden")).missing
+
+    assert [row.words for row in missing] == ["boekhouden"]
+
+
+def test_what_the_other_view_found_is_not_missing(space: FeatureSpace) -> None:
+    """Most of it is compared in Dutch, and the lathe was found in English."""
+    student = Document(
+        "x", (Part("onderhoud van pompen", "nl"), Part("turning", "en", field="skills"))
+    )
+    challenge = Document(
+        "y",
+        (
+            Part("onderhoud van pompen", "nl", field="problem"),
+            Part("draaien", "nl", field="skills", concept="lathe"),
+            Part("turning", "en", field="skills", concept="lathe"),
+            Part("frezen", "nl", field="skills"),
+        ),
+    )
+
+    explanation = explain(space, student, challenge)
+
+    assert explanation.view == "nl"
+    assert [row.words for row in explanation.missing] == ["frezen"]
+
+
+def test_what_a_related_word_brought_is_not_missing() -> None:
+    student = Document("x", (Part("welding", "en"),))
+    challenge = Document("y", (Part("join, accounting", "en", field="skills"),))
+    space = new_space().fit([student, challenge])
+
+    explanation = explain(space, student, challenge)
+
+    assert explanation.reasons[0].bridge is Bridge.RELATED
+    assert explanation.coverage == 0
+    assert [row.words for row in explanation.missing] == ["accounting"]
+
+
+def test_a_word_whose_translation_somebody_wrote_is_not_missing() -> None:
+    """Dutch knows what "draaibank" is in English, and English does not know what "lathe" is."""
+    one_way = csr_array(np.array([[1.0]]))
+    no_way = csr_array((1, 1), dtype=np.float64)
+    lexicon = replace(
+        Lexicon.empty(),
+        stems={"nl": ("draaibank",), "en": ("lath",)},
+        across={"nl": one_way, "en": no_way},
+        related={"nl": no_way, "en": no_way},
+        holding={"nl": np.ones(1, dtype=np.int64), "en": np.ones(1, dtype=np.int64)},
+        texts=2,
+    )
+    challenge = Document("y", (Part("lathe, milling", "en", field="skills"),))
+    space = FeatureSpace(lexicon=lexicon).fit([challenge])
+
+    missing = explain(space, with_skills("draaibank"), challenge).missing
+
+    assert [row.words for row in missing] == ["milling"]
+
+
+def test_a_concept_with_commas_is_one_skill(space: FeatureSpace) -> None:
+    names = {"nl": "Office (Word, Excel)", "en": "Office (Word and Excel)"}
+    parts = (Part(name, key, field="skills", concept="office") for key, name in names.items())
+
+    missing = explain(space, with_skills("lassen"), Document("y", tuple(parts))).missing
+
+    assert [(row.words, row.is_whole) for row in missing] == [("Office Word Excel", True)]
+
+
+def test_words_of_a_skill_are_told_from_a_whole_skill(space: FeatureSpace) -> None:
+    missing = explain(space, with_skills("lassen"), asking("TIG-lassen, frezen")).missing
+
+    assert {row.words: row.is_whole for row in missing} == {"TIG": False, "frezen": True}
+
+
+@settings(max_examples=50)
+@given(collections, profiles)
+def test_nothing_that_a_reason_shows_is_missing(
+    documents: list[Document], profile: Document
+) -> None:
+    space = new_space().fit(documents)
+
+    for challenge in documents:
+        explanation = explain(space, profile, challenge, shown=99, missing=99, named_fields=())
+        shown = {reason.challenge_word.lower() for reason in explanation.reasons}
+        missing = {word.lower() for row in explanation.missing for word in row.words.split()}
+        assert not shown & missing
 
 
 @given(collections, profiles)

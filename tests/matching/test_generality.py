@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from matching import Document, MatchIndex, Part
-from matching.generality import damping, generality
+from matching.generality import damping, generality, typical
 from tests.matching.examples import new_space
 
 PROFILES = csr_array(np.array([[1.0, 0.0], [0.8, 0.6], [0.6, 0.8]]))
@@ -35,6 +35,27 @@ def test_damping_never_hides_and_never_lifts(rows: list[tuple[float, float]]) ->
     factors = damping(csr_array(np.array(rows)), PROFILES)
 
     assert ((factors > 0) & (factors <= 1)).all()
+
+
+def test_without_profiles_what_is_near_to_a_typical_text_is_generic() -> None:
+    reference = typical(np.array([3.0, 0.0]))
+
+    same, other = damping(csr_array(np.array([[0.4, 0.6], [0.0, 1.0]])), reference)
+
+    assert same == pytest.approx(0.5)
+    assert other == 1
+
+
+def test_a_text_without_words_is_no_reference() -> None:
+    assert typical(np.zeros(2)).shape == (0, 2)
+
+
+@given(st.lists(st.floats(0, 1e3), min_size=2, max_size=2))
+def test_a_typical_text_is_the_same_at_every_length(weights: list[float]) -> None:
+    rows = csr_array(np.array([[0.6, 0.8]]))
+    once, twice = typical(np.array(weights)), typical(2 * np.array(weights))
+
+    assert damping(rows, once) == pytest.approx(damping(rows, twice))
 
 
 def test_a_challenge_that_everybody_matches_falls_behind_a_specific_one() -> None:

@@ -10,7 +10,7 @@ READER = Reader({"nl": Analyzer("nl"), "en": Analyzer("en")}, SMALL, sublinear=T
 
 def read(text: str, language: str, view: str = "en") -> list[Source]:
     document = Document("x", (Part(text, language),))
-    return READER.sources(document, "nl" if view == "nl" else "en")
+    return READER.sources(document, "nl" if view == "nl" else "en", Side.CHALLENGE)
 
 
 def meanings(text: str, language: str, side: Side = Side.PROFILE) -> dict[str, Meaning]:

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from math import log, sqrt
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -6,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching import Document, FeatureSpace, Lexicon, Part
+from matching import Document, FeatureSpace, Lexicon, Part, Side
 from tests.matching.examples import (
     ADA,
     CHALLENGES,
     DASHBOARD,
     NOBODY,
     PUMP,
+    SMALL,
     collections,
     new_space,
     profiles,
@@ -28,7 +31,8 @@ def bare() -> FeatureSpace:
     return FeatureSpace(lexicon=Lexicon.empty())
 
 
-def test_a_vector_has_length_one(space: FeatureSpace) -> None:
+def test_a_vector_has_length_one() -> None:
+    space = new_space(damped=False).fit(CHALLENGES)
     lengths = np.sqrt(space.transform(CHALLENGES, "nl").power(2).sum(axis=1))
 
     assert lengths == pytest.approx(1)
@@ -165,3 +169,104 @@ def test_no_weight_is_negative_or_above_one(documents: list[Document], profile: 
     for view in ("nl", "en"):
         weights = [item.weight for item in space.features(profile, view).values()]
         assert all(0 < weight <= 1 + 1e-12 for weight in weights)
+
+
+def narrated(words: int) -> str:
+    """A text with so many different words that nothing else holds."""
+    return " ".join(f"eigenwoord{number}" for number in range(words))
+
+
+def weight_of(space: FeatureSpace, text: str, stem: str) -> float:
+    document = Document("x", (Part(text, "nl"),))
+    features = space.features(document, "nl", Side.PROFILE)
+    return features[stem].weight / features["eigenwoord1"].weight
+
+
+def common_space() -> FeatureSpace:
+    return bare().fit([dutch("a", "pomp motor"), dutch("b", "pomp"), dutch("c", "pomp")])
+
+
+def test_a_common_word_weighs_less_in_a_long_text() -> None:
+    space = common_space()
+
+    listed, halfway, long = (
+        weight_of(space, f"pomp {narrated(words)}", "pomp") for words in (100, 160, 250)
+    )
+
+    assert listed > halfway > long
+    reading = space.views_["nl"]
+    assert long == pytest.approx((reading.idf_of("pomp") / reading.unseen_idf) ** 2)
+
+
+def test_a_hundred_skills_are_no_long_text() -> None:
+    space = common_space()
+
+    assert weight_of(space, f"pomp {narrated(100)}", "pomp") == pytest.approx(
+        weight_of(space, f"pomp {narrated(10)}", "pomp")
+    )
+
+
+def test_a_skill_beside_a_long_text_is_as_heavy_as_without_it() -> None:
+    space = common_space()
+    skill = Part("pomp motor", "nl", field="skills")
+    alone = space.features(Document("x", (skill,)), "nl", Side.PROFILE)
+    document = Document("x", (skill, Part(f"pomp {narrated(250)}", "nl", weight=1.0)))
+
+    beside = space.features(document, "nl", Side.PROFILE)
+
+    ratio = beside["pomp"].weight / beside["motor"].weight
+    assert ratio == pytest.approx((1 + log(2)) * alone["pomp"].weight / alone["motor"].weight)
+
+
+@given(st.integers(1, 10_000))
+def test_a_word_of_a_long_text_counts_nine_times_at_most(times: int) -> None:
+    space = common_space()
+    once = weight_of(space, f"motor {narrated(250)}", "motor")
+
+    often = weight_of(space, f"{'motor ' * times}{narrated(250)}", "motor")
+
+    assert once - 1e-9 <= often < 9 * once
+
+
+def test_a_challenge_is_read_the_same_however_long_it_is() -> None:
+    space = common_space()
+    short, long = (
+        space.features(dutch("x", f"pomp {narrated(words)}"), "nl") for words in (10, 250)
+    )
+
+    assert long["pomp"].weight / long["eigenwoord1"].weight == pytest.approx(
+        short["pomp"].weight / short["eigenwoord1"].weight
+    )
+
+
+@given(st.integers(0, 250), profiles)
+def test_the_weights_of_a_long_text_are_those_of_its_vector(words: int, profile: Document) -> None:
+    space = new_space().fit(CHALLENGES)
+    document = replace(profile, parts=(*profile.parts, Part(f"pomp lassen {narrated(words)}")))
+
+    for view in space.query_views(document):
+        row = space.transform([document], view, Side.PROFILE)
+        features = space.features(document, view, Side.PROFILE)
+        for feature in features.values():
+            places = sum(place.weight for place in feature.occurrences)
+            assert places == pytest.approx(feature.weight)
+        assert float(np.sqrt(row.power(2).sum())) <= 1 + 1e-9
+
+
+def test_the_damping_of_generic_challenges_can_be_switched_off() -> None:
+    on, off = (new_space(damped=damped).fit(CHALLENGES, [ADA]) for damped in (True, False))
+
+    lengths = [np.sqrt(space.transform([PUMP], "nl").power(2).sum()) for space in (on, off)]
+
+    assert lengths[0] < lengths[1]
+    assert lengths[1] == pytest.approx(1)
+    assert on.version != off.version
+
+
+def test_the_switch_is_stored_with_the_space(tmp_path: Path) -> None:
+    new_space(damped=False).fit(CHALLENGES).save(tmp_path / "space")
+
+    loaded = FeatureSpace.load(tmp_path / "space", SMALL)
+
+    assert loaded.damped is False
+    assert np.sqrt(loaded.transform([PUMP], "nl").power(2).sum()) == pytest.approx(1)

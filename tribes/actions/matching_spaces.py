@@ -40,8 +40,8 @@ def fit() -> FeatureSpace:
     challenges = matchers.published().select_related("theme").prefetch_related("skills")
     documents = [challenge_document(challenge) for challenge in challenges]
     skills = [skill_document(skill) for skill in own_skills()]
-    # What is generic is told from the listed skills: no person's profile is in a stored space.
-    return FeatureSpace().fit([*documents, *skills], profiles=skills)
+    # What is generic is told from background texts: no person's profile is in a stored space.
+    return FeatureSpace().fit([*documents, *skills])
 
 
 @transaction.atomic

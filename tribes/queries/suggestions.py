@@ -118,7 +118,7 @@ def as_stored(
         "missing": [
             {
                 "term": row.words,
-                "names": words.holding(row.words),
+                "names": words.holding(row.words) if row.is_whole else {},
                 "field": row.field,
                 "weight": row.weight,
             }

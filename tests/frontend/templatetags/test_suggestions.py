@@ -126,6 +126,23 @@ def test_the_name_of_a_skill_is_in_the_language_of_the_reader(language: str, wor
         assert suggestions.missing(row) == [word]
 
 
+def test_a_weak_reason_is_no_chip() -> None:
+    row = suggestion()
+    row.explanation["parts"] = [
+        {**PARTS[0], "yours": word, "share": share}
+        for word, share in [("pump", 0.8), ("bank", 0.1), ("low", 0.04)]
+    ]
+
+    assert [reason.word for reason in suggestions.chips(row)] == ["pump", "bank"]
+    assert len(suggestions.reasons(row)) == 3
+
+
+def test_one_reason_stays_however_weak() -> None:
+    row = suggestion(other=5.0)
+
+    assert [reason.word for reason in suggestions.chips(row)] == ["PLC"]
+
+
 def test_there_are_three_chips_at_most() -> None:
     row = suggestion()
     row.explanation["parts"] = [{**PARTS[0], "yours": word} for word in "abcde"]

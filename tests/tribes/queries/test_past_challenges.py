@@ -100,6 +100,15 @@ def test_what_was_withdrawn_is_gone(draft: Challenge, company: Person) -> None:
     assert titles(company, draft) == []
 
 
+@pytest.mark.parametrize("state", PUBLIC_STATES)
+def test_a_public_challenge_was_not_seen_before_itself(company: Person, state: State) -> None:
+    fit()
+    known = challenge("A pump that leaks", LEAK, state)
+    twin = challenge("The pump again", LEAK, State.PUBLISHED)
+
+    assert titles(company, known) == [twin.title]
+
+
 def test_who_left_the_organisation_no_longer_sees_its_drafts(
     draft: Challenge, company: Person, organisation: Organisation
 ) -> None:
