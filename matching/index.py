@@ -8,10 +8,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from matching.document import Document, languages_of
-from matching.feedback import NO_FEEDBACK, Feedback, as_row, asked_with
+from matching.feedback import NO_FEEDBACK, Feedback, asked_row
 from matching.ranking import RERANKED, IntArray, best_rows, in_order, priced
-from matching.reading import Side
-from matching.resources import LANGUAGES, Language
+from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
@@ -137,8 +136,7 @@ class MatchIndex:
             raise ValueError("k must be at least 1")
         rows = self._rows
         scores = self._scores(profile, rows, feedback)
-        if without:
-            scores[[key in without for key in rows.all_keys()]] = 0.0
+        scores[rows.places(without)] = 0.0
         best = best_rows(rows.key, scores, max(k, RERANKED))
         head = self._reranked(profile, rows, scores, best[:RERANKED], prices or {})
         rest = ((row, float(scores[row]), 0.0) for row in best[RERANKED:].tolist())
@@ -166,13 +164,8 @@ class MatchIndex:
 
     def _scores(self, profile: Document, rows: Rows, feedback: Feedback) -> FloatArray:
         views = feedback.views(self.space, profile) or LANGUAGES
-        found = [rows.scores(self._asked(profile, view, feedback), view) for view in views]
-        return np.asarray(np.maximum.reduce(found))
-
-    def _asked(self, profile: Document, view: Language, feedback: Feedback) -> csr_array:
-        if not feedback:
-            return self.space.transform([profile], view, Side.PROFILE)
-        return as_row(self.space, asked_with(self.space, profile, view, feedback), view)
+        asked = {view: asked_row(self.space, profile, view, feedback) for view in views}
+        return np.asarray(np.maximum.reduce([rows.scores(asked[v], v) for v in views]))
 
     def _reranked(
         self,

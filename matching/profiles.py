@@ -14,9 +14,11 @@ from matching.resources import LANGUAGES
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
-from matching.spelling import WIDTH, spelling_weights
+from matching.spelling import at_most_alike, spelling_weights
 
-_GRAMS = "grams"
+_OUTLINES = "outlines"
+# More than rounding to the precision of comparison can move a score.
+_ROUNDING = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class ProfileIndex:
         Raises:
             ValueError: a key occurs twice.
         """
-        segment = _joined(list(blocks))
+        segment = self._joined(list(blocks))
         with self._writing:
             self._rows = Rows().having(segment)
         return self
@@ -106,7 +108,7 @@ class ProfileIndex:
             raise ValueError("k must be at least 1")
         rows = self._rows
         scores = self._scores(challenge, rows)
-        at_most = scores + spelling_weights(rows.languages(), languages_of([challenge]))
+        at_most = scores + self._spelling_weights(challenge, rows)
         return [
             Reach(rows.key(row), float(scores[row]), float(at_most[row]))
             for row in best_rows(rows.key, scores, k).tolist()
@@ -132,33 +134,48 @@ class ProfileIndex:
     def affected_by(self, challenge: Document) -> list[str]:
         """Return the profiles whose list changes when ``challenge`` comes or changed.
 
+        How alike two texts are is bounded for all by outlines of their n-grams, and computed for
+        the few in whose list the bound leaves room.
+
         Returns:
             keys, sorted.
         """
         rows = self._rows
+        floors, weights = rows.floors(), self._spelling_weights(challenge, rows)
         scores = self._scores(challenge, rows)
-        weights = spelling_weights(rows.languages(), languages_of([challenge]))
-        # By n-gram, like by word: who shares none with the challenge is not looked at.
-        alike = rows.scores(self.space.spelling_.offered([challenge]), _GRAMS)
-        exact = scores + weights * np.clip(alike, 0.0, 1.0)
-        found = np.flatnonzero((scores > 0) & (compared(exact) >= compared(rows.floors())))
+        spelled = self.space.spelling_.offered([challenge])
+        at_most = scores + weights * self._at_most_alike(spelled, rows)
+        near = np.flatnonzero((scores > 0) & (at_most + _ROUNDING >= floors))
+        exact = scores[near] + weights[near] * rows.alike(near, spelled)
+        found = near[compared(exact) >= compared(floors[near])]
         return sorted(rows.key(row) for row in found.tolist())
+
+    def _at_most_alike(self, spelled: csr_array, rows: Rows) -> FloatArray:
+        outline = self.space.spelling_.outlines(spelled)
+        return at_most_alike(rows.scores(outline, _OUTLINES), outline.nnz)
+
+    def _spelling_weights(self, challenge: Document, rows: Rows) -> FloatArray:
+        spoken = np.arange(len(LANGUAGES), dtype=np.int8)
+        return spelling_weights(spoken, languages_of([challenge]))[rows.languages()]
 
     def _scores(self, challenge: Document, rows: Rows) -> FloatArray:
         found = [rows.scores(self.space.transform([challenge], view), view) for view in LANGUAGES]
         return np.asarray(np.maximum.reduce(found))
 
     def _segment(self, profiles: Sequence[Document]) -> Segment:
-        return _joined([Asking.of(self.space, profiles)])
+        return self._joined([Asking.of(self.space, profiles)])
+
+    def _joined(self, blocks: Sequence[Asking]) -> Segment:
+        keys = [key for block in blocks for key in block.keys]
+        languages = np.concatenate([block.languages for block in blocks])
+        columns: dict[str, csr_array] = {
+            view: _columns([block.vectors[view] for block in blocks]) for view in LANGUAGES
+        }
+        outlines = [self.space.spelling_.outlines(block.spelling) for block in blocks]
+        columns[_OUTLINES] = _columns(outlines)
+        spelling = csr_array(vstack([block.spelling for block in blocks], format="csr"))
+        return Segment.of(keys, languages, columns, spelling)
 
 
-def _joined(blocks: Sequence[Asking]) -> Segment:
-    keys = [key for block in blocks for key in block.keys]
-    languages = np.concatenate([block.languages for block in blocks])
-    tables: dict[str, list[csr_array]] = {
-        view: [block.vectors[view] for block in blocks] for view in LANGUAGES
-    }
-    tables[_GRAMS] = [block.spelling for block in blocks]
-    columns = {name: csr_array(vstack(rows, format="csr").T) for name, rows in tables.items()}
-    nothing = (np.zeros(0), np.zeros(0, np.int32), np.zeros(len(keys) + 1, np.int32))
-    return Segment.of(keys, languages, columns, csr_array(nothing, shape=(len(keys), WIDTH)))
+def _columns(rows: Sequence[csr_array]) -> csr_array:
+    return csr_array(vstack(rows, format="csr").T)

@@ -1,8 +1,9 @@
 """The rows of an index in a few pieces, so that a change of one does not copy all others."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from matching.snapshot import FloatArray
 from matching.spelling import alike
 
 # From here on it pays to copy the words that are asked into one table and multiply at once.
-_MANY_WORDS = 64
+_MANY_WORDS = 20
 
 Columns = Mapping[str, csr_array]
 
@@ -144,9 +145,15 @@ class Rows:
             row -= len(segment.keys)
         raise IndexError(row)
 
-    def all_keys(self) -> Iterator[str]:
-        """Yield the key of each row, also of dead ones."""
-        return (key for segment in self.segments for key in segment.keys)
+    def places(self, keys: Collection[str]) -> list[int]:
+        """Return the rows of some keys, also dead ones; without those that never were here."""
+        starts = accumulate((len(segment.keys) for segment in self.segments), initial=0)
+        return [
+            start + segment.places[key]
+            for start, segment in zip(starts, self.segments, strict=False)
+            for key in keys
+            if key in segment.places
+        ]
 
     def languages(self) -> NDArray[np.int8]:
         """Return the language of each row, as its place in ``LANGUAGES``."""

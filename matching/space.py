@@ -22,7 +22,7 @@ from matching.resources import LANGUAGES, Language
 from matching.snapshot import Snapshot, SpaceError, View
 from matching.spelling import SpellingModel
 from matching.text import Analyzer
-from matching.vectors import Weighed, Weigher
+from matching.vectors import Cells, Weighed, Weigher
 
 # How many documents the background texts weigh as. A pilot has a hundred challenges, too few to
 # tell a rare word from a common one; from a few thousand on, their own counts decide.
@@ -162,6 +162,13 @@ class FeatureSpace(Estimator):
             rows.data *= np.repeat(damping(rows, self.reference_[view]), np.diff(rows.indptr))
         return rows
 
+    def known_row(self, challenge: Document, view: Language) -> Cells:
+        """Return columns and weights of ``transform`` of one challenge, read once for many people.
+
+        Neither may be written to.
+        """
+        return self._known_rows(challenge, view)
+
     def asked(self, profiles: Sequence[Document], view: Language) -> csr_array:
         """Return the vectors of ``profiles`` where they ask; the others have an empty row."""
         silent = Document("")
@@ -287,6 +294,8 @@ class FeatureSpace(Estimator):
         self._stems = {view: tuple(reading.vocabulary) for view, reading in views.items()}
         self._weigher = Weigher(self.reader_, self.views_)
         self._remembered = lru_cache(maxsize=1_024)(self._finished)
+        # Both views of two thousand challenges, at some 10 kB each.
+        self._known_rows = lru_cache(maxsize=4_096)(self._known_row)
 
     def _view(self, texts: Sequence[Document], view: Language) -> View:
         counts: Counter[str] = Counter()
@@ -342,6 +351,11 @@ class FeatureSpace(Estimator):
         weights = {stems[column]: weight * factor for column, weight in known}
         weights |= {stem: weight * factor for stem, weight in weighed.unknown.items()}
         return _Vector(MappingProxyType(weights), weighed.divisor / factor)
+
+    def _known_row(self, challenge: Document, view: Language) -> Cells:
+        row = self.transform([challenge], view)
+        row.indices.flags.writeable = row.data.flags.writeable = False
+        return row.indices, row.data
 
     def _origins(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +20,9 @@ _LONGEST = 5
 PLACES = 1 << 16
 # Behind the n-grams stands how typical a text is, once for each language.
 WIDTH = PLACES + len(LANGUAGES)
+
+# An n-gram in one of twenty texts or more counts as common: most of a short text is made of them.
+_COMMON_BELOW = 1 + float(np.log(1 / 0.05))
 
 # Profiles whose n-grams are spread out at a time: 2 MiB, which stay near the processor.
 _TOGETHER = 4
@@ -102,6 +106,29 @@ class SpellingModel(Estimator):
         )
         return csr_array(hstack([rows, marks], format="csr"))
 
+    def outlines(self, rows: csr_array) -> csr_array:
+        """Return rows of ``asked`` or ``offered`` with only the length of their common n-grams.
+
+        The product of two outlines is never less than that of their rows: for what was left out
+        stands the inequality of Cauchy and Schwarz. It costs far less, because common n-grams
+        are in everybody's text and all of them together say little.
+
+        Args:
+            rows: of shape (documents, WIDTH).
+
+        Returns:
+            float32 of shape (documents, WIDTH + 1), the length in the last place.
+        """
+        is_common = self.idf_ < _COMMON_BELOW
+        left_out = np.append(is_common, np.zeros(len(LANGUAGES), dtype=bool))[rows.indices]
+        owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+        squares = rows.data[left_out].astype(np.float64) ** 2
+        lengths = np.sqrt(np.bincount(owner[left_out], squares, minlength=rows.shape[0]))
+        ends = np.append(0, np.cumsum(np.bincount(owner[~left_out], minlength=rows.shape[0])))
+        kept = (rows.data[~left_out], rows.indices[~left_out], ends)
+        last = csr_array(_rounded_up(lengths)[:, np.newaxis])
+        return csr_array(hstack([csr_array(kept, shape=rows.shape), last], format="csr"))
+
     def transform(self, documents: Iterable[Document]) -> csr_array:
         """Return float32 rows of shape (documents, PLACES); each has length 1, or 0 if empty."""
         rows = [self._row(document) for document in documents]
@@ -131,6 +158,17 @@ class SpellingModel(Estimator):
         weights = (1 + np.log(counts)) * self.idf_[places]
         length = np.sqrt((weights * weights).sum()) if len(weights) else 1.0
         return places.astype(np.int32), (weights / length).astype(np.float32)
+
+
+def at_most_alike(outlined: NDArray[Any], summed: int) -> NDArray[np.float64]:
+    """Return a bound on ``alike``, 0 to 1, from products of outlines in single precision.
+
+    Args:
+        outlined: the products.
+        summed: how many terms one of them has at the most. Each may be off by 2 ** -24 of a sum
+            that stays below 2.
+    """
+    return np.clip(outlined.astype(np.float64) + summed * 2.0**-23, 0.0, 1.0)
 
 
 def alike(rows: csr_array, one: csr_array) -> NDArray[np.float64]:
@@ -174,6 +212,10 @@ def _products(
     shape = (rows.shape[0], dense.size)
     far = csr_array((rows.data.astype(np.float64), places, rows.indptr), shape=shape)
     return np.asarray(far @ dense.ravel())
+
+
+def _rounded_up(lengths: NDArray[np.float64]) -> NDArray[np.float32]:
+    return np.nextafter(lengths.astype(np.float32), np.float32(np.inf))
 
 
 def _grams(document: Document) -> NDArray[np.int64]:

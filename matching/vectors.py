@@ -12,6 +12,9 @@ from matching.reading import Reader, Side, WordKey
 from matching.resources import Language
 from matching.snapshot import FloatArray, View
 
+# Columns and weights of one row.
+Cells = tuple[NDArray[np.int32], FloatArray]
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -93,7 +96,7 @@ class Weigher:
         return _Meant(columns, weights, tuple(unknown))
 
 
-def _summed(found: list[_Meant], amounts: list[float]) -> tuple[NDArray[np.int32], FloatArray]:
+def _summed(found: list[_Meant], amounts: list[float]) -> Cells:
     """Add up what all words bring, by column."""
     if not any(len(meant.columns) for meant in found):
         return np.zeros(0, dtype=np.int32), np.zeros(0)

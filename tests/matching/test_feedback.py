@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching import Document, FeatureSpace, Feedback, MatchIndex, Opinion, Part, explain
-from matching.feedback import BETA, GAMMA, HALF_LIFE, asked_with, known
+from matching.feedback import BETA, GAMMA, HALF_LIFE, asked_row, asked_with, known
 from matching.reading import Side
+from matching.resources import LANGUAGES
 from tests.matching.examples import (
     ADA,
     BEN,
@@ -80,6 +81,28 @@ def test_the_weights_are_those_of_rocchio(space: FeatureSpace) -> None:
     mean = (pump[stem] + heat.get(stem, 0.0)) / 2
     wanted = own[stem] + BETA * mean - GAMMA * welding.get(stem, 0.0)
     assert total[stem] == pytest.approx(asked.scale * wanted)
+
+
+@given(collections, profiles, st.data())
+def test_the_quick_vector_is_the_one_that_is_explained(
+    challenges: list[Document], profile: Document, data: st.DataObject
+) -> None:
+    space = new_space().fit(challenges)
+    feedback = data.draw(opinions(challenges))
+
+    for view in LANGUAGES:
+        quick = asked_row(space, profile, view, feedback).toarray()[0]
+        total = asked_with(space, profile, view, feedback).total()
+        expected = [total.get(stem, 0.0) for stem in space.views_[view].vocabulary]
+        assert quick == pytest.approx(expected, abs=1e-12)
+
+
+def test_the_order_of_opinions_moves_no_bit(space: FeatureSpace) -> None:
+    one = asked_row(space, ADA, "nl", said(PUMP, HEAT, WELDING))
+    other = asked_row(space, ADA, "nl", said(WELDING, PUMP, HEAT))
+
+    assert one.data.tobytes() == other.data.tobytes()
+    assert one.has_sorted_indices
 
 
 def test_no_weight_falls_below_nothing(space: FeatureSpace) -> None:

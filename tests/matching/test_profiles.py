@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from matching import Document, MatchIndex, Part, ProfileIndex
 from matching.blocks import Asking
@@ -10,7 +11,9 @@ from tests.matching.examples import (
     PUMP,
     WELDING,
     collections,
+    keyed,
     new_space,
+    part_lists,
     profiles,
 )
 
@@ -83,6 +86,40 @@ def test_those_are_found_whose_list_changes_and_no_others(
     elif len(before) == 2:
         worse = [row.score for row in index.top_k(profile, 20) if row.key == documents[0].key]
         assert not found or worse == [pytest.approx(before[-1].score)]
+
+
+crowds = st.lists(part_lists, min_size=1, max_size=8).map(keyed)
+floors = st.lists(st.floats(0, 0.5), min_size=8, max_size=8)
+
+
+@given(collections, crowds, floors, st.integers(0, 8))
+def test_nobody_is_missed_and_nobody_added_by_looking_at_a_few_only(
+    documents: list[Document], crowd: list[Document], known: list[float], later: int
+) -> None:
+    space = new_space().fit(documents)
+    floor_of = {person.key: floor for person, floor in zip(crowd, known, strict=False)}
+    people = ProfileIndex(space).fit(crowd[:later])
+    people.update(crowd[later:])
+    people.remember(floor_of)
+
+    for challenge in documents:
+        alone = MatchIndex(space)
+        alone.add([challenge])
+        scores = {person.key: alone.top_k(person, 1) for person in crowd}
+        reached = [key for key, found in scores.items() if found]
+        assert people.affected_by(challenge) == sorted(
+            key for key in reached if round(scores[key][0].score, 12) >= round(floor_of[key], 12)
+        )
+
+
+def test_a_challenge_that_ties_with_the_last_place_counts() -> None:
+    index = MatchIndex(SPACE)
+    index.add([PUMP])
+    people = fitted(ADA)
+
+    people.remember({"ada": index.top_k(ADA, 1)[0].score})
+
+    assert people.affected_by(PUMP) == ["ada"]
 
 
 def test_a_profile_is_asked_in_its_own_languages_only() -> None:

@@ -71,6 +71,13 @@ def test_rows_of_all_segments_have_one_number_each() -> None:
         rows.key(3)
 
 
+def test_the_places_of_keys_are_their_rows_in_all_segments() -> None:
+    rows = Rows((segment("a", "b").without(["a"]), segment("c", "a")))
+
+    assert sorted(rows.places(["a", "c", "elsewhere"])) == [0, 2, 3]
+    assert rows.places([]) == []
+
+
 def test_a_dead_row_has_no_score() -> None:
     asked = SPACE.asked([Document("x", (Part("pompen", "nl"),))], "nl")
 

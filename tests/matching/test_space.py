@@ -45,6 +45,19 @@ def test_an_empty_document_is_an_empty_row(space: FeatureSpace) -> None:
     assert rows[[0]].nnz == 0
 
 
+def test_a_row_that_is_kept_is_that_of_the_challenge_and_cannot_be_written_to(
+    space: FeatureSpace,
+) -> None:
+    row = space.transform([PUMP], "nl")
+
+    columns, weights = space.known_row(PUMP, "nl")
+
+    assert (columns.tolist(), weights.tolist()) == (row.indices.tolist(), row.data.tolist())
+    assert space.known_row(PUMP, "nl")[1] is weights
+    with pytest.raises(ValueError, match="read-only"):
+        weights[0] = 1.0
+
+
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     space = bare().fit([dutch("a", "pomp motor"), dutch("b", "pomp"), dutch("c", "pomp")])
 

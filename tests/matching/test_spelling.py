@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matching import Document, Part
 from matching.spelling import (
@@ -7,10 +9,11 @@ from matching.spelling import (
     SpellingModel,
     alike,
     alike_pairs,
+    at_most_alike,
     spelling_weight,
     spelling_weights,
 )
-from tests.matching.examples import CHALLENGES, NOBODY, PUMP
+from tests.matching.examples import CHALLENGES, NOBODY, PUMP, collections, keyed, part_lists
 
 
 def dutch(text: str) -> Document:
@@ -71,6 +74,32 @@ def test_what_is_typical_is_known_for_each_language_apart() -> None:
     assert centred.typical_.shape == (2, PLACES)
     assert centred.typical_[0].any()
     assert not centred.typical_[1].any()
+
+
+@given(collections, st.lists(part_lists, min_size=1, max_size=4).map(keyed))
+def test_outlines_promise_no_less_than_the_likeness(
+    challenges: list[Document], people: list[Document]
+) -> None:
+    model = SpellingModel().fit([*challenges, *people], challenges)
+    asked, offered = model.asked(people), model.offered(challenges)
+    mine, theirs = model.outlines(asked), model.outlines(offered)
+
+    for row in range(len(challenges)):
+        bounds = at_most_alike((mine @ theirs[[row]].T).toarray()[:, 0], theirs.nnz)
+        assert (bounds >= alike(asked, offered[[row]])).all()
+
+
+def test_an_outline_has_the_length_of_what_it_leaves_out() -> None:
+    model = SpellingModel().fit([dutch("lassen"), *[dutch("pompen")] * 40])
+    row = model.asked([dutch("pompen lassen")])
+
+    outline = model.outlines(row)
+
+    common = (model.idf_ < 2)[row.indices % PLACES] & (row.indices < PLACES)
+    assert outline.nnz == row.nnz - common.sum() + 1
+    assert 0 < common.sum() < row.nnz
+    length = np.sqrt((row.data[common].astype(float) ** 2).sum())
+    assert length <= outline.data[-1] == pytest.approx(length)
 
 
 def test_a_likeness_below_what_is_typical_is_nothing() -> None:
