@@ -28,7 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         person = context.get("user") or Person.objects.filter(email__iexact=email).first()
         language = getattr(person, "language", "") or translation.get_language()
         with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, "user": person})
+            about = {"user": person, "language": language}
+            super().send_mail(template_prefix, email, {**context, **about})
 
 
 def follow_passwords() -> None:

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 from django.utils.translation import override
+from hypothesis import HealthCheck, settings
 
 from tests import factories
 from tests.emptying import empty_by_deleting
@@ -15,6 +16,15 @@ from tribes.enums import OrganisationRole
 from tribes.models import Organisation, Person
 
 empty_by_deleting()
+# The same examples on every machine, and no clock: a busy machine must not fail a property.
+settings.register_profile(
+    "steady",
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture

@@ -107,6 +107,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "challenge": challenge,
         "fit": suggestions.for_challenges(request.user, [challenge]).get(challenge.pk),
         "tribes": tribes.forming_for(request.user, challenge),
+        "own_tribes": tribes.own_on(request.user, challenge),
         "tribe_count": tribes.count_forming(request.user, challenge),
         "may_save_draft": challenge_rules.may_save_draft(request.user, challenge),
         "may_see_fit": challenge_rules.may_see_fit(request.user, challenge),

@@ -23,6 +23,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     context = {
         "reason": getattr(exception, "reason", ""),
         "code": getattr(exception, "rule_code", ""),
+        "challenge": challenge_of(request),
     }
     return render(request, "403.html", context, status=403)
 
@@ -33,14 +34,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def moved(request: HttpRequest) -> HttpResponse | None:
     """The same page of a challenge that left its draft address, with what was sent to it."""
-    match = request.resolver_match
-    if match is None or ABOUT_A_CHALLENGE not in match.route:
-        return None
-    slug = challenges.current_slug(request.user, match.kwargs["slug"])
-    if not slug:
+    match, old = request.resolver_match, challenge_of(request)
+    slug = challenges.current_slug(request.user, old) if old else ""
+    if match is None or not slug:
         return None
     address = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
     return HttpResponseRedirect(address, preserve_request=True)
+
+
+def challenge_of(request: HttpRequest) -> str:
+    """Its slug, on a page about one; the address holds what somebody asked for, and no more."""
+    match = request.resolver_match
+    is_about_one = match is not None and ABOUT_A_CHALLENGE in match.route
+    return str(match.kwargs["slug"]) if match and is_about_one else ""
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

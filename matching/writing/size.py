@@ -9,7 +9,7 @@ from matching.writing.sentences import sentences
 # A problem told well has its answer, an advice and a trial: two asks are normal, three are not.
 _TOO_MANY = 3
 _CLOSING = "\"'\u201d\u2019)"
-_LIST_ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\d{1,2}[.)]|[a-h]\))\s+\S", re.MULTILINE)
+_LIST_ITEM = re.compile(r"^\s*(?:[-*\u2022\u2013]|\d{1,2}[.)]|[a-h]\))\s+(\S.*)$", re.MULTILINE)
 _ASKS: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(
         r"\b(?:(?:we|wij) (?:willen|vragen|zoeken) (?:ook|daarnaast|verder)"
@@ -24,6 +24,29 @@ _ASKS: dict[Language, re.Pattern[str]] = {
         r"|(?:in addition|besides|furthermore|secondly|thirdly|finally),? (?:we|you|there)"
         r"|(?:make|design|build|develop|investigate|write|organise|compare|advise|set up)"
         r" (?:a|an|the|us|our|also|how|which))\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+# One problem is often told in three or four of these, so it takes more of them to be a list.
+_PLAIN_WISHES = 5
+_WISHES: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"^\W*(?:we|wij) (?:willen|zoeken|vragen|moeten|hebben .{0,60}\bnodig)\b", re.IGNORECASE
+    ),
+    "en": re.compile(r"^\W*we (?:want|need|would like|ask|look for|must)\b", re.IGNORECASE),
+}
+# An item that begins with an order is a task of its own.
+_ORDERS: dict[Language, re.Pattern[str]] = {
+    "nl": re.compile(
+        r"^(?:maak|ontwerp|bouw|ontwikkel|onderzoek|schrijf|organiseer|vergelijk|bedenk|adviseer"
+        r"|test|meet|verbeter|zoek uit|stel|zet)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"^(?:make|design|build|develop|investigate|write|organise|compare|advise|set up|create"
+        r"|test|measure|improve|find out|train)\b",
         re.IGNORECASE,
     ),
 }
@@ -45,10 +68,16 @@ class Size:
 def size_of(text: str, language: Language) -> Size:
     """Count independent asks: questions, items of a list that ask, sentences with an ask.
 
-    An item of a list counts only when it asks: a list of facts is no list of wishes.
+    An item of a list counts only when it asks: a list of facts is no list of wishes. Sentences that
+    only say what "we want" or "we need" count when there are five of them.
     """
-    asks = tuple(sentence for sentence in sentences(text) if _asks(sentence, language))
-    listed = len(_LIST_ITEM.findall(text))
+    told, items = sentences(text), tuple(_LIST_ITEM.findall(text))
+    tasks = {sentence for sentence in told if _is_task(sentence, items, language)}
+    wishes = {sentence for sentence in told if _WISHES[language].match(sentence)}
+    if len(wishes) >= _PLAIN_WISHES:
+        tasks |= wishes
+    asks = tuple(one for one in told if one in tasks or _asks(one, language))
+    listed = len(items)
     # Without a list, questions often say one thing in three ways, so more are needed.
     needed = _TOO_MANY if listed >= _TOO_MANY or _direct(asks, language) else _TOO_MANY + 1
     return Size(asks, len(asks) if len(asks) >= needed else 1)
@@ -56,6 +85,12 @@ def size_of(text: str, language: Language) -> Size:
 
 def _asks(sentence: str, language: Language) -> bool:
     return sentence.rstrip(_CLOSING).endswith("?") or bool(_ASKS[language].search(sentence))
+
+
+def _is_task(sentence: str, items: tuple[str, ...], language: Language) -> bool:
+    return bool(_ORDERS[language].match(sentence)) and any(
+        item.startswith(sentence) for item in items
+    )
 
 
 def _direct(asks: tuple[str, ...], language: Language) -> bool:

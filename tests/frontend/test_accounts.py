@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests import factories
+from tests.architecture.tree import ROOT
 from tribes.actions import access_tokens
 from tribes.models import Person
 
@@ -63,6 +64,52 @@ def test_mail_is_in_the_language_of_the_person(client: Client, db: None) -> None
     client.post("/account/login/code/", {"email": "eve@tribes.test"})
     assert mail.outbox[0].subject.startswith("Your log-in code is")
     assert str(mail.outbox[0].body).startswith("Hello Eve,")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("nl", "Typ deze code"), ("en", "Type this code")]
+)
+def test_account_mail_has_the_look_of_the_other_mail_beside_its_text(
+    client: Client, db: None, language: str, sentence: str
+) -> None:
+    factories.PersonFactory(email="eve@tribes.test", first_name="E<v>e", language=language)
+
+    client.post("/account/login/code/", {"email": "eve@tribes.test"})
+
+    page = html_of(mail.outbox[0])
+    code = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}", str(mail.outbox[0].body))
+    assert code
+    assert f'<p class="code">{code[0]}</p>' in page
+    assert f'<html lang="{language}">' in page
+    assert sentence in page
+    assert "E&lt;v&gt;e" in page
+    assert "prefers-color-scheme: dark" in page
+
+
+def test_every_account_mail_with_a_text_has_a_page() -> None:
+    folder = ROOT / "frontend/templates/account/email"
+
+    assert {path.stem for path in folder.glob("*_message.txt")} == {
+        path.stem for path in folder.glob("*_message.html")
+    }
+
+
+def test_mail_about_an_account_that_exists_links_to_a_new_password(
+    client: Client, ada: Person
+) -> None:
+    form = {"first_name": "Eve", "email": ada.email, "password1": PASSWORD}
+    client.post("/en/account/signup/", form)
+
+    page = html_of(mail.outbox[0])
+
+    assert re.search(r'<a href="http[^"]*/account/password/reset/">', page)
+
+
+def html_of(letter: mail.EmailMessage) -> str:
+    assert isinstance(letter, mail.EmailMultiAlternatives)
+    (page,) = letter.alternatives
+    assert page.mimetype == "text/html"
+    return str(page.content)
 
 
 def test_a_known_address_is_not_given_away(client: Client, ada: Person) -> None:

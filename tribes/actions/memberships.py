@@ -36,7 +36,7 @@ def take_seat(*, tribe: Tribe, person: Person, seat: Seat | None = None, by: Per
     A wished seat that was taken meanwhile gives way to another open seat.
     """
     person = lock_person(person.pk)
-    require(rules.may_join(person, tribe))
+    require(rules.may_join(person, tribe, by=by))
     open_seats = list(Seat.objects.filter(tribe=tribe, membership=None).order_by("number"))
     if not open_seats:
         raise NoSeat(_("This tribe has no open seat."))

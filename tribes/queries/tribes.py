@@ -59,6 +59,11 @@ def own(viewer: Viewer) -> QuerySet[Tribe]:
     return _listed().filter(_has_member(viewer), state__in=ACTIVE)
 
 
+def own_on(viewer: Viewer, challenge: Challenge) -> QuerySet[Tribe]:
+    """The active tribe with which this person is on the challenge: one row at most."""
+    return own(viewer).filter(challenge=challenge)
+
+
 def by_invite(secret: str) -> Tribe:
     """Who has the link may see the tribe that it is for."""
     return found(_listed().filter(invite_secret=sought(secret), state__in=ACTIVE).first())

@@ -11,12 +11,13 @@ from tribes.rules.tribes import has_no_tribe, may_take_part, must_be_active
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 
-def may_join(person: Viewer, tribe: Tribe) -> Verdict:
-    """Whether there is a seat is not a right: taking one raises `NoSeat`."""
+def may_join(person: Viewer, tribe: Tribe, *, by: Viewer | None = None) -> Verdict:
+    """Whether there is a seat is not a right: taking one raises `NoSeat`. `by` lets them in, where
+    that is somebody else."""
     return first_no(
         may_take_part(person),
         must_be_active(tribe),
-        has_no_tribe(person, tribe.challenge.edition),
+        has_no_tribe(person, tribe.challenge.edition, by=by),
         must_meet_a_coach(person, tribe),
     )
 

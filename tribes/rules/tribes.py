@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState, TribeState
+from tribes.exceptions import Text
 from tribes.models import Challenge, Edition, Membership, Person, Tribe
 from tribes.rules.guardians import must_be_old_enough
 from tribes.rules.phases import may_form
@@ -49,8 +50,9 @@ def may_take_part(person: Viewer) -> Verdict:
     return must_be_old_enough(person)
 
 
-def has_no_tribe(person: Viewer, edition: Edition) -> Verdict:
-    """One active tribe for each edition: a person has hours for one challenge."""
+def has_no_tribe(person: Viewer, edition: Edition, *, by: Viewer | None = None) -> Verdict:
+    """One active tribe for each edition: a person has hours for one challenge. `by` reads the
+    answer; without it that is the person."""
     elsewhere = Membership.objects.filter(
         person=person.pk,
         left_at=None,
@@ -58,8 +60,14 @@ def has_no_tribe(person: Viewer, edition: Edition) -> Verdict:
         tribe__challenge__edition=edition,
     )
     if elsewhere.exists():
-        return no("in_another_tribe", _("This person is already in a tribe in this edition."))
+        return no("in_another_tribe", _told(person, by))
     return YES
+
+
+def _told(person: Viewer, by: Viewer | None) -> Text:
+    if by is not None and by.pk != person.pk:
+        return _("This person is already in a tribe in this edition.")
+    return _("You are already in a tribe in this edition.")
 
 
 def may_coach(person: Viewer) -> Verdict:

@@ -24,6 +24,8 @@ from websockets.exceptions import ConnectionClosed
 
 ORIGIN = "http://127.0.0.1:8000"
 PATIENCE = 15.0
+# Putting everybody on the stage is a few hundred rows.
+ACT_PATIENCE = 120.0
 SHARED_DATABASE = os.environ.get("TRIBES_DATABASE_URL", "")
 Frame = dict[str, Any]
 
@@ -99,7 +101,7 @@ class Server:
     def act(self, name: str, /, **arguments: Any) -> Any:
         body = json.dumps([name, arguments]).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/", body, method="POST")
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(request, timeout=ACT_PATIENCE) as answer:
             return json.loads(answer.read())
 
     async def do(self, name: str, /, **arguments: Any) -> Any:

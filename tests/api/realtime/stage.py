@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from tests import factories
+from tests.stage import build
 from tribes.actions import access_tokens, commands, socket_tickets, terms
 from tribes.enums import Audience
 from tribes.events import AccessChanged, publish
@@ -58,6 +59,20 @@ def visitor(person: Person) -> dict[str, Any]:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return {"id": person.pk, "name": person.first_name, "session": session.session_key}
+
+
+@transaction.atomic
+def everybody() -> dict[str, Any]:
+    """The stage with everybody of the permission table on it, each with a session. Once for each
+    database: every word on it is there once."""
+    stage = build()
+    people = {persona.name: person for persona, person in stage.people.items()}
+    return {
+        "streams": {audience: stream.public_id for audience, stream in stage.streams.items()},
+        "visitors": {
+            name: visitor(person) if person else {"session": ""} for name, person in people.items()
+        },
+    }
 
 
 def log(ws: str) -> list[dict[str, Any]]:
@@ -179,6 +194,7 @@ ACTS = {
     act.__name__: act
     for act in (
         workspace,
+        everybody,
         log,
         post,
         strangers,

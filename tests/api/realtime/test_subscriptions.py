@@ -1,6 +1,17 @@
+import re
+from itertools import product
+
 import pytest
 
-from tests.api.realtime.rig import Frame, Server
+from tests.api.realtime.rig import Client, Frame, Server
+from tests.stage.words import meant_for, words_of
+from tribes.rules.permission_table import Persona
+
+WORD = re.compile(r"zq[a-z]+qz")
+SPOKEN = {
+    "tribe": words_of("workspace, chat of the tribe") | words_of("workspace, board"),
+    "shared": words_of("workspace, chat with the company"),
+}
 
 
 async def post(server: Server, space: Frame, *texts: str) -> None:
@@ -100,3 +111,50 @@ async def test_a_coach_gets_a_line_instead_of_events(server: Server, space: Fram
 
     assert (line["unread"], line["online"]) == (1, 0)
     assert coach.seqs() == []
+
+
+async def test_everybody_hears_only_the_words_that_are_meant_for_them(server: Server) -> None:
+    """Each stream at each level, what was said before and what is said now."""
+    stage = await server.do("everybody")
+    clients = {
+        persona: await listen(server, stage, persona)
+        for persona in Persona
+        if persona != Persona.ANONYMOUS
+    }
+    await speak(clients[Persona.MEMBER], stage)
+    for persona, audience in product(clients, SPOKEN):
+        if SPOKEN[audience] <= meant_for(persona):
+            await clients[persona].one(t="ev", ws=stage["streams"][audience], cid=audience)
+
+    for persona, client in clients.items():
+        await client.send(t="ping")
+        await client.one(t="pong")
+        expected = set().union(*SPOKEN.values()) & meant_for(persona)
+        assert expected <= words_of_frames(client) <= meant_for(persona), persona
+
+    nobody = await server.open(stage["visitors"][Persona.ANONYMOUS.name])
+    assert (await nobody.closed(), nobody.frames) == (4401, [])
+
+
+async def listen(server: Server, stage: Frame, persona: Persona) -> Client:
+    client = await server.open(stage["visitors"][persona.name])
+    for level, ws in product(("summary", "full"), stage["streams"].values()):
+        await client.send(t="sub", ws=ws, level=level, after=0, epoch=1)
+    answers = len(stage["streams"]) * 2
+    await client.send(t="ping")
+    await client.one(t="pong")
+    heard = [*client.all(t="subd"), *client.all(t="error", code="not_found")]
+    assert len(heard) == answers
+    client.frames = [frame for frame in client.frames if frame["t"] != "pong"]
+    return client
+
+
+async def speak(client: Client, stage: Frame) -> None:
+    """Something new in each stream, and typing, which is told and kept nowhere."""
+    for audience, ws in stage["streams"].items():
+        await client.send(t="eph", ws=ws, k="typing")
+        await client.cmd(ws, "message.post", cid=audience, text="Something new")
+
+
+def words_of_frames(client: Client) -> set[str]:
+    return set(WORD.findall(str(client.frames)))

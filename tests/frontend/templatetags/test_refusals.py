@@ -1,6 +1,6 @@
 import pytest
 
-from frontend.templatetags.refusals import WAYS_ON, way_on
+from frontend.templatetags.refusals import WAYS_ON, WAYS_ON_AT_A_CHALLENGE, way_on
 
 
 @pytest.mark.parametrize("code", WAYS_ON)
@@ -9,6 +9,14 @@ def test_who_can_do_something_about_a_refusal_reads_where(code: str) -> None:
     assert way is not None
     assert str(way["url"]).startswith("/")
     assert way["label"]
+
+
+@pytest.mark.parametrize("code", WAYS_ON_AT_A_CHALLENGE)
+def test_what_is_done_at_a_challenge_is_linked_where_the_page_is_about_one(code: str) -> None:
+    way = way_on(code, "pump")
+    assert way is not None
+    assert "/challenges/pump/" in str(way["url"])
+    assert way_on(code) is None
 
 
 @pytest.mark.parametrize("code", ["", "manager_only"])

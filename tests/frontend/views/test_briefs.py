@@ -30,6 +30,7 @@ def test_a_member_reads_after_accepting_and_the_company_sees_it(
     refused = browser.get(page("brief", challenge.slug))
     assert refused.status_code == 403
     assert "Accept the terms first" in refused.content.decode()
+    assert f'href="{page("terms", challenge.slug)}">Read the terms</a>' in refused.content.decode()
     assert not BriefView.objects.exists()
     accept_as(ada, challenge)
 

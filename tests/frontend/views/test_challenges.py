@@ -106,6 +106,20 @@ def test_a_participant_can_start_a_tribe(client: Client, ada: Person) -> None:
     assert f"/en/challenges/{challenge.slug}/new-tribe/" in page
 
 
+def test_a_member_is_led_to_the_own_tribe(ada: Person) -> None:
+    tribe = factories.MembershipFactory(person=ada, tribe__challenge=published("It leaks")).tribe
+    other = published("It stops", edition=tribe.challenge.edition)
+    browser = browser_of(ada)
+
+    own = browser.get(f"{URL}{tribe.challenge.slug}/").content.decode()
+    elsewhere = browser.get(f"{URL}{other.slug}/").content.decode()
+
+    assert "already in a tribe" not in own
+    assert f'button-wide" href="/en/tribes/{tribe.slug}/">' in own
+    assert "You are already in a tribe in this edition." in elsewhere
+    assert f"/en/tribes/{tribe.slug}/" not in elsewhere
+
+
 def test_text_of_a_company_is_escaped_everywhere(client: Client, db: None) -> None:
     challenge = published("<script>alert(1)</script>", problem="</script><b>x</b>")
     page = client.get(f"{URL}{challenge.slug}/").content.decode()

@@ -28,11 +28,43 @@ LARGE: list[tuple[str, Language]] = [
         ),
         "nl",
     ),
+    (
+        (
+            "We want a new website. We want to heat the hall with less gas. We need a training in "
+            "English for the night shift. We need a robot at the press. We want to sell our old "
+            "machines."
+        ),
+        "en",
+    ),
+    (
+        (
+            "Wij willen een nieuwe website. We willen minder gas gebruiken. We zoeken een cursus "
+            "Engels. We hebben een robot bij de pers nodig. Wij willen oude machines verkopen."
+        ),
+        "nl",
+    ),
+    (
+        (
+            "Dit willen we:\n1. Onderzoek waarom de pers stilvalt\n2. Ontwerp nieuwe kleding\n"
+            "3. Bouw er een website bij"
+        ),
+        "nl",
+    ),
+    ("To do:\n- Measure the noise.\n- Train our mechanics.\n- Build something for visitors.", "en"),
 ]
 ONE: list[tuple[str, Language]] = [
     ("", "nl"),
     ("The pump stops twice a week. Why? Can you see it coming?", "en"),
     ("Waarom lekt de pomp? Komt het door de as? Of door het lager?", "nl"),
+    (
+        (
+            "We want to know why the pump stops. We need a warning before it does. We want our own "
+            "mechanics to read it. We need it to work without internet."
+        ),
+        "en",
+    ),
+    ("We willen weten waarom de pomp lekt. We zoeken een oplossing. Wij willen die testen.", "nl"),
+    ("Wat er is:\n- Meetrapport van 2009\n- Bouwtekening\n- Testopstelling", "nl"),
     ("What we have:\n- a pump of 2009\n- a drawing\n- two sensors\n- a mechanic", "en"),
 ]
 

@@ -110,7 +110,7 @@ def test_a_request_to_a_full_tribe_stays_pending(
 
 
 def test_who_found_another_tribe_is_not_seated(
-    join_request: JoinRequest, cleo: Person, ada: Person, now: datetime.datetime
+    join_request: JoinRequest, cleo: Person, ada: Person, now: datetime.datetime, english: None
 ) -> None:
     other = factories.TribeFactory(challenge=join_request.tribe.challenge)
     factories.MembershipFactory(tribe=other, person=cleo)
@@ -119,6 +119,7 @@ def test_who_found_another_tribe_is_not_seated(
         join_requests.accept(join_request=join_request, by=ada, now=now)
 
     assert refusal.value.rule_code == "in_another_tribe"
+    assert str(refusal.value) == "This person is already in a tribe in this edition."
 
 
 def test_only_members_answer(

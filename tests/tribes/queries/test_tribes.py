@@ -68,6 +68,16 @@ def test_own_tribes_are_the_active_ones(tribe: Tribe, ada: Person, cleo: Person)
     assert not tribes.own(ada).exists()
 
 
+def test_the_own_tribe_on_a_challenge_is_on_that_challenge(
+    tribe: Tribe, ada: Person, cleo: Person
+) -> None:
+    elsewhere = factories.MembershipFactory(person=ada).tribe
+
+    assert list(tribes.own_on(ada, tribe.challenge)) == [tribe]
+    assert list(tribes.own_on(ada, elsewhere.challenge)) == [elsewhere]
+    assert not tribes.own_on(cleo, tribe.challenge).exists()
+
+
 def test_the_link_leads_to_the_tribe(tribe: Tribe) -> None:
     assert tribes.by_invite(tribe.invite_secret) == tribe
     for secret in ("", "wrong", "\x00"):

@@ -37,6 +37,19 @@ def test_a_member_starts_no_second_tribe_in_the_edition(tribe: Tribe, ada: Perso
     assert rules.may_create(ada, other, TODAY).code == "in_another_tribe"
 
 
+def test_oneself_is_not_spoken_of_as_this_person(
+    tribe: Tribe, ada: Person, ben: Person, english: None
+) -> None:
+    edition = tribe.challenge.edition
+    own = [rules.has_no_tribe(ada, edition), rules.has_no_tribe(ada, edition, by=ada)]
+    other = rules.has_no_tribe(ada, edition, by=ben)
+
+    assert {str(verdict.reason) for verdict in own} == {
+        "You are already in a tribe in this edition."
+    }
+    assert str(other.reason) == "This person is already in a tribe in this edition."
+
+
 def test_a_member_starts_a_tribe_in_another_edition(tribe: Tribe, ada: Person) -> None:
     assert rules.may_create(ada, factories.ChallengeFactory(published=True), TODAY)
 
