@@ -218,6 +218,7 @@ class RequestKind(TextChoices):
     GUARDIAN_CONSENT = "guardian_consent", _("Consent of a parent or guardian")
     RESULT_REVIEW = "result_review", _("Result to publish")
     RESULT_CONSENT = "result_consent", _("Result to agree with")
+    ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
 
 
 class ClockState(TextChoices):
@@ -379,6 +380,7 @@ class NoticeKind(TextChoices):
     BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
+    ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
     ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")

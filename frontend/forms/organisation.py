@@ -106,7 +106,7 @@ def _name_of(member: OrganisationMember) -> str:
 
 class TakeBackForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why do you take it back?"),
+        label=_("Why is it not verified?"),
         help_text=_("The organisation reads this."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

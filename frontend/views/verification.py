@@ -13,6 +13,7 @@ from frontend.forms.organisation import TakeBackForm
 from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.actions import people
+from tribes.models import Organisation
 from tribes.queries import invitations, organisations, partner_memberships
 from tribes.rules.invitations import may_invite_observer, may_invite_staff
 from tribes.rules.organisations import may_take_back, may_verify, seen
@@ -66,17 +67,23 @@ def take_back(request: PersonRequest, slug: str) -> HttpResponse:
         actions.take_back,
         organisation=organisation,
         by=request.user,
+        now=timezone.now(),
         **form.cleaned_data,
     ):
-        messages.success(request, _("The verification is taken back. Its owners get a mail."))
+        messages.success(request, _("It is not verified now. Its owners get a mail."))
         return redirect("manager_organisation", slug=slug)
     context = {
         "form": form,
         "organisation": organisation,
-        "title": _("Take the verification back"),
-        "action": _("Take it back"),
+        **words_to_take_back(organisation),
     }
     return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+def words_to_take_back(organisation: Organisation) -> dict[str, str]:
+    if organisation.verified_at is None:
+        return {"title": _("Do not verify this organisation"), "action": _("Send the answer")}
+    return {"title": _("Take the verification back"), "action": _("Take it back")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -55,6 +55,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.RESULT_PUBLISHED: results.of_published,
         NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
+        NoticeKind.ORGANISATION_TO_CHECK: organisations.of_check,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
         NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,

@@ -56,6 +56,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.GuardianAsked, mail_guardian)
     events.subscribe_within(events.GuardianReminded, remind_guardian)
     events.subscribe_within(events.GuardianAnswered, tell_child)
+    events.subscribe_within(events.CheckAsked, tell_managers_of_check)
     events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
     events.subscribe_within(events.JoinAnswered, tell_asker)
@@ -188,6 +189,14 @@ def remind_guardian(event: events.GuardianReminded) -> None:
 def tell_child(event: events.GuardianAnswered) -> None:
     consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
     tell(NoticeKind.GUARDIAN_ANSWERED, consent.pk, [consent.person])
+
+
+def _managers() -> list[Person]:
+    return list(Person.objects.filter(role=Role.MANAGER, is_active=True).order_by("pk"))
+
+
+def tell_managers_of_check(event: events.CheckAsked) -> None:
+    tell(NoticeKind.ORGANISATION_TO_CHECK, event.organisation_id, _managers())
 
 
 def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
@@ -329,5 +338,4 @@ def remind_company(event: events.AnswerOverdue) -> None:
 
 
 def tell_managers_of_refusal(event: events.MatchingSpaceRefused) -> None:
-    managers = Person.objects.filter(role=Role.MANAGER, is_active=True)
-    tell(NoticeKind.SPACE_REFUSED, event.space_id, managers.order_by("pk"))
+    tell(NoticeKind.SPACE_REFUSED, event.space_id, _managers())

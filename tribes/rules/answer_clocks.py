@@ -30,6 +30,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Milestone,
+    Organisation,
     Person,
     Question,
     Result,
@@ -66,7 +67,7 @@ class Kind:
     title: Callable[[Any], str]
     asker: Callable[[Any, Person | None], str]
     answerer: Callable[[Any], str]
-    see_to_it: Callable[[Any, Person | None], Person]
+    see_to_it: Callable[[Any, Person | None], Person | None]
     page: Callable[[Any], Page]
     # Of the title, where people wrote it.
     language: Callable[[Any], str] = _no_language
@@ -129,6 +130,11 @@ def _coordinator_or_manager(consent: GuardianConsent, _asker: Person | None) -> 
     ).order_by("organisation_members__joined_at", "pk")
     managers = active.filter(role=Role.MANAGER).order_by("pk")
     return nearest.first() or managers.first() or consent.person
+
+
+def _any_manager(_row: Any, _asker: Person | None) -> Person | None:
+    """All were told; from the date on it is the task of one. Nobody before there is a manager."""
+    return Person.objects.filter(role=Role.MANAGER, is_active=True).order_by("pk").first()
 
 
 # Where somebody is invited again, by the role that the link gave.
@@ -325,6 +331,19 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
             page=_page_of_result,
             language=lambda row: row.language,
+        ),
+        RequestKind.ORGANISATION_CHECK: Kind(
+            subject=Organisation,
+            waiting=Q(check_asked_at__isnull=False),
+            related=(),
+            edition=lambda _row: None,
+            due_on=lambda _row: None,
+            title=str,
+            asker=lambda row, _asker: row.name,
+            answerer=lambda _row: _("The programme managers"),
+            see_to_it=_any_manager,
+            page=lambda row: ("manager_organisation", (row.slug,)),
+            days=2,
         ),
     }
 )

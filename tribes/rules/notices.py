@@ -70,6 +70,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         ),
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.ORGANISATION_TO_CHECK: Kind(_MANAGER, must_act=True),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
         # A class that did not confirm is one mail, and not thirty.
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),

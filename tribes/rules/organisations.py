@@ -57,6 +57,11 @@ def seen(organisation: Organisation) -> str:
     return digest_of(json.dumps(checked))[:16]
 
 
+def needs_check(organisation: Organisation) -> bool:
+    """Whether there is a name or a number that nobody has looked at."""
+    return organisation.verified_at is None or bool(organisation.wanted_name)
+
+
 def may_see_members(person: Viewer, organisation: Organisation) -> Verdict:
     if roles.is_manager(person):
         return YES
@@ -67,13 +72,17 @@ def may_verify(person: Viewer, organisation: Organisation) -> Verdict:
     return first_no(
         manages(person),
         YES
-        if organisation.verified_at is None or organisation.wanted_name
+        if needs_check(organisation)
         else no("already_verified", _("This organisation is verified already.")),
     )
 
 
 def may_take_back(person: Viewer, organisation: Organisation) -> Verdict:
-    return first_no(manages(person), is_verified(organisation))
+    """Also of one that waits for its first check: a no is an answer."""
+    return first_no(
+        manages(person),
+        YES if organisation.check_asked_at is not None else is_verified(organisation),
+    )
 
 
 def is_verified(organisation: Organisation) -> Verdict:

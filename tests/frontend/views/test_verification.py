@@ -160,10 +160,30 @@ def test_a_manager_sees_who_says_to_have_the_same_number(
 def test_a_new_name_that_waits_is_shown_to_who_checks_it(
     client: Client, manager: Person, organisation: Organisation
 ) -> None:
-    Organisation.objects.filter(pk=organisation.pk).update(wanted_name="Royal Airline")
+    Organisation.objects.filter(pk=organisation.pk).update(
+        wanted_name="Royal Airline", check_asked_at=timezone.now()
+    )
     client.force_login(manager)
 
     page = client.get(f"{LIST}{organisation.slug}/").content.decode()
 
     assert "Royal Airline" in page
     assert 'name="seen"' in page
+
+
+@pytest.mark.usefixtures("english")
+def test_a_first_check_may_end_with_a_no(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    Organisation.objects.filter(pk=waiting.pk).update(check_asked_at=timezone.now())
+    client.force_login(manager)
+    address = f"{LIST}{waiting.slug}/"
+    assert "Do not verify" in client.get(address).content.decode()
+
+    client.post(f"{address}take-back/", {"reason": "Nobody knows this number."})
+
+    waiting.refresh_from_db()
+    page = client.get(address).content.decode()
+    assert waiting.check_asked_at is None
+    assert "Why not verified: Nobody knows this number." in page
+    assert "Do not verify" not in page

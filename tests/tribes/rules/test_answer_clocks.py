@@ -160,3 +160,16 @@ def test_another_of_the_same_side_sees_to_an_invitation_of_who_has_gone(
 
     assert kind.see_to_it(of_coach, gone) == manager
     assert kind.see_to_it(of_colleague, former) == company
+
+
+@pytest.mark.usefixtures("english")
+def test_a_check_is_for_all_managers_until_its_date_and_then_for_one(
+    organisation: Organisation, manager: Person
+) -> None:
+    kind = KINDS[RequestKind.ORGANISATION_CHECK]
+    factories.ManagerFactory()
+
+    assert kind.answerer(organisation) == "The programme managers"
+    assert kind.see_to_it(organisation, None) == manager
+    assert kind.page(organisation) == ("manager_organisation", (organisation.slug,))
+    assert days_for(RequestKind.ORGANISATION_CHECK, organisation) == 2

@@ -23,6 +23,7 @@ def test_a_role_is_asked_about_its_own_kinds_only() -> None:
         NoticeKind.QUESTION_REMOVED,
         NoticeKind.QUESTION_CLOSED,
         NoticeKind.RESULT_SUBMITTED,
+        NoticeKind.ORGANISATION_TO_CHECK,
         NoticeKind.ANSWER_OVERDUE,
         NoticeKind.SPACE_REFUSED,
     ]
