@@ -351,6 +351,7 @@ class NoticeKind(TextChoices):
 
     CHALLENGE_SUBMITTED = "challenge_submitted", _("A challenge waits for your answer")
     CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
+    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge that you look at is withdrawn")
     CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
     JOIN_REQUESTED = "join_requested", _("Somebody wants to join your tribe")
     JOIN_ANSWERED = "join_answered", _("A tribe answered your request")

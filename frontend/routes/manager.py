@@ -40,6 +40,11 @@ urlpatterns: list[URLPattern] = [
         name="observer_invite",
     ),
     path(
+        "manager/organisations/<slug:slug>/owner/",
+        invitations.invite_owner,
+        name="owner_invite",
+    ),
+    path(
         "manager/organisations/<slug:slug>/people/<int:pk>/close/",
         verification.close_account,
         name="account_close",

@@ -15,7 +15,7 @@ from tribes.actions import organisations as actions
 from tribes.actions import people
 from tribes.models import Organisation
 from tribes.queries import invitations, organisations, partner_memberships
-from tribes.rules.invitations import may_invite_observer, may_invite_staff
+from tribes.rules.invitations import may_invite_observer, may_invite_owner, may_invite_staff
 from tribes.rules.organisations import may_take_back, may_verify, seen
 from tribes.rules.verdict import require
 
@@ -32,17 +32,22 @@ def overview(request: PersonRequest) -> HttpResponse:
 @login_required
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
+    now = timezone.now()
     context = {
         "organisation": organisation,
         "members": organisations.members(request.user, organisation),
         "observers": organisations.observers(request.user, organisation),
-        "invitations": invitations.open_of_observers(request.user, organisation, timezone.now()),
+        "invitations": [
+            *invitations.open_of_owners(request.user, organisation, now),
+            *invitations.open_of_observers(request.user, organisation, now),
+        ],
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
         "seen": seen(organisation),
         "same_number": organisations.with_same_number(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),
         "may_invite_observer": may_invite_observer(request.user, organisation),
+        "may_invite_owner": may_invite_owner(request.user, organisation),
     }
     return render(request, "manager/organisation.html", context)
 
@@ -93,7 +98,11 @@ def close_account(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
     member = organisations.get_anybody(request.user, organisation, pk)
     if request.method != "POST":
-        context = {"organisation": organisation, "member": member}
+        context = {
+            "organisation": organisation,
+            "member": member,
+            "left_behind": organisations.left_behind(request.user, organisation, member.person),
+        }
         return render(request, "manager/close_account.html", context)
     people.deactivate(person=member.person, by=request.user)
     messages.success(request, _("The account is closed."))

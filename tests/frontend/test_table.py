@@ -113,6 +113,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "organisation_role": {"role": "owner"},
     "organisation_take_back": {"reason": "Nobody answers."},
     "observer_invite": {"email": "new@tribes.test"},
+    "owner_invite": {"email": "new@tribes.test"},
     "partner_give": {"since": "2030-01-01"},
     "tier_new": {
         "name_nl": "Vriend",

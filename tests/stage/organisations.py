@@ -45,6 +45,7 @@ def add_organisations(stage: Stage) -> None:
         tier__certificate_nl=canary("certificate-nl"),
     )
     stage.things["unverified organisation"] = {"slug": unverified.slug}
+    stage.things["company without people"] = {"slug": factories.OrganisationFactory().slug}
     stage.things["municipality"] = {"slug": municipality.slug}
     stage.things["partnership"] = {"pk": partnership.pk}
     stage.things["tier"] = {"pk": partnership.tier_id}

@@ -27,6 +27,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
     {
         NoticeKind.CHALLENGE_SUBMITTED: challenges.of_submitted,
         NoticeKind.CHALLENGE_QUESTIONED: challenges.of_questioned,
+        NoticeKind.CHALLENGE_WITHDRAWN: challenges.of_withdrawn,
         NoticeKind.CHALLENGE_PUBLISHED: challenges.of_published,
         NoticeKind.JOIN_REQUESTED: tribes.of_requests,
         NoticeKind.JOIN_ANSWERED: tribes.of_answered_requests,

@@ -38,6 +38,7 @@ from tribes.rules.tribes import ACTIVE
 def subscribe_all() -> None:
     events.subscribe_within(events.ChallengeSubmitted, tell_decider)
     events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
+    events.subscribe_within(events.ChallengeWithdrawn, tell_decider_of_withdrawal)
     events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
     events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
     events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
@@ -87,6 +88,13 @@ def tell_decider(event: events.ChallengeSubmitted) -> None:
 def tell_company_of_question(event: events.ChallengeQuestioned) -> None:
     challenge = Challenge.objects.get(pk=event.challenge_id)
     tell(NoticeKind.CHALLENGE_QUESTIONED, challenge.pk, colleagues(challenge))
+
+
+def tell_decider_of_withdrawal(event: events.ChallengeWithdrawn) -> None:
+    """Of what was in their hands: a draft was in nobody's, and what was public was answered."""
+    challenge = Challenge.objects.select_related("decider").get(pk=event.challenge_id)
+    if challenge.decider and challenge.published_at is None:
+        tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [challenge.decider])
 
 
 def tell_company_of_publication(event: events.ChallengePublished) -> None:

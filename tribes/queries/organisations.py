@@ -1,6 +1,6 @@
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from tribes.enums import OrganisationRole, RequestKind, Role, Visibility
+from tribes.enums import OrganisationKind, OrganisationRole, RequestKind, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
@@ -51,6 +51,22 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
     return found(for_staff(viewer).filter(slug=slug).first())
+
+
+def without_owner(viewer: Viewer) -> QuerySet[Organisation]:
+    """Companies for which nobody can act, with their `open_count` of challenges."""
+    rows = for_staff(viewer).filter(kind=OrganisationKind.COMPANY, owner_count=0)
+    is_open = Q(challenges__state__in=OPEN_STATES)
+    return rows.annotate(open_count=Count("challenges", filter=is_open, distinct=True))
+
+
+def left_behind(viewer: Viewer, organisation: Organisation, person: Person) -> int | None:
+    """How many open challenges nobody can act for without this person; None where somebody can."""
+    is_company = person.role == Role.COMPANY and organisation.kind == OrganisationKind.COMPANY
+    colleagues = active_members(organisation).exclude(person=person)
+    if not roles.is_manager(viewer) or not is_company or colleagues.exists():
+        return None
+    return organisation.challenges.filter(state__in=OPEN_STATES).count()
 
 
 def with_same_number(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:

@@ -36,6 +36,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
     {
         NoticeKind.CHALLENGE_SUBMITTED: Kind(_MANAGER, must_act=True),
         NoticeKind.CHALLENGE_QUESTIONED: Kind(_COMPANY, must_act=True),
+        NoticeKind.CHALLENGE_WITHDRAWN: Kind(_MANAGER, default=Delivery.DIGEST),
         NoticeKind.CHALLENGE_PUBLISHED: Kind(_COMPANY, default=Delivery.DIGEST),
         NoticeKind.JOIN_REQUESTED: Kind(_PARTICIPANT, must_act=True),
         NoticeKind.JOIN_ANSWERED: Kind(_PARTICIPANT),

@@ -122,11 +122,15 @@ def may_remove_member(by: Viewer, organisation: Organisation, person: Person) ->
     )
 
 
-def _keeps_an_owner(organisation: Organisation, leaver: Person) -> Verdict:
+def has_owner(organisation: Organisation, *, without: Person | None = None) -> bool:
     # Who cannot log in any more owns nothing that anybody could ask of them.
     owners = organisation.members.filter(
         role=OrganisationRole.OWNER, person__is_active=True, person__role=Role.COMPANY
     )
-    if owners.exclude(person=leaver).exists():
+    return owners.exclude(person=without).exists()
+
+
+def _keeps_an_owner(organisation: Organisation, leaver: Person) -> Verdict:
+    if has_owner(organisation, without=leaver):
         return YES
     return no("last_owner", _("An organisation keeps at least one owner."))

@@ -4,9 +4,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tribes.actions import invitations
 from tribes.enums import ChallengeState
-from tribes.models import Challenge, Organisation, Person
+from tribes.models import Challenge, Invitation, Organisation, Person
+from tribes.rules.invitations import secret_of
 from tribes.rules.organisations import seen
+from tribes.rules.roles import owns
 
 LIST = "/en/manager/organisations/"
 
@@ -187,3 +190,53 @@ def test_a_first_check_may_end_with_a_no(
     assert waiting.check_asked_at is None
     assert "Why not verified: Nobody knows this number." in page
     assert "Do not verify" not in page
+
+
+@pytest.mark.usefixtures("english")
+def test_closing_the_last_account_says_what_stays_behind_and_offers_the_way_on(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    address = f"{LIST}{organisation.slug}/people/{company.pk}/close/"
+    client.force_login(manager)
+    page = client.get(address).content.decode()
+    assert "Nobody can act for Pomp &amp; Zoon after this" in page
+    assert "1 open challenge stays as it is" in page
+    assert "Invite an owner" not in client.get(f"{LIST}{organisation.slug}/").content.decode()
+
+    client.post(address)
+
+    home = client.get("/en/manager/").content.decode()
+    assert "Organisations without an owner" in home
+    assert f"{LIST}{organisation.slug}/owner/" in home
+    assert "Invite an owner" in client.get(f"{LIST}{organisation.slug}/").content.decode()
+
+
+@pytest.mark.usefixtures("english")
+def test_nothing_is_said_where_a_colleague_takes_over(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    factories.OrganisationMemberFactory(organisation=organisation, role="member")
+    client.force_login(manager)
+
+    page = client.get(f"{LIST}{organisation.slug}/people/{company.pk}/close/").content.decode()
+
+    assert "Nobody can act" not in page
+    assert "Organisations without an owner" not in client.get("/en/manager/").content.decode()
+
+
+def test_an_owner_who_is_invited_brings_a_company_back(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    address = f"{LIST}{waiting.slug}/owner/"
+    assert client.post(address, {"email": "no"}).status_code == 422
+    assert client.post(address, {"email": "new@tribes.test"}).status_code == 302
+    assert "new@tribes.test" in client.get(f"{LIST}{waiting.slug}/").content.decode()
+
+    person = factories.PersonFactory(email="new@tribes.test", role="", age_band="adult")
+    secret = secret_of(Invitation.objects.get())
+    invitations.accept(secret=secret, by=person, now=timezone.now())
+
+    assert owns(person, waiting)
+    assert client.get(address).status_code == 403
