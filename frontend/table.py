@@ -336,6 +336,7 @@ MANAGER = [
     ),
     Row("edition_schools", "edition", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("manager_organisations", get="L> XXX XX XX P X X"),
+    Row("manager_organisation_new", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("manager_organisation", "organisation", get="L- --- -- -- P - -"),
     Row("organisation_verify", "unverified organisation", post="L- --- -- -- W - -"),
     Row(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.organisation import TakeBackForm
+from frontend.forms.organisation import AddOrganisationForm, TakeBackForm
 from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.actions import people
@@ -26,6 +26,24 @@ def overview(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
     context = {"organisations": organisations.for_staff(request.user)}
     return render(request, "manager/organisations.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add(request: PersonRequest) -> HttpResponse:
+    require(may_invite_staff(request.user))
+    form = AddOrganisationForm(request.POST or None)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        kind = values.pop("kind")
+        added = attempt(
+            form, actions.add, kind=kind, values=values, by=request.user, now=timezone.now()
+        )
+        if added is not None:
+            messages.success(request, _("The organisation is added. Now invite its people."))
+            return redirect("manager_organisation", slug=added.slug)
+    context = {"form": form}
+    return render(request, "manager/organisation_new.html", context, status=status_of(form))
 
 
 @require_safe

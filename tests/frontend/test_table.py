@@ -112,6 +112,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "invite": {"email": "new@tribes.test", "role": "coach"},
     "organisation_role": {"role": "owner"},
     "organisation_take_back": {"reason": "Nobody answers."},
+    "manager_organisation_new": {"kind": "network", "name": "Zilvernet"},
     "observer_invite": {"email": "new@tribes.test"},
     "owner_invite": {"email": "new@tribes.test"},
     "partner_give": {"since": "2030-01-01"},

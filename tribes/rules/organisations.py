@@ -2,18 +2,30 @@ import json
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import OrganisationRole, Role
+from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Organisation, Person
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
+KINDS_TO_ADD = (OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
+
 
 def may_create(person: Viewer) -> Verdict:
     if roles.is_company(person):
         return YES
     return no("company_only", _("Only people of a company can add an organisation."))
+
+
+def may_add(person: Viewer, kind: str) -> Verdict:
+    """Of others, by a programme manager. A school has its own page, with a BRIN number."""
+    return first_no(
+        manages(person),
+        YES
+        if kind in KINDS_TO_ADD
+        else no("kind_elsewhere", _("Add a school on the page of the schools.")),
+    )
 
 
 def may_update(person: Viewer, organisation: Organisation) -> Verdict:

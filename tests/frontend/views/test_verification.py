@@ -240,3 +240,18 @@ def test_an_owner_who_is_invited_brings_a_company_back(
 
     assert owns(person, waiting)
     assert client.get(address).status_code == 403
+
+
+@pytest.mark.usefixtures("english")
+def test_a_manager_adds_a_municipality_and_goes_on_to_its_observers(
+    client: Client, manager: Person
+) -> None:
+    client.force_login(manager)
+    assert f"{LIST}new/" in client.get(LIST).content.decode()
+    assert client.post(f"{LIST}new/", {"kind": "school", "name": "X"}).status_code == 422
+
+    values = {"kind": "government", "name": "Gemeente Velsen", "municipality": "Velsen"}
+    page = client.post(f"{LIST}new/", values, follow=True).content.decode()
+
+    assert Organisation.objects.get(name="Gemeente Velsen").verified_by == manager
+    assert "Invite an observer" in page

@@ -411,3 +411,43 @@ def test_who_was_refused_already_is_not_refused_again(company: Person, manager: 
     organisation.refresh_from_db()
     assert refusal.value.rule_code == "organisation_unverified"
     assert organisation.verification_note == "Who?"
+
+
+@pytest.mark.parametrize("kind", ["company", "government", "network"])
+def test_a_manager_adds_an_organisation_of_others_and_has_looked_at_it(
+    manager: Person, now: datetime.datetime, kind: str
+) -> None:
+    values = {"name": "Gemeente Velsen", "municipality": "Velsen", "kvk": "12 34 56 78"}
+
+    added = organisations.add(kind=kind, values=values, by=manager, now=now)
+
+    added.refresh_from_db()
+    assert (added.kind, added.slug, added.kvk) == (kind, "gemeente-velsen", "12345678")
+    assert (added.verified_at, added.verified_by, added.members.count()) == (now, manager, 0)
+    assert clock_of(added) is None
+
+
+def test_a_manager_adds_no_school_here_and_no_number_of_another(
+    manager: Person, now: datetime.datetime
+) -> None:
+    factories.OrganisationFactory(kvk="12345678")
+
+    with pytest.raises(NotAllowed) as refusal:
+        organisations.add(kind="school", values={"name": "X"}, by=manager, now=now)
+    values = {"name": "X", "kvk": "12345678"}
+    with pytest.raises(InvalidValue) as taken:
+        organisations.add(kind="company", values=values, by=manager, now=now)
+
+    assert refusal.value.rule_code == "kind_elsewhere"
+    assert list(taken.value.errors) == ["kvk"]
+    assert Organisation.objects.count() == 1
+
+
+def test_nobody_else_adds_an_organisation_of_others(
+    company: Person, coach: Person, now: datetime.datetime
+) -> None:
+    for person in (company, coach):
+        with pytest.raises(NotAllowed):
+            organisations.add(kind="company", values={"name": "X"}, by=person, now=now)
+
+    assert not Organisation.objects.filter(name="X").exists()

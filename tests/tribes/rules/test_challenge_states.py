@@ -122,7 +122,12 @@ def prepare(step: rules.Step, tribe: Tribe) -> None:
     }
     state = TribeState.DISSOLVED if step.source in BEFORE else TribeState.FORMING
     Tribe.objects.filter(pk=tribe.pk).update(state=states.get(step.action, state))
-    Challenge.objects.filter(pk=tribe.challenge_id).update(state=step.source)
+    challenge = Challenge.objects.filter(pk=tribe.challenge_id)
+    challenge.update(state=step.source)
+    if step.source in BEFORE:
+        challenge.update(published_at=None)
+    if step.source == State.DRAFT:
+        challenge.update(decider=None)
 
 
 def take(step: rules.Step, tribe: Tribe, company: Person, manager: Person) -> None:
