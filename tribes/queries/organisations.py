@@ -55,9 +55,13 @@ def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
 
 def without_owner(viewer: Viewer) -> QuerySet[Organisation]:
     """Companies for which nobody can act, with their `open_count` of challenges."""
-    if not roles.is_manager(viewer):
-        return Organisation.objects.none()
-    rows = for_staff(viewer).filter(kind=OrganisationKind.COMPANY, owner_count=0)
+    owners = OrganisationMember.objects.filter(
+        organisation=OuterRef("pk"),
+        role=OrganisationRole.OWNER,
+        person__is_active=True,
+        person__role=Role.COMPANY,
+    )
+    rows = for_staff(viewer).filter(~Exists(owners), kind=OrganisationKind.COMPANY)
     is_open = Q(challenges__state__in=OPEN_STATES)
     return rows.annotate(open_count=Count("challenges", filter=is_open, distinct=True))
 
