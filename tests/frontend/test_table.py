@@ -310,6 +310,7 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
     "organisation_verify": lambda stage, row: {
         "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"]))
     },
+    "challenge_move": lambda stage, row: {"edition": stage.edition.slug},
     "tier": lambda stage, row: BODIES["tier_new"],
 }
 
