@@ -53,6 +53,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "create": Who.COMPANY,
         "partial_update": Who.COMPANY,
         "help": Who.COMPANY,
+        "move": Who.COMPANY,
         "submit": Who.COMPANY,
         "withdraw": Who.COMPANY,
     },

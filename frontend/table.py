@@ -178,6 +178,7 @@ COMPANY = [
     ),
     Row("challenge_autosave", "draft challenge", post="L- --- W- -- - - -"),
     Row("challenge_submit", "draft challenge", get=GOES_BACK, post="L- --- W- -- - - -"),
+    Row("challenge_move", "draft challenge", get=GOES_BACK, post="L- --- W- -- - - -"),
     Row("challenge_withdraw", "draft challenge", post="L- --- W- -- - - -"),
     Row("challenge_fit", "published challenge", get="L- --- P- -- - - -"),
     Row("application_answer", "application", get="L- --- P- -- - - -", post="L- --- W- -- - - -"),
@@ -335,6 +336,7 @@ MANAGER = [
     ),
     Row("edition_schools", "edition", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("manager_organisations", get="L> XXX XX XX P X X"),
+    Row("manager_organisation_new", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("manager_organisation", "organisation", get="L- --- -- -- P - -"),
     Row("organisation_verify", "unverified organisation", post="L- --- -- -- W - -"),
     Row(
@@ -344,6 +346,12 @@ MANAGER = [
         post="L- --- -- -- W - -",
     ),
     Row("observer_invite", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
+    Row(
+        "owner_invite",
+        "company without people",
+        get="L- --- -- -- P - -",
+        post="L- --- -- -- W - -",
+    ),
     Row("account_close", "colleague", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row("partner_give", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row("manager_partners", get="L> XXX XX XX P X X"),

@@ -218,6 +218,7 @@ class RequestKind(TextChoices):
     GUARDIAN_CONSENT = "guardian_consent", _("Consent of a parent or guardian")
     RESULT_REVIEW = "result_review", _("Result to publish")
     RESULT_CONSENT = "result_consent", _("Result to agree with")
+    ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
 
 
 class ClockState(TextChoices):
@@ -350,6 +351,7 @@ class NoticeKind(TextChoices):
 
     CHALLENGE_SUBMITTED = "challenge_submitted", _("A challenge waits for your answer")
     CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
+    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge that you look at is withdrawn")
     CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
     JOIN_REQUESTED = "join_requested", _("Somebody wants to join your tribe")
     JOIN_ANSWERED = "join_answered", _("A tribe answered your request")
@@ -379,6 +381,7 @@ class NoticeKind(TextChoices):
     BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
+    ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
     ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")

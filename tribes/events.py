@@ -142,6 +142,13 @@ class GuardianAnswered(Event):
 
 
 @dataclass(frozen=True)
+class CheckAsked(Event):
+    """An organisation is new here, or wants to be known by another name or number."""
+
+    organisation_id: int
+
+
+@dataclass(frozen=True)
 class VerificationTakenBack(Event):
     organisation_id: int
 

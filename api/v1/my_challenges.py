@@ -34,6 +34,10 @@ class NewChallengeSerializer(StrictSerializer):
     )
 
 
+class DraftEditionSerializer(StrictSerializer):
+    edition = serializers.SlugField(help_text="Slug of an edition to which companies can post now")
+
+
 class DraftSerializer(StrictModelSerializer):
     """What is sent is saved, the rest stays. `version` is the one you loaded."""
 
@@ -132,6 +136,19 @@ class MyChallengeViewSet(Door):
         challenge = challenges.get_own(self.viewer, slug)
         found = writing_help.help_with(self.viewer, challenge)
         return self.render(WritingHelpSerializer, found)
+
+    @extend_schema(request=DraftEditionSerializer, responses=IntakeSerializer)
+    @action(detail=True, methods=["post"])
+    def move(self, request: Request, slug: str) -> Response:
+        """Take a draft along to another edition; its answers to the old one stay behind."""
+        values = self.read(DraftEditionSerializer)
+        moved = drafts.move(
+            challenge=challenges.get_own(self.viewer, slug),
+            edition=editions.get(self.viewer, values["edition"]),
+            by=self.person,
+            today=timezone.localdate(),
+        )
+        return self.render(IntakeSerializer, moved)
 
     @extend_schema(request=None, responses=IntakeSerializer)
     @action(detail=True, methods=["post"])

@@ -42,6 +42,13 @@ class OrganisationChangeSerializer(StrictModelSerializer):
 
 
 class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
+    check_due_on = serializers.DateField(
+        source="clock_due_on",
+        read_only=True,
+        allow_null=True,
+        help_text="By when a programme manager answers, while the organisation waits for a check",
+    )
+
     class Meta:
         model = Organisation
         fields = [
@@ -49,6 +56,8 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
             "kind",
             *actions.FIELDS,
             "wanted_name",
+            "check_asked_at",
+            "check_due_on",
             "verified_at",
             "verification_note",
         ]
@@ -78,7 +87,8 @@ class OrganisationViewSet(Door):
     @action(detail=False)
     def mine(self, request: Request) -> Response:
         """The organisations that you act for."""
-        return self.render_page(OrganisationSerializer, organisations.of_person(self.viewer))
+        own = organisations.with_check(organisations.of_person(self.viewer))
+        return self.render_page(OrganisationSerializer, own)
 
     @extend_schema(responses=OrganisationSerializer)
     def retrieve(self, request: Request, slug: str) -> Response:
@@ -90,8 +100,8 @@ class OrganisationViewSet(Door):
         """Change your organisation."""
         values = self.read(OrganisationChangeSerializer, partial=True)
         organisation = organisations.get_own(self.viewer, slug)
-        saved = actions.update(organisation=organisation, values=values, by=self.person)
-        return self.render(OrganisationSerializer, saved)
+        actions.update(organisation=organisation, values=values, by=self.person, now=timezone.now())
+        return self.render(OrganisationSerializer, organisations.get_own(self.viewer, slug))
 
     @extend_schema(responses=ColleagueSerializer(many=True))
     @action(detail=True)

@@ -29,6 +29,13 @@ class InviteObserverForm(forms.Form):
     )
 
 
+class InviteOwnerForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("An owner acts for the organisation and invites colleagues."),
+    )
+
+
 class InviteCoordinatorForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address at school"),

@@ -4,8 +4,9 @@ from django.forms import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Country, OrganisationRole, OrganisationSize
+from tribes.enums import Country, OrganisationKind, OrganisationRole, OrganisationSize
 from tribes.models import Organisation, OrganisationMember
+from tribes.rules.organisations import KINDS_TO_ADD
 from tribes.rules.verdict import Verdict
 
 
@@ -14,6 +15,28 @@ class NewOrganisationForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=80, required=False)
     website = forms.URLField(
         label=_("Website"), required=False, assume_scheme="https", max_length=200
+    )
+
+
+class AddOrganisationForm(forms.Form):
+    """A programme manager adds one of other people."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[(kind.value, kind.label) for kind in KINDS_TO_ADD],
+        widget=forms.RadioSelect,
+        initial=OrganisationKind.GOVERNMENT,
+    )
+    name = forms.CharField(label=_("Name of the organisation"), max_length=120)
+    kvk = forms.CharField(
+        label=_("KvK number"), help_text=_("Eight digits."), max_length=20, required=False
+    )
+    place = forms.CharField(label=_("Place"), max_length=80, required=False)
+    municipality = forms.CharField(
+        label=_("Municipality"),
+        help_text=_("Observers of the organisation read the numbers of this municipality."),
+        max_length=80,
+        required=False,
     )
 
 
@@ -106,7 +129,7 @@ def _name_of(member: OrganisationMember) -> str:
 
 class TakeBackForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why do you take it back?"),
+        label=_("Why is it not verified?"),
         help_text=_("The organisation reads this."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),

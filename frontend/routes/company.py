@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("company/challenges/<slug:slug>/<int:step>/", postings.step, name="challenge_step"),
     path("company/challenges/<slug:slug>/autosave/", postings.autosave, name="challenge_autosave"),
     path("company/challenges/<slug:slug>/submit/", postings.submit, name="challenge_submit"),
+    path("company/challenges/<slug:slug>/edition/", postings.move, name="challenge_move"),
     path("company/challenges/<slug:slug>/withdraw/", postings.withdraw, name="challenge_withdraw"),
     path("company/challenges/<slug:slug>/fit/", company.fit, name="challenge_fit"),
     path("company/challenges/<slug:slug>/brief/", briefs.write, name="challenge_brief"),

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("manager/staff/<int:pk>/close/", staff.close, name="staff_close"),
     path("manager/staff/age/", staff.age, name="staff_age"),
     path("manager/organisations/", verification.overview, name="manager_organisations"),
+    path("manager/organisations/new/", verification.add, name="manager_organisation_new"),
     path("manager/organisations/<slug:slug>/", verification.show, name="manager_organisation"),
     path(
         "manager/organisations/<slug:slug>/verify/",
@@ -38,6 +39,11 @@ urlpatterns: list[URLPattern] = [
         "manager/organisations/<slug:slug>/observers/",
         invitations.invite_observer,
         name="observer_invite",
+    ),
+    path(
+        "manager/organisations/<slug:slug>/owner/",
+        invitations.invite_owner,
+        name="owner_invite",
     ),
     path(
         "manager/organisations/<slug:slug>/people/<int:pk>/close/",

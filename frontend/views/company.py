@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from tribes.models import Challenge
 from tribes.queries import (
     applications,
     challenges,
+    editions,
     organisations,
     questions,
     results,
@@ -21,6 +23,7 @@ from tribes.queries import (
     tribes,
 )
 from tribes.rules.organisations import may_create
+from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
 
 SECTIONS: list[tuple[Promise, frozenset[State]]] = [
@@ -64,7 +67,14 @@ def home(request: PersonRequest) -> HttpResponse:
 def drafts(request: PersonRequest) -> HttpResponse:
     """One tap away from every page of a company."""
     require(may_create(request.user))
-    context = {"drafts": challenges.drafts_of(request.user)}
+    today = timezone.localdate()
+    context = {
+        "drafts": [
+            (draft, may_post(draft.edition, today).reason)
+            for draft in challenges.drafts_of(request.user)
+        ],
+        "open_editions": editions.open_for_posting(request.user, today),
+    }
     return render(request, "company/drafts.html", context)
 
 

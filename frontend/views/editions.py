@@ -17,10 +17,11 @@ from frontend.forms.attempts import attempt, status_of
 from frontend.forms.edition import CloneForm, EditionForm, NewEditionForm, PhaseForm
 from frontend.forms.invitation import AcceptForm
 from frontend.requests import PersonRequest
+from frontend.views.programme import waiting_rows
 from tribes.actions import edition_guests, phase_moves
 from tribes.actions import editions as actions
 from tribes.models import Challenge, Edition
-from tribes.queries import challenges, edition_boards, editions
+from tribes.queries import answer_clocks, challenges, edition_boards, editions
 from tribes.rules import phases
 from tribes.rules.challenges import INTAKE_STATES, may_view
 from tribes.rules.editions import may_be_let_in, may_manage
@@ -65,7 +66,10 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
     edition = managed(request, slug)
     today = timezone.localdate()
     funnel = edition_boards.funnel(request.user, edition)
+    overdue = answer_clocks.overdue_in(request.user, edition, today)
     context = {
+        "overdue_count": overdue.count(),
+        "overdue": waiting_rows(overdue[:PER_PAGE], today),
         "edition": edition,
         "phase": phases.phase_on(edition, today),
         "is_moved": phases.is_moved(edition, today),
@@ -97,7 +101,13 @@ def stage(request: PersonRequest, slug: str, stage: str) -> HttpResponse:
     found = edition_boards.challenges_at(request.user, edition, stage)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [with_title(request, row) for row in page]
-    context = {"edition": edition, "stage": stage, "page": page, "rows": rows}
+    context = {
+        "edition": edition,
+        "stage": stage,
+        "page": page,
+        "rows": rows,
+        "is_intake": set(edition_boards.states(stage)) <= set(INTAKE_STATES),
+    }
     return render(request, "manager/edition_challenges.html", context)
 
 

@@ -13,13 +13,14 @@ from frontend.forms.invitation import (
     InviteColleagueForm,
     InviteCoordinatorForm,
     InviteObserverForm,
+    InviteOwnerForm,
     InviteStaffForm,
 )
 from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
-from tribes.enums import Role
+from tribes.enums import OrganisationRole, Role
 from tribes.queries import invitations, organisations, people, schools
-from tribes.rules.invitations import may_accept, may_invite_staff
+from tribes.rules.invitations import may_accept, may_invite_owner, may_invite_staff
 from tribes.rules.verdict import require
 
 
@@ -91,6 +92,34 @@ def invite_observer(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "organisation": organisation,
         "title": _("Invite an observer"),
+        "action": _("Send the invitation"),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invite_owner(request: PersonRequest, slug: str) -> HttpResponse:
+    """A programme manager invites somebody for a company in which nobody is left."""
+    organisation = organisations.get_for_staff(request.user, slug)
+    require(may_invite_owner(request.user, organisation))
+    form = InviteOwnerForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form,
+        actions.invite,
+        **form.cleaned_data,
+        role=Role.COMPANY,
+        organisation_role=OrganisationRole.OWNER,
+        organisation=organisation,
+        by=request.user,
+        now=timezone.now(),
+    ):
+        messages.success(request, _("The invitation is on its way."))
+        return redirect("manager_organisation", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": _("Invite an owner"),
         "action": _("Send the invitation"),
     }
     return render(request, "manager/organisation_form.html", context, status=status_of(form))

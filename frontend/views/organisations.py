@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -20,7 +21,9 @@ from tribes.rules.verdict import require
 def new(request: PersonRequest) -> HttpResponse:
     require(may_create(request.user))
     form = NewOrganisationForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.create, **form.cleaned_data, by=request.user):
+    if form.is_valid() and attempt(
+        form, actions.create, **form.cleaned_data, by=request.user, now=timezone.now()
+    ):
         messages.success(request, _("Your organisation is added. Now your challenge."))
         return redirect("challenge_new")
     return render(request, "company/new_organisation.html", {"form": form}, status=status_of(form))
@@ -39,6 +42,7 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         organisation=organisation,
         values=form.cleaned_data,
         by=request.user,
+        now=timezone.now(),
     ):
         messages.success(request, _("Saved."))
         return redirect("organisation", slug=slug)

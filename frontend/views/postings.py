@@ -105,6 +105,8 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
         "steps": rail(form),
         "previous": form.number - 1,
         "next": form.number + 1,
+        "may_post": may_post(challenge.edition, today),
+        "open_editions": editions.open_for_posting(request.user, today),
         "missing": [
             {"label": LABELS[name], "url": step_url(challenge, STEP_OF_FIELD[name])}
             for name in missing_fields(challenge)
@@ -192,6 +194,18 @@ def submit(request: PersonRequest, slug: str) -> HttpResponse:
     if is_saved and attempt(form, actions.submit, challenge=challenge, by=request.user, now=now):
         return redirect("challenge", slug=challenge.slug)
     return show_step(request, form)
+
+
+@post_only("challenge_step", "slug", step=1)
+@login_required
+def move(request: PersonRequest, slug: str) -> HttpResponse:
+    challenge = challenges.get_own(request.user, slug)
+    edition = editions.get(request.user, request.POST.get("edition", ""))
+    drafts.move(challenge=challenge, edition=edition, by=request.user, today=timezone.localdate())
+    messages.success(
+        request, _("Your draft is in another edition now: %(edition)s") % {"edition": edition}
+    )
+    return redirect("challenge_step", slug=challenge.slug, step=1)
 
 
 @require_POST

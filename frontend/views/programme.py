@@ -1,5 +1,8 @@
 """What a programme manager answers and arranges."""
 
+import datetime
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,7 +19,16 @@ from frontend.forms.question import QuestionForm
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.queries import answer_clocks, attachments, challenges, editions, people, tribes
+from tribes.models import AnswerClock
+from tribes.queries import (
+    answer_clocks,
+    attachments,
+    challenges,
+    editions,
+    organisations,
+    people,
+    tribes,
+)
 from tribes.rules import briefs
 from tribes.rules.challenges import may_ask, may_publish, waits_for_check
 from tribes.rules.invitations import may_invite_staff
@@ -33,15 +45,22 @@ def home(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
     clocks = Paginator(answer_clocks.running_for(request.user), PER_PAGE)
     page = clocks.get_page(request.GET.get("page"))
-    waiting = answer_clocks.waiting(page, timezone.localdate())
     context = {
         "page": page,
-        "waiting": [(row, page_url(row)) for row in waiting],
+        "waiting": waiting_rows(page, timezone.localdate()),
+        "ownerless": organisations.without_owner(request.user),
         "editions": editions.all_for(request.user),
         "uncoached": tribes.without_coach(request.user),
         "coaches": list(people.coaches(request.user)),
     }
     return render(request, "manager/home.html", context)
+
+
+def waiting_rows(
+    clocks: Iterable[AnswerClock], today: datetime.date
+) -> list[tuple[answer_clocks.Waiting, str]]:
+    """What these clocks are about, each with the address where it is answered."""
+    return [(row, page_url(row)) for row in answer_clocks.waiting(clocks, today)]
 
 
 def page_url(row: answer_clocks.Waiting) -> str:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.organisation import TakeBackForm
+from frontend.forms.organisation import AddOrganisationForm, TakeBackForm
 from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.actions import people
+from tribes.models import Organisation
 from tribes.queries import invitations, organisations, partner_memberships
-from tribes.rules.invitations import may_invite_observer, may_invite_staff
+from tribes.rules.invitations import may_invite_observer, may_invite_owner, may_invite_staff
 from tribes.rules.organisations import may_take_back, may_verify, seen
 from tribes.rules.verdict import require
 
@@ -27,21 +28,44 @@ def overview(request: PersonRequest) -> HttpResponse:
     return render(request, "manager/organisations.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def add(request: PersonRequest) -> HttpResponse:
+    require(may_invite_staff(request.user))
+    form = AddOrganisationForm(request.POST or None)
+    if form.is_valid():
+        values = dict(form.cleaned_data)
+        kind = values.pop("kind")
+        added = attempt(
+            form, actions.add, kind=kind, values=values, by=request.user, now=timezone.now()
+        )
+        if added is not None:
+            messages.success(request, _("The organisation is added. Now invite its people."))
+            return redirect("manager_organisation", slug=added.slug)
+    context = {"form": form}
+    return render(request, "manager/organisation_new.html", context, status=status_of(form))
+
+
 @require_safe
 @login_required
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
+    now = timezone.now()
     context = {
         "organisation": organisation,
         "members": organisations.members(request.user, organisation),
         "observers": organisations.observers(request.user, organisation),
-        "invitations": invitations.open_of_observers(request.user, organisation, timezone.now()),
+        "invitations": [
+            *invitations.open_of_owners(request.user, organisation, now),
+            *invitations.open_of_observers(request.user, organisation, now),
+        ],
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
         "seen": seen(organisation),
         "same_number": organisations.with_same_number(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),
         "may_invite_observer": may_invite_observer(request.user, organisation),
+        "may_invite_owner": may_invite_owner(request.user, organisation),
     }
     return render(request, "manager/organisation.html", context)
 
@@ -66,17 +90,23 @@ def take_back(request: PersonRequest, slug: str) -> HttpResponse:
         actions.take_back,
         organisation=organisation,
         by=request.user,
+        now=timezone.now(),
         **form.cleaned_data,
     ):
-        messages.success(request, _("The verification is taken back. Its owners get a mail."))
+        messages.success(request, _("It is not verified now. Its owners get a mail."))
         return redirect("manager_organisation", slug=slug)
     context = {
         "form": form,
         "organisation": organisation,
-        "title": _("Take the verification back"),
-        "action": _("Take it back"),
+        **words_to_take_back(organisation),
     }
     return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+def words_to_take_back(organisation: Organisation) -> dict[str, str]:
+    if organisation.verified_at is None:
+        return {"title": _("Do not verify this organisation"), "action": _("Send the answer")}
+    return {"title": _("Take the verification back"), "action": _("Take it back")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +116,11 @@ def close_account(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
     member = organisations.get_anybody(request.user, organisation, pk)
     if request.method != "POST":
-        context = {"organisation": organisation, "member": member}
+        context = {
+            "organisation": organisation,
+            "member": member,
+            "left_behind": organisations.left_behind(request.user, organisation, member.person),
+        }
         return render(request, "manager/close_account.html", context)
     people.deactivate(person=member.person, by=request.user)
     messages.success(request, _("The account is closed."))

@@ -1,5 +1,7 @@
 """No request of any kind can wait without a clock: a new kind that is not declared fails here."""
 
+import re
+
 from django.apps import apps
 from django.db.models import Model, Q
 
@@ -12,9 +14,12 @@ from tribes.rules.answer_clocks import KINDS
 from tribes.rules.challenges import INTAKE_STATES
 
 # Fields that say that somebody was asked and when the answer is due.
-SIGNS = {"answer_due_on", "expires_at", "delivered_at"}
-# Log-ins end by themselves, and nobody waits for them.
-NO_REQUESTS = {"SocketTicket", "AccessToken"}
+SIGNS = {"expires_at", "delivered_at"}
+# Or by its name: a value that waits to be agreed with, since when it waits, until when.
+WAITS = re.compile(r"wanted_.+|(.+_)?asked_at|.+_due_on")
+# Log-ins end by themselves, and nobody waits for them; of the others one is the clock itself, and
+# one keeps an answer that was given.
+NO_REQUESTS = {"SocketTicket", "AccessToken", "AnswerClock", "RepeatedRequest"}
 
 
 def models() -> list[type[Model]]:
@@ -24,7 +29,8 @@ def models() -> list[type[Model]]:
 def is_a_request(model: type[Model]) -> bool:
     fields = model._meta.concrete_fields
     is_pending = any(list(field.choices or []) == RequestState.choices for field in fields)
-    return is_pending or bool(SIGNS & {field.name for field in fields})
+    names = {field.name for field in fields}
+    return is_pending or bool(SIGNS & names) or any(map(WAITS.fullmatch, names))
 
 
 def test_every_kind_is_declared() -> None:

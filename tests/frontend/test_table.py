@@ -112,7 +112,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "invite": {"email": "new@tribes.test", "role": "coach"},
     "organisation_role": {"role": "owner"},
     "organisation_take_back": {"reason": "Nobody answers."},
+    "manager_organisation_new": {"kind": "network", "name": "Zilvernet"},
     "observer_invite": {"email": "new@tribes.test"},
+    "owner_invite": {"email": "new@tribes.test"},
     "partner_give": {"since": "2030-01-01"},
     "tier_new": {
         "name_nl": "Vriend",
@@ -308,6 +310,7 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
     "organisation_verify": lambda stage, row: {
         "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"]))
     },
+    "challenge_move": lambda stage, row: {"edition": stage.edition.slug},
     "tier": lambda stage, row: BODIES["tier_new"],
 }
 

@@ -1,9 +1,12 @@
 """The company that owns everything, another, and the municipality of the observer."""
 
+from django.utils import timezone
+
 from tests import factories
 from tests.stage.people import person
 from tests.stage.setting import Stage, canary
-from tribes.enums import OrganisationKind, OrganisationRole, Role
+from tribes.actions import answer_clocks
+from tribes.enums import OrganisationKind, OrganisationRole, RequestKind, Role
 from tribes.rules.permission_table import Persona
 
 
@@ -22,7 +25,11 @@ def add_members(stage: Stage) -> None:
 def add_organisations(stage: Stage) -> None:
     stage.owner.street = canary("street")
     stage.owner.wanted_name = canary("wanted-name")
+    stage.owner.check_asked_at = timezone.now()
     stage.owner.save()
+    answer_clocks.start(
+        kind=RequestKind.ORGANISATION_CHECK, subject=stage.owner, by=None, now=timezone.now()
+    )
     unverified = factories.OrganisationFactory(
         unverified=True, verification_note=canary("verification-note")
     )
@@ -38,6 +45,7 @@ def add_organisations(stage: Stage) -> None:
         tier__certificate_nl=canary("certificate-nl"),
     )
     stage.things["unverified organisation"] = {"slug": unverified.slug}
+    stage.things["company without people"] = {"slug": factories.OrganisationFactory().slug}
     stage.things["municipality"] = {"slug": municipality.slug}
     stage.things["partnership"] = {"pk": partnership.pk}
     stage.things["tier"] = {"pk": partnership.tier_id}

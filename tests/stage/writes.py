@@ -66,6 +66,9 @@ WRITES: dict[str, Write] = {
     "my-challenges.partial_update": Write(
         "patch", "my-challenges/{slug}/", "draft challenge", {"version": 1, "title": "Another"}
     ),
+    "my-challenges.move": Write(
+        "post", "my-challenges/{slug}/move/", "draft challenge", more=slug_of("edition", "edition")
+    ),
     "my-challenges.submit": Write(
         "post", "my-challenges/{slug}/submit/", "draft challenge", {"version": 1}
     ),

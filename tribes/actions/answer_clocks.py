@@ -78,6 +78,8 @@ def _escalate(clock: AnswerClock, *, now: datetime.datetime) -> bool:
         AnswerClock.objects.filter(pk=clock.pk, answered_at=None).update(answered_at=now)
         return False
     person = kind.see_to_it(subject, clock.asked_by)
+    if person is None:
+        return False
     data = {"kind": clock.kind, "subject": clock.subject_id, "to": person.pk}
     audit.write(action="answer.escalated", subject=clock, by=None, data=data)
     if not _claim(clock, person, now, ends=kind.ends_when_due):

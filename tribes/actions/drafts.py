@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit
+from tribes.actions.locking import lock_challenge_at_hand
 from tribes.exceptions import InvalidValue
 from tribes.models import Challenge, Edition, Organisation, Person, SubQuestion
 from tribes.rules import challenges as rules
@@ -52,6 +53,28 @@ def start(
         subject=challenge,
         by=by,
         data={name: value for name, value in source.items() if value},
+    )
+    return challenge
+
+
+@transaction.atomic
+def move(*, challenge: Challenge, edition: Edition, by: Person, today: datetime.date) -> Challenge:
+    """Take a draft along to an edition that is open. Its answers stay behind: each edition asks
+    its own questions."""
+    lock_challenge_at_hand(challenge)
+    require(rules.may_move(by, challenge, edition, today))
+    if challenge.edition_id == edition.pk:
+        return challenge
+    source, challenge.edition = challenge.edition_id, edition
+    if challenge.answers:
+        challenge.answers = {}
+        challenge.version += 1
+    challenge.save()
+    audit.write(
+        action="challenge.draft_moved",
+        subject=challenge,
+        by=by,
+        data={"from": source, "to": edition.pk},
     )
     return challenge
 

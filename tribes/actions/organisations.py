@@ -6,11 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, registrations
+from tribes.actions import answer_clocks, audit, registrations
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
-from tribes.enums import OrganisationRole
-from tribes.events import VerificationTakenBack, publish
+from tribes.enums import OrganisationRole, RequestKind
+from tribes.events import CheckAsked, VerificationTakenBack, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Organisation, OrganisationMember, Person
 from tribes.rules import organisations as rules
@@ -36,21 +36,50 @@ CHECKED_FIELDS = frozenset({"name", "kvk"})
 
 
 @transaction.atomic
-def create(*, name: str, place: str, website: str, by: Person) -> Organisation:
-    """Add an organisation; who adds it is its first owner."""
+def create(
+    *, name: str, place: str, website: str, by: Person, now: datetime.datetime
+) -> Organisation:
+    """Add an organisation; who adds it is its first owner. From here it waits for its check."""
     require(rules.may_create(by))
     values = clean(Organisation, FIELDS, {"name": name, "place": place, "website": website})
     slug = free_slug(Organisation.objects.all(), values["name"], fallback="organisation")
-    organisation = Organisation.objects.create(slug=slug, **values)
+    organisation = Organisation.objects.create(slug=slug, check_asked_at=now, **values)
     OrganisationMember.objects.create(
         organisation=organisation, person=by, role=OrganisationRole.OWNER
     )
     audit.write(action="organisation.created", subject=organisation, by=by)
+    _start_waiting(organisation, by, now)
     return organisation
 
 
 @transaction.atomic
-def update(*, organisation: Organisation, values: Mapping[str, Any], by: Person) -> Organisation:
+def add(
+    *, kind: str, values: Mapping[str, Any], by: Person, now: datetime.datetime
+) -> Organisation:
+    """Add an organisation of other people. Who adds it has looked at it: it is verified."""
+    require(rules.may_add(by, kind))
+    organisation = Organisation(kind=kind, verified_at=now, verified_by=by)
+    for name, value in _clean(organisation, values).items():
+        setattr(organisation, name, value)
+    organisation.slug = free_slug(
+        Organisation.objects.all(), organisation.name, fallback="organisation"
+    )
+    _refuse_taken(organisation)
+    registrations.save(organisation)
+    audit.write(
+        action="organisation.added", subject=organisation, by=by, data={"kind": organisation.kind}
+    )
+    return organisation
+
+
+@transaction.atomic
+def update(
+    *,
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    by: Person,
+    now: datetime.datetime,
+) -> Organisation:
     """Another name or KvK number takes the verification back: it was given to the one before.
 
     A name that stands in public is changed by the programme manager who verifies the new one.
@@ -68,10 +97,16 @@ def update(*, organisation: Organisation, values: Mapping[str, Any], by: Person)
     if is_another:
         organisation.verified_at = organisation.verified_by = None
     _refuse_taken(organisation)
+    waited_since = organisation.check_asked_at
+    organisation.check_asked_at = _waits_since(organisation, changed, now)
     registrations.save(organisation)
     audit.write(
         action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
     )
+    if organisation.check_asked_at is None:
+        _stop_waiting(organisation, now)
+    elif waited_since is None:
+        _start_waiting(organisation, by, now)
     if is_another:
         publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
@@ -91,28 +126,56 @@ def verify(
     _refuse_taken(organisation)
     organisation.name = organisation.wanted_name or organisation.name
     organisation.wanted_name = organisation.verification_note = ""
+    organisation.check_asked_at = None
     organisation.verified_at = now
     organisation.verified_by = by
     organisation.save()
     audit.write(action="organisation.verified", subject=organisation, by=by)
+    _stop_waiting(organisation, now)
     return organisation
 
 
 @transaction.atomic
-def take_back(*, organisation: Organisation, reason: str, by: Person) -> Organisation:
-    """Take a verification back. What is public stays public; the next challenge waits."""
+def take_back(
+    *, organisation: Organisation, reason: str, by: Person, now: datetime.datetime
+) -> Organisation:
+    """Take a verification back, or give none. What is public stays public; the next challenge
+    waits until the organisation changed something and was looked at again."""
     lock_organisation(organisation)
     require(rules.may_take_back(by, organisation))
     note = clean(Organisation, ["verification_note"], {"verification_note": reason})
     if not note["verification_note"]:
         raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
     organisation.verified_at = organisation.verified_by = None
+    organisation.check_asked_at = None
     organisation.wanted_name = ""
     organisation.verification_note = note["verification_note"]
     organisation.save()
     audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
+    _stop_waiting(organisation, now)
     publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
+
+
+def _waits_since(
+    organisation: Organisation, changed: Collection[str], now: datetime.datetime
+) -> datetime.datetime | None:
+    """Who changes more before the answer keeps the first moment; who was refused and changes
+    something asks again."""
+    if not rules.needs_check(organisation):
+        return None
+    return organisation.check_asked_at or (now if changed else None)
+
+
+def _start_waiting(organisation: Organisation, by: Person, now: datetime.datetime) -> None:
+    kind = RequestKind.ORGANISATION_CHECK
+    answer_clocks.start(kind=kind, subject=organisation, by=by, now=now)
+    publish(CheckAsked(organisation_id=organisation.pk))
+
+
+def _stop_waiting(organisation: Organisation, now: datetime.datetime) -> None:
+    kind = RequestKind.ORGANISATION_CHECK
+    answer_clocks.stop(kind=kind, subjects=[organisation], now=now)
 
 
 def _clean(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, Any]:

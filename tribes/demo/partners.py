@@ -20,6 +20,7 @@ def load_partners(today: datetime.date) -> None:
         organisations.verify(
             organisation=organisation, seen=seen(organisation), by=manager, now=timezone.now()
         )
+    Organisation.objects.filter(slug=UNVERIFIED).update(check_asked_at=timezone.now())
     for row in content("partners"):
         tier = membership_tiers.save(tier=None, values=row["tier"], by=manager)
         for partner in row["partners"]:

@@ -19,6 +19,7 @@ class Organisation(models.Model):
 
     `wanted_name` is a new name that waits for a programme manager: until then the one that was
     checked stands in public. A KvK number is somebody's from the moment that it is verified.
+    `check_asked_at` says since when the organisation waits to be looked at; empty when it does not.
     `verification_note` says why a verification was taken back; its own people read it.
     """
 
@@ -46,6 +47,7 @@ class Organisation(models.Model):
     about_nl = models.TextField(_("about, in Dutch"), blank=True, max_length=2000)
     about_en = models.TextField(_("about, in English"), blank=True, max_length=2000)
     created_at = models.DateTimeField(auto_now_add=True)
+    check_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     verified_at = models.DateTimeField(null=True, blank=True, editable=False)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -78,6 +80,10 @@ class Organisation(models.Model):
                 condition=models.Q(verified_at__isnull=True, verified_by__isnull=True)
                 | models.Q(verified_at__isnull=False, verified_by__isnull=False),
                 name="organisation_verified_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(wanted_name="") | models.Q(check_asked_at__isnull=False),
+                name="organisation_new_name_waits",
             ),
         ]
 

@@ -23,6 +23,10 @@ def of_questioned(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(challenges.of_person(viewer).filter(pk__in=numbers), _questioned)
 
 
+def of_withdrawn(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(challenges.taken_from(viewer).filter(pk__in=numbers), _withdrawn)
+
+
 def of_published(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(challenges.of_person(viewer).filter(pk__in=numbers), _published)
 
@@ -84,6 +88,21 @@ def _questioned(challenge: Challenge) -> Letter:
         page_arguments=(challenge.slug, 1),
         values={"title": challenge.title, "due": _due(challenge)},
         is_settled=challenge.state != ChallengeState.IN_QUESTION,
+    )
+
+
+def _withdrawn(challenge: Challenge) -> Letter:
+    """Without its title: what was taken back is read by its company alone."""
+    return Letter(
+        subject=_("%(organisation)s withdrew a challenge"),
+        lines=(
+            _("%(organisation)s took back a challenge that it had submitted in %(edition)s."),
+            _("You do not have to answer it any more."),
+        ),
+        action=_("See what was withdrawn"),
+        page="edition_stage",
+        page_arguments=(challenge.edition.slug, "withdrawn"),
+        values={"organisation": challenge.organisation.name, "edition": str(challenge.edition)},
     )
 
 

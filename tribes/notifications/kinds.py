@@ -27,6 +27,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
     {
         NoticeKind.CHALLENGE_SUBMITTED: challenges.of_submitted,
         NoticeKind.CHALLENGE_QUESTIONED: challenges.of_questioned,
+        NoticeKind.CHALLENGE_WITHDRAWN: challenges.of_withdrawn,
         NoticeKind.CHALLENGE_PUBLISHED: challenges.of_published,
         NoticeKind.JOIN_REQUESTED: tribes.of_requests,
         NoticeKind.JOIN_ANSWERED: tribes.of_answered_requests,
@@ -55,6 +56,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.RESULT_PUBLISHED: results.of_published,
         NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
+        NoticeKind.ORGANISATION_TO_CHECK: organisations.of_check,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
         NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,

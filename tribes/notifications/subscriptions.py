@@ -38,6 +38,7 @@ from tribes.rules.tribes import ACTIVE
 def subscribe_all() -> None:
     events.subscribe_within(events.ChallengeSubmitted, tell_decider)
     events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
+    events.subscribe_within(events.ChallengeWithdrawn, tell_decider_of_withdrawal)
     events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
     events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
     events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
@@ -56,6 +57,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.GuardianAsked, mail_guardian)
     events.subscribe_within(events.GuardianReminded, remind_guardian)
     events.subscribe_within(events.GuardianAnswered, tell_child)
+    events.subscribe_within(events.CheckAsked, tell_managers_of_check)
     events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
     events.subscribe_within(events.JoinAnswered, tell_asker)
@@ -86,6 +88,13 @@ def tell_decider(event: events.ChallengeSubmitted) -> None:
 def tell_company_of_question(event: events.ChallengeQuestioned) -> None:
     challenge = Challenge.objects.get(pk=event.challenge_id)
     tell(NoticeKind.CHALLENGE_QUESTIONED, challenge.pk, colleagues(challenge))
+
+
+def tell_decider_of_withdrawal(event: events.ChallengeWithdrawn) -> None:
+    """Of what was in their hands: a draft was in nobody's, and what was public was answered."""
+    challenge = Challenge.objects.select_related("decider").get(pk=event.challenge_id)
+    if challenge.decider and challenge.published_at is None:
+        tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [challenge.decider])
 
 
 def tell_company_of_publication(event: events.ChallengePublished) -> None:
@@ -188,6 +197,14 @@ def remind_guardian(event: events.GuardianReminded) -> None:
 def tell_child(event: events.GuardianAnswered) -> None:
     consent = GuardianConsent.objects.select_related("person").get(pk=event.consent_id)
     tell(NoticeKind.GUARDIAN_ANSWERED, consent.pk, [consent.person])
+
+
+def _managers() -> list[Person]:
+    return list(Person.objects.filter(role=Role.MANAGER, is_active=True).order_by("pk"))
+
+
+def tell_managers_of_check(event: events.CheckAsked) -> None:
+    tell(NoticeKind.ORGANISATION_TO_CHECK, event.organisation_id, _managers())
 
 
 def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
@@ -329,5 +346,4 @@ def remind_company(event: events.AnswerOverdue) -> None:
 
 
 def tell_managers_of_refusal(event: events.MatchingSpaceRefused) -> None:
-    managers = Person.objects.filter(role=Role.MANAGER, is_active=True)
-    tell(NoticeKind.SPACE_REFUSED, event.space_id, managers.order_by("pk"))
+    tell(NoticeKind.SPACE_REFUSED, event.space_id, _managers())

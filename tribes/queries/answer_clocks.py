@@ -8,7 +8,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tribes.enums import ClockState, RequestKind, Role
-from tribes.models import AnswerClock
+from tribes.models import AnswerClock, Edition
 from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
 from tribes.rules.roles import Viewer, id_of, is_manager
 
@@ -68,9 +68,22 @@ def running_for(viewer: Viewer) -> QuerySet[AnswerClock]:
     for kind in RequestKind:
         rows = _waiting_rows(kind)
         if kind == RequestKind.INVITATION:
-            rows = rows.exclude(role=Role.COMPANY)
+            rows = rows.exclude(role=Role.COMPANY, invited_by__role=Role.COMPANY)
         still |= Q(kind=kind, subject_id__in=rows.order_by().values("pk"))
     return _running().filter(still)
+
+
+def overdue_in(viewer: Viewer, edition: Edition, today: datetime.date) -> QuerySet[AnswerClock]:
+    """The clocks of this edition whose date has passed, for programme managers; the longest ago
+    on top."""
+    if not is_manager(viewer):
+        return AnswerClock.objects.none()
+    of_edition = Q()
+    for kind in RequestKind:
+        if path := KINDS[kind].edition:
+            rows = _waiting_rows(kind).filter(**{path: edition})
+            of_edition |= Q(kind=kind, subject_id__in=rows.order_by().values("pk"))
+    return _running().filter(of_edition, due_on__lt=today)
 
 
 def waiting(clocks: Iterable[AnswerClock], today: datetime.date) -> list[Waiting]:

@@ -84,6 +84,16 @@ def drafts_of(viewer: Viewer) -> QuerySet[Challenge]:
     return of_person(viewer).filter(state=ChallengeState.DRAFT)
 
 
+def taken_from(viewer: Viewer) -> QuerySet[Challenge]:
+    """What was withdrawn while it waited for this programme manager."""
+    if not roles.is_manager(viewer):
+        return Challenge.objects.none()
+    rows = Challenge.objects.filter(
+        decider_id=id_of(viewer), state=ChallengeState.WITHDRAWN, published_at=None
+    )
+    return rows.select_related("organisation", "edition")
+
+
 def awaiting_answer(viewer: Viewer) -> QuerySet[Challenge]:
     """What companies wait for, the most urgent first."""
     if not roles.is_manager(viewer):

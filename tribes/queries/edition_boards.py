@@ -4,8 +4,9 @@ from typing import Any, Final
 
 from django.db.models import Count, QuerySet
 
-from tribes.enums import ChallengeState, TribeState
+from tribes.enums import ChallengeState, RequestKind, TribeState
 from tribes.models import Challenge, Edition, Seat, Tribe
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules.editions import may_manage
 from tribes.rules.roles import Viewer
 from tribes.rules.tribes import ACTIVE
@@ -54,11 +55,13 @@ def people(viewer: Viewer, edition: Edition) -> dict[str, int]:
 
 
 def challenges_at(viewer: Viewer, edition: Edition, stage: str) -> QuerySet[Challenge]:
-    """The challenges that a number of the funnel counts, the last changed first."""
+    """The challenges that a number of the funnel counts, the last changed first; who waits for an
+    answer with the clock of `answer_clocks.with_clock`."""
     if not may_manage(viewer) or stage not in OF_CHALLENGES:
         return found(None)
     rows = Challenge.objects.filter(edition=edition, state__in=states(stage))
-    return rows.select_related("organisation", "edition").order_by("-updated_at", "-pk")
+    rows = rows.select_related("organisation", "edition").order_by("-updated_at", "-pk")
+    return with_clock(rows, RequestKind.CHALLENGE, RequestKind.QUESTION)
 
 
 def tribes_at(viewer: Viewer, edition: Edition, stage: str) -> QuerySet[Tribe]:

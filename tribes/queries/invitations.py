@@ -35,6 +35,16 @@ def open_of_observers(
     return _open(now).filter(organisation=organisation, role=Role.OBSERVER)
 
 
+def open_of_owners(
+    viewer: Viewer, organisation: Organisation, now: datetime.datetime
+) -> QuerySet[Invitation]:
+    """Invitations by programme managers of somebody who will own this company."""
+    if not roles.is_manager(viewer):
+        return Invitation.objects.none()
+    rows = _open(now).filter(organisation=organisation, role=Role.COMPANY)
+    return rows.filter(invited_by__role=Role.MANAGER)
+
+
 def open_of_coordinators(
     viewer: Viewer, school: Organisation, now: datetime.datetime
 ) -> QuerySet[Invitation]:

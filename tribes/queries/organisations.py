@@ -1,7 +1,8 @@
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
-from tribes.enums import OrganisationRole, Role, Visibility
+from tribes.enums import OrganisationKind, OrganisationRole, RequestKind, Role, Visibility
 from tribes.models import Challenge, Organisation, OrganisationMember, Person
+from tribes.queries.answer_clocks import with_clock
 from tribes.rules import roles
 from tribes.rules.challenges import OPEN_STATES, PUBLIC_STATES
 from tribes.rules.organisations import may_see_members
@@ -23,12 +24,17 @@ def of_person(viewer: Viewer) -> QuerySet[Organisation]:
 
 
 def get_own(viewer: Viewer, slug: str) -> Organisation:
-    return found(of_person(viewer).filter(slug=slug).first())
+    return found(with_check(of_person(viewer)).filter(slug=slug).first())
+
+
+def with_check(rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same rows with the clock of their check, as `answer_clocks.with_clock` adds it."""
+    return with_clock(rows, RequestKind.ORGANISATION_CHECK)
 
 
 def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
-    """All of them for a programme manager, who still has to be verified first; with their
-    `challenge_count` and `owner_count`."""
+    """All of them for a programme manager, who waits for a check first; with their
+    `challenge_count` and `owner_count`, and the clock of `with_check`."""
     if not roles.is_manager(viewer):
         return Organisation.objects.none()
     rows = Organisation.objects.select_related("verified_by").annotate(
@@ -36,13 +42,37 @@ def for_staff(viewer: Viewer) -> QuerySet[Organisation]:
         owner_count=Count("members", filter=IS_OWNER, distinct=True),
     )
     is_settled = Case(
-        When(Q(verified_at=None) | ~Q(wanted_name=""), then=Value(0)), default=Value(1)
+        When(check_asked_at__isnull=False, then=Value(0)),
+        When(verified_at=None, then=Value(1)),
+        default=Value(2),
     )
-    return rows.order_by(is_settled, "name")
+    return with_check(rows).order_by(is_settled, "name")
 
 
 def get_for_staff(viewer: Viewer, slug: str) -> Organisation:
     return found(for_staff(viewer).filter(slug=slug).first())
+
+
+def without_owner(viewer: Viewer) -> QuerySet[Organisation]:
+    """Companies for which nobody can act, with their `open_count` of challenges."""
+    owners = OrganisationMember.objects.filter(
+        organisation=OuterRef("pk"),
+        role=OrganisationRole.OWNER,
+        person__is_active=True,
+        person__role=Role.COMPANY,
+    )
+    rows = for_staff(viewer).filter(~Exists(owners), kind=OrganisationKind.COMPANY)
+    is_open = Q(challenges__state__in=OPEN_STATES)
+    return rows.annotate(open_count=Count("challenges", filter=is_open, distinct=True))
+
+
+def left_behind(viewer: Viewer, organisation: Organisation, person: Person) -> int | None:
+    """How many open challenges nobody can act for without this person; None where somebody can."""
+    is_company = person.role == Role.COMPANY and organisation.kind == OrganisationKind.COMPANY
+    colleagues = active_members(organisation).exclude(person=person)
+    if not roles.is_manager(viewer) or not is_company or colleagues.exists():
+        return None
+    return organisation.challenges.filter(state__in=OPEN_STATES).count()
 
 
 def with_same_number(viewer: Viewer, organisation: Organisation) -> QuerySet[Organisation]:

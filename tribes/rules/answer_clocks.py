@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -30,6 +31,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Milestone,
+    Organisation,
     Person,
     Question,
     Result,
@@ -55,18 +57,18 @@ class Kind:
     `waiting` finds the rows that somebody waits for and that can still be answered: it looks at
     what the request hangs on as well, for a tribe that stopped answers nobody. `due_on` is the
     date that the row itself promises, if it does. `see_to_it` is whom a missed date is told, by
-    who asked.
+    who asked. `edition` is the way from a row to its edition, empty where it is of none.
     """
 
     subject: type[Model]
     waiting: Q
     related: tuple[str, ...]
-    edition: Callable[[Any], Edition | None]
+    edition: str
     due_on: Callable[[Any], datetime.date | None]
     title: Callable[[Any], str]
     asker: Callable[[Any, Person | None], str]
     answerer: Callable[[Any], str]
-    see_to_it: Callable[[Any, Person | None], Person]
+    see_to_it: Callable[[Any, Person | None], Person | None]
     page: Callable[[Any], Page]
     # Of the title, where people wrote it.
     language: Callable[[Any], str] = _no_language
@@ -87,8 +89,11 @@ def days_for(kind: RequestKind, subject: Any) -> int:
 
     With no days at all an answer is due on the day of asking, and would be chased every night.
     """
-    edition = KINDS[kind].edition(subject)
-    return max(1, edition.answer_days) if edition else KINDS[kind].days
+    path = KINDS[kind].edition
+    if not path:
+        return KINDS[kind].days
+    edition: Edition = reduce(getattr, path.split("__"), subject)
+    return max(1, edition.answer_days)
 
 
 def due_date(kind: RequestKind, subject: Any, today: datetime.date) -> datetime.date:
@@ -131,6 +136,11 @@ def _coordinator_or_manager(consent: GuardianConsent, _asker: Person | None) -> 
     return nearest.first() or managers.first() or consent.person
 
 
+def _any_manager(_row: Any, _asker: Person | None) -> Person | None:
+    """All were told; from the date on it is the task of one. Nobody before there is a manager."""
+    return Person.objects.filter(role=Role.MANAGER, is_active=True).order_by("pk").first()
+
+
 # Where somebody is invited again, by the role that the link gave.
 _INVITING: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -142,9 +152,16 @@ _INVITING: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+def _is_of_owner(invitation: Invitation) -> bool:
+    """Programme managers invite the first owner of a company, colleagues everybody after that."""
+    return invitation.role == Role.COMPANY and invitation.invited_by.role == Role.MANAGER
+
+
 def _page_of_invitation(invitation: Invitation) -> Page:
     """The role decides, and not whether there is an organisation: observers have one too."""
     organisation = invitation.organisation
+    if organisation and _is_of_owner(invitation):
+        return "owner_invite", (organisation.slug,)
     return (_INVITING[invitation.role], (organisation.slug,)) if organisation else ("invite", ())
 
 
@@ -153,7 +170,7 @@ def _inviter(invitation: Invitation, _asker: Person | None) -> Person:
     if invitation.invited_by.is_active:
         return invitation.invited_by
     others = Person.objects.filter(is_active=True).order_by("pk")
-    if invitation.role == Role.COMPANY:
+    if invitation.role == Role.COMPANY and not _is_of_owner(invitation):
         others = others.filter(
             role=Role.COMPANY,
             organisation_members__organisation=invitation.organisation,
@@ -180,7 +197,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Challenge,
             waiting=Q(state=ChallengeState.SUBMITTED),
             related=_CHALLENGE,
-            edition=lambda row: row.edition,
+            edition="edition",
             due_on=lambda row: row.answer_due_on,
             title=str,
             asker=lambda row, _asker: row.organisation.name,
@@ -193,7 +210,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Challenge,
             waiting=Q(state=ChallengeState.IN_QUESTION),
             related=_CHALLENGE,
-            edition=lambda row: row.edition,
+            edition="edition",
             due_on=lambda row: row.answer_due_on,
             title=str,
             asker=lambda row, asker: (asker or row.edition.manager).first_name,
@@ -208,7 +225,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Application,
             waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=_OF_TRIBE,
-            edition=lambda row: row.tribe.challenge.edition,
+            edition="tribe__challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=lambda row: str(row.tribe.challenge),
             asker=lambda row, _asker: row.tribe.name,
@@ -221,7 +238,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=JoinRequest,
             waiting=Q(state=RequestState.PENDING, tribe__state__in=ACTIVE),
             related=(*_OF_TRIBE, "person"),
-            edition=lambda row: row.tribe.challenge.edition,
+            edition="tribe__challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=lambda row: str(row.tribe.challenge),
             asker=lambda row, _asker: row.person.first_name,
@@ -236,7 +253,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             & ~Q(tribe__challenge__state=ChallengeState.ARCHIVED)
             & ~Q(_REVIEWED),
             related=_OF_TRIBE,
-            edition=lambda row: row.tribe.challenge.edition,
+            edition="tribe__challenge__edition",
             due_on=lambda _row: None,
             title=str,
             asker=lambda row, _asker: row.tribe.name,
@@ -250,7 +267,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Invitation,
             waiting=Q(accepted_at=None),
             related=("organisation", "invited_by"),
-            edition=lambda _row: None,
+            edition="",
             due_on=lambda row: timezone.localdate(row.expires_at),
             title=lambda row: row.get_role_display(),
             asker=lambda row, _asker: row.invited_by.first_name,
@@ -263,7 +280,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Question,
             waiting=Q(answered_at=None, removed_at=None, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
-            edition=lambda row: row.challenge.edition,
+            edition="challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=lambda row: str(row.challenge),
             # Who asks in public is never named.
@@ -277,7 +294,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=ChangeRequest,
             waiting=Q(state=RequestState.PENDING, challenge__state__in=LIVE_STATES),
             related=_OF_CHALLENGE,
-            edition=lambda row: row.challenge.edition,
+            edition="challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=lambda row: str(row.challenge),
             asker=lambda row, _asker: row.challenge.organisation.name,
@@ -290,7 +307,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=GuardianConsent,
             waiting=Q(given_at=None, ended_at=None, person__age_band=AgeBand.UNDER_16),
             related=("person",),
-            edition=lambda _row: None,
+            edition="",
             due_on=lambda row: row.answer_due_on,
             # A list of who is younger than 16 is for their school alone: no names here.
             title=lambda _row: _("Consent of a parent or guardian"),
@@ -304,7 +321,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Result,
             waiting=Q(state=ResultState.IN_REVIEW, tribe__state__in=_REVIEWABLE),
             related=_OF_TRIBE,
-            edition=lambda row: row.tribe.challenge.edition,
+            edition="tribe__challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=str,
             asker=lambda row, _asker: row.tribe.name,
@@ -317,7 +334,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             subject=Result,
             waiting=Q(state=ResultState.WITH_COMPANY, tribe__state__in=_REVIEWABLE),
             related=_OF_TRIBE,
-            edition=lambda row: row.tribe.challenge.edition,
+            edition="tribe__challenge__edition",
             due_on=lambda row: row.answer_due_on,
             title=str,
             asker=lambda row, _asker: row.tribe.name,
@@ -325,6 +342,19 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: _manager(row.tribe.challenge.edition),
             page=_page_of_result,
             language=lambda row: row.language,
+        ),
+        RequestKind.ORGANISATION_CHECK: Kind(
+            subject=Organisation,
+            waiting=Q(check_asked_at__isnull=False),
+            related=(),
+            edition="",
+            due_on=lambda _row: None,
+            title=str,
+            asker=lambda row, _asker: row.name,
+            answerer=lambda _row: _("The programme managers"),
+            see_to_it=_any_manager,
+            page=lambda row: ("manager_organisation", (row.slug,)),
+            days=2,
         ),
     }
 )

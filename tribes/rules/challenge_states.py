@@ -56,7 +56,14 @@ STEPS: Final = (
         "programme manager",
         "company",
     ),
-    Step(State.SUBMITTED, State.WITHDRAWN, "challenges.withdraw", "ChallengeWithdrawn", "company"),
+    Step(
+        State.SUBMITTED,
+        State.WITHDRAWN,
+        "challenges.withdraw",
+        "ChallengeWithdrawn",
+        "company",
+        "programme manager",
+    ),
     Step(
         State.IN_QUESTION,
         State.SUBMITTED,
@@ -66,7 +73,12 @@ STEPS: Final = (
         "programme manager",
     ),
     Step(
-        State.IN_QUESTION, State.WITHDRAWN, "challenges.withdraw", "ChallengeWithdrawn", "company"
+        State.IN_QUESTION,
+        State.WITHDRAWN,
+        "challenges.withdraw",
+        "ChallengeWithdrawn",
+        "company",
+        "programme manager",
     ),
     Step(
         State.PUBLISHED,

@@ -82,6 +82,19 @@ def may_save_draft(person: Viewer, challenge: Challenge) -> Verdict:
     )
 
 
+def may_move(
+    person: Viewer, challenge: Challenge, edition: Edition, today: datetime.date
+) -> Verdict:
+    """A draft goes along to another edition; what was submitted is being looked at in its own."""
+    return first_no(
+        _acts_for(person, challenge.organisation),
+        YES
+        if challenge.state == State.DRAFT
+        else no("not_a_draft", _("Only a draft can go to another edition.")),
+        may_post(edition, today),
+    )
+
+
 def may_submit(person: Viewer, challenge: Challenge, today: datetime.date) -> Verdict:
     """Empty fields are no matter of rights: the action names them one by one."""
     return first_no(

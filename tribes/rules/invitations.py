@@ -9,6 +9,7 @@ from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
 from tribes.rules import roles, schools
 from tribes.rules.digests import derived_secret
+from tribes.rules.organisations import has_owner
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -23,6 +24,12 @@ def may_invite(
     organisation_role: str = OrganisationRole.MEMBER,
 ) -> Verdict:
     """Colleagues are invited by colleagues, everybody else by a programme manager."""
+    if (
+        role == Role.COMPANY
+        and roles.is_manager(by)
+        and organisation_role == OrganisationRole.OWNER
+    ):
+        return may_invite_owner(by, organisation)
     if role == Role.COMPANY:
         return first_no(
             may_invite_colleague(by, organisation),
@@ -41,6 +48,18 @@ def may_invite_colleague(by: Viewer, organisation: Organisation | None) -> Verdi
     if organisation is not None and roles.acts_for(by, organisation):
         return YES
     return no("not_your_organisation", _("You do not act for this organisation."))
+
+
+def may_invite_owner(by: Viewer, organisation: Organisation | None) -> Verdict:
+    """Of a company in which nobody is left who could."""
+    return first_no(
+        may_invite_staff(by),
+        YES
+        if organisation is not None
+        and organisation.kind == OrganisationKind.COMPANY
+        and not has_owner(organisation)
+        else no("has_owner", _("Only a company without an owner gets one from you.")),
+    )
 
 
 def _may_give(by: Viewer, organisation: Organisation | None, role: str) -> Verdict:

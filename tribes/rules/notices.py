@@ -36,6 +36,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
     {
         NoticeKind.CHALLENGE_SUBMITTED: Kind(_MANAGER, must_act=True),
         NoticeKind.CHALLENGE_QUESTIONED: Kind(_COMPANY, must_act=True),
+        NoticeKind.CHALLENGE_WITHDRAWN: Kind(_MANAGER, default=Delivery.DIGEST),
         NoticeKind.CHALLENGE_PUBLISHED: Kind(_COMPANY, default=Delivery.DIGEST),
         NoticeKind.JOIN_REQUESTED: Kind(_PARTICIPANT, must_act=True),
         NoticeKind.JOIN_ANSWERED: Kind(_PARTICIPANT),
@@ -70,6 +71,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         ),
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
+        NoticeKind.ORGANISATION_TO_CHECK: Kind(_MANAGER, must_act=True),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
         # A class that did not confirm is one mail, and not thirty.
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),

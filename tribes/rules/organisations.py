@@ -2,18 +2,30 @@ import json
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import OrganisationRole, Role
+from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Organisation, Person
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
+KINDS_TO_ADD = (OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
+
 
 def may_create(person: Viewer) -> Verdict:
     if roles.is_company(person):
         return YES
     return no("company_only", _("Only people of a company can add an organisation."))
+
+
+def may_add(person: Viewer, kind: str) -> Verdict:
+    """Of others, by a programme manager. A school has its own page, with a BRIN number."""
+    return first_no(
+        manages(person),
+        YES
+        if kind in KINDS_TO_ADD
+        else no("kind_elsewhere", _("Add a school on the page of the schools.")),
+    )
 
 
 def may_update(person: Viewer, organisation: Organisation) -> Verdict:
@@ -57,6 +69,11 @@ def seen(organisation: Organisation) -> str:
     return digest_of(json.dumps(checked))[:16]
 
 
+def needs_check(organisation: Organisation) -> bool:
+    """Whether there is a name or a number that nobody has looked at."""
+    return organisation.verified_at is None or bool(organisation.wanted_name)
+
+
 def may_see_members(person: Viewer, organisation: Organisation) -> Verdict:
     if roles.is_manager(person):
         return YES
@@ -67,13 +84,17 @@ def may_verify(person: Viewer, organisation: Organisation) -> Verdict:
     return first_no(
         manages(person),
         YES
-        if organisation.verified_at is None or organisation.wanted_name
+        if needs_check(organisation)
         else no("already_verified", _("This organisation is verified already.")),
     )
 
 
 def may_take_back(person: Viewer, organisation: Organisation) -> Verdict:
-    return first_no(manages(person), is_verified(organisation))
+    """Also of one that waits for its first check: a no is an answer."""
+    return first_no(
+        manages(person),
+        YES if organisation.check_asked_at is not None else is_verified(organisation),
+    )
 
 
 def is_verified(organisation: Organisation) -> Verdict:
@@ -113,11 +134,15 @@ def may_remove_member(by: Viewer, organisation: Organisation, person: Person) ->
     )
 
 
-def _keeps_an_owner(organisation: Organisation, leaver: Person) -> Verdict:
+def has_owner(organisation: Organisation, *, without: Person | None = None) -> bool:
     # Who cannot log in any more owns nothing that anybody could ask of them.
     owners = organisation.members.filter(
         role=OrganisationRole.OWNER, person__is_active=True, person__role=Role.COMPANY
     )
-    if owners.exclude(person=leaver).exists():
+    return owners.exclude(person=without).exists()
+
+
+def _keeps_an_owner(organisation: Organisation, leaver: Person) -> Verdict:
+    if has_owner(organisation, without=leaver):
         return YES
     return no("last_owner", _("An organisation keeps at least one owner."))

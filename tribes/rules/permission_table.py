@@ -97,6 +97,7 @@ CHALLENGES: Final = (
         (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY), Grant(MANAGER, C.SUBMITTED)),
         (
             ("my-challenges.partial_update", COMPANY),
+            ("my-challenges.move", COMPANY),
             ("my-challenges.submit", COMPANY),
             ("my-challenges.withdraw", COMPANY),
             ("challenges.ask", MANAGER),

@@ -257,3 +257,17 @@ def test_help_is_for_the_own_company(draft: Challenge, other_company: Person) ->
     client = client_of(other_company)
 
     assert_hidden(client.get(path(draft, "help/")), client.get(f"{LIST}nothing/help/"))
+
+
+def test_a_draft_goes_along_to_an_open_edition(company: Person, organisation: Organisation) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation, edition__moved_to="closed")
+    edition = factories.EditionFactory()
+    client = client_of(company)
+
+    answer = client.post(f"{LIST}{draft.slug}/move/", {"edition": edition.slug})
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.edition) == (200, edition)
+    with nothing_changes():
+        gone = client.post(f"{LIST}{draft.slug}/move/", {"edition": "never-was"})
+    problem(gone, 404, "not_found")

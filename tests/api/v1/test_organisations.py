@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
-from tribes.models import Organisation, Person
+from tribes.models import AnswerClock, Organisation, Person
 
 LIST = f"{V1}organisations/"
 
@@ -67,3 +67,16 @@ def test_another_organisation_does_not_exist(
         assert_hidden(
             client.get(path(organisation, "members/")), client.get(f"{never_was}members/")
         )
+
+
+def test_who_waits_for_a_check_reads_by_when(organisation: Organisation, company: Person) -> None:
+    client = client_of(company)
+    assert client.get(path(organisation)).json()["check_due_on"] is None
+
+    changed = client.patch(path(organisation), {"kvk": "12345678"}).json()
+
+    organisation.refresh_from_db()
+    clock = AnswerClock.objects.get(subject_id=organisation.pk)
+    assert changed["check_due_on"] == clock.due_on.isoformat()
+    assert organisation.check_asked_at is not None
+    assert client.get(f"{LIST}mine/").json()["results"] == [changed]

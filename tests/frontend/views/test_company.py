@@ -118,7 +118,7 @@ def test_drafts_cost_the_same_for_one_and_for_many(
     factories.ChallengeFactory.create_batch(count, organisation=organisation)
     client.force_login(company)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"{URL}drafts/")
 
 

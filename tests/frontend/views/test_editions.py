@@ -1,10 +1,13 @@
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
+from tests.tribes.asking import let_pass
+from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState
-from tribes.models import Edition, EditionGuest, Person
+from tribes.models import Edition, EditionGuest, Organisation, Person
 from tribes.queries import editions as queries
 
 NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
@@ -213,3 +216,38 @@ def test_the_board_counts_places_and_who_has_one(
 
     assert "1 in 4 places" in board
     assert "No company has posted" not in board
+
+
+@pytest.mark.usefixtures("english")
+def test_a_missed_date_stands_on_the_board_with_who_was_asked(
+    manager: Person, company: Person, edition: Edition, organisation: Organisation
+) -> None:
+    draft = factories.ChallengeFactory(edition=edition, organisation=organisation)
+    challenges.submit(challenge=draft, by=company, now=timezone.now())
+    client = browser_of(manager)
+    assert "is late" not in client.get(page("edition_board", edition.slug)).content.decode()
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+
+    shown = client.get(page("edition_board", edition.slug)).content.decode()
+    rows = client.get(page("edition_stage", edition.slug, "submitted")).content.decode()
+
+    assert "1 answer is late" in shown
+    assert page("manager_challenge", draft.slug) in shown
+    assert f"{edition.manager.first_name} was asked to see to it" in shown
+    assert f"{edition.manager.first_name} was asked to see to it" in rows
+    assert "Late" in rows
+
+
+@pytest.mark.usefixtures("english")
+def test_a_published_challenge_waits_for_no_answer(manager: Person, edition: Edition) -> None:
+    factories.ChallengeFactory(
+        edition=edition, published=True, answer_due_on=factories.days_from_today(-9)
+    )
+
+    rows = (
+        browser_of(manager).get(page("edition_stage", edition.slug, "published")).content.decode()
+    )
+
+    assert "Answer before or on" not in rows
+    assert "Late" not in rows

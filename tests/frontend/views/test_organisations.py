@@ -1,6 +1,9 @@
+import pytest
 from django.test import Client
+from django.utils.formats import date_format
 
-from tribes.models import Organisation, Person
+from tests import factories
+from tribes.models import AnswerClock, Organisation, Person
 
 NEW = "/en/company/organisations/new/"
 
@@ -45,3 +48,25 @@ def test_another_company_sees_and_changes_nothing(
     assert client.post(address, {"name": "Mine"}).status_code == 404
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
+
+
+@pytest.mark.usefixtures("english")
+def test_who_waits_for_a_check_reads_by_when_and_a_manager_sees_it_wait(
+    client: Client, company: Person, manager: Person, organisation: Organisation
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    client.force_login(company)
+    address = f"/en/company/organisations/{organisation.slug}/"
+    client.post(address, {"name": "Royal Airline"})
+    due = date_format(AnswerClock.objects.get(answered_at=None).due_on, "l j F")
+    page = client.get(address).content.decode()
+    assert "checks your new name, Royal Airline" in page
+    assert f"You get an answer on {due} at the latest." in page
+
+    client.force_login(manager)
+    waits = client.get("/en/manager/").content.decode()
+    row = client.get("/en/manager/organisations/").content.decode()
+    assert f"/en/manager/organisations/{organisation.slug}/" in waits
+    assert "Organisation to check" in waits
+    assert "New name to check" in row
+    assert f"Answer before or on {due}" in row

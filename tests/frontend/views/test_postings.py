@@ -1,10 +1,11 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 
 from tests import factories
 from tribes.enums import ChallengeState
-from tribes.models import Brief, Challenge, Organisation, Person
+from tribes.models import Brief, Challenge, Edition, Organisation, Person
 
 PROBLEM = {"version": "1", "title": "The pump stops", "problem": "Twice a week.", "language": "en"}
 
@@ -386,3 +387,58 @@ def test_the_way_to_the_files_saves_what_was_typed(client: Client, draft: Challe
     answer = client.post(step(draft, 4), body)
     assert answer["Location"] == f"/en/company/challenges/{draft.slug}/brief/"
     assert Brief.objects.get().text == "Alloy 6082"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_draft_in_an_edition_that_is_over_says_so_at_once_and_goes_along(
+    client: Client, draft: Challenge
+) -> None:
+    Edition.objects.filter(pk=draft.edition_id).update(moved_to="closed")
+    reason = "Companies cannot post challenges in this phase"
+    for address in (step(draft, 1), "/en/company/drafts/"):
+        page = client.get(address).content.decode()
+        assert reason in page
+        assert "No edition is open for challenges now." in page
+    edition = factories.EditionFactory(name_en="Spring")
+    assert "Take it to Spring" in client.get("/en/company/drafts/").content.decode()
+
+    answer = client.post(
+        f"/en/company/challenges/{draft.slug}/edition/", {"edition": edition.slug}, follow=True
+    )
+
+    page = answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.edition == edition
+    assert "Your draft is in another edition now: Spring" in page
+    assert reason not in page
+
+
+@pytest.mark.usefixtures("english")
+def test_a_draft_in_an_open_edition_is_offered_no_other(client: Client, draft: Challenge) -> None:
+    factories.EditionFactory(name_en="Spring")
+
+    for address in (step(draft, 1), "/en/company/drafts/"):
+        page = client.get(address).content.decode()
+        assert "Take it to" not in page
+        assert "You cannot submit it" not in page
+
+
+@pytest.mark.usefixtures("english")
+def test_a_new_organisation_reads_that_it_is_checked_first(
+    client: Client, draft: Challenge
+) -> None:
+    complete(draft)
+    organisation = draft.organisation
+    first = f"A programme manager checks {escape(organisation.name)} first."
+    assert first not in client.get(step(draft, 4)).content.decode()
+    Organisation.objects.filter(pk=organisation.pk).update(verified_at=None, verified_by=None)
+
+    page = client.get(step(draft, 4)).content.decode()
+    assert first in page
+    assert "Fill in your KvK number" in page
+
+    client.post(f"/en/company/challenges/{draft.slug}/submit/", {"version": "1"})
+    Organisation.objects.filter(pk=organisation.pk).update(kvk="12345678")
+    page = client.get(f"/en/challenges/{draft.slug}/").content.decode()
+    assert first in page
+    assert "Fill in your KvK number" not in page

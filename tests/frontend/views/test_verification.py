@@ -4,9 +4,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tribes.actions import invitations
 from tribes.enums import ChallengeState
-from tribes.models import Challenge, Organisation, Person
+from tribes.models import Challenge, Invitation, Organisation, Person
+from tribes.rules.invitations import secret_of
 from tribes.rules.organisations import seen
+from tribes.rules.roles import owns
 
 LIST = "/en/manager/organisations/"
 
@@ -160,10 +163,95 @@ def test_a_manager_sees_who_says_to_have_the_same_number(
 def test_a_new_name_that_waits_is_shown_to_who_checks_it(
     client: Client, manager: Person, organisation: Organisation
 ) -> None:
-    Organisation.objects.filter(pk=organisation.pk).update(wanted_name="Royal Airline")
+    Organisation.objects.filter(pk=organisation.pk).update(
+        wanted_name="Royal Airline", check_asked_at=timezone.now()
+    )
     client.force_login(manager)
 
     page = client.get(f"{LIST}{organisation.slug}/").content.decode()
 
     assert "Royal Airline" in page
     assert 'name="seen"' in page
+
+
+@pytest.mark.usefixtures("english")
+def test_a_first_check_may_end_with_a_no(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    Organisation.objects.filter(pk=waiting.pk).update(check_asked_at=timezone.now())
+    client.force_login(manager)
+    address = f"{LIST}{waiting.slug}/"
+    assert "Do not verify" in client.get(address).content.decode()
+
+    client.post(f"{address}take-back/", {"reason": "Nobody knows this number."})
+
+    waiting.refresh_from_db()
+    page = client.get(address).content.decode()
+    assert waiting.check_asked_at is None
+    assert "Why not verified: Nobody knows this number." in page
+    assert "Do not verify" not in page
+
+
+@pytest.mark.usefixtures("english")
+def test_closing_the_last_account_says_what_stays_behind_and_offers_the_way_on(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    address = f"{LIST}{organisation.slug}/people/{company.pk}/close/"
+    client.force_login(manager)
+    page = client.get(address).content.decode()
+    assert "Nobody can act for Pomp &amp; Zoon after this" in page
+    assert "1 open challenge stays as it is" in page
+    assert "Invite an owner" not in client.get(f"{LIST}{organisation.slug}/").content.decode()
+
+    client.post(address)
+
+    home = client.get("/en/manager/").content.decode()
+    assert "Organisations without an owner" in home
+    assert f"{LIST}{organisation.slug}/owner/" in home
+    assert "Invite an owner" in client.get(f"{LIST}{organisation.slug}/").content.decode()
+
+
+@pytest.mark.usefixtures("english")
+def test_nothing_is_said_where_a_colleague_takes_over(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    factories.OrganisationMemberFactory(organisation=organisation, role="member")
+    client.force_login(manager)
+
+    page = client.get(f"{LIST}{organisation.slug}/people/{company.pk}/close/").content.decode()
+
+    assert "Nobody can act" not in page
+    assert "Organisations without an owner" not in client.get("/en/manager/").content.decode()
+
+
+def test_an_owner_who_is_invited_brings_a_company_back(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    address = f"{LIST}{waiting.slug}/owner/"
+    assert client.post(address, {"email": "no"}).status_code == 422
+    assert client.post(address, {"email": "new@tribes.test"}).status_code == 302
+    assert "new@tribes.test" in client.get(f"{LIST}{waiting.slug}/").content.decode()
+
+    person = factories.PersonFactory(email="new@tribes.test", role="", age_band="adult")
+    secret = secret_of(Invitation.objects.get())
+    invitations.accept(secret=secret, by=person, now=timezone.now())
+
+    assert owns(person, waiting)
+    assert client.get(address).status_code == 403
+
+
+@pytest.mark.usefixtures("english")
+def test_a_manager_adds_a_municipality_and_goes_on_to_its_observers(
+    client: Client, manager: Person
+) -> None:
+    client.force_login(manager)
+    assert f"{LIST}new/" in client.get(LIST).content.decode()
+    assert client.post(f"{LIST}new/", {"kind": "school", "name": "X"}).status_code == 422
+
+    values = {"kind": "government", "name": "Gemeente Velsen", "municipality": "Velsen"}
+    page = client.post(f"{LIST}new/", values, follow=True).content.decode()
+
+    assert Organisation.objects.get(name="Gemeente Velsen").verified_by == manager
+    assert "Invite an observer" in page

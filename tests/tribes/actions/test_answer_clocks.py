@@ -18,6 +18,7 @@ from tribes.actions import (
     join_requests,
     memberships,
     milestones,
+    organisations,
     reviews,
 )
 from tribes.enums import RequestKind, RequestState, Role, TribeState
@@ -338,3 +339,18 @@ def test_an_answer_and_an_escalation_at_the_same_moment_never_wait_for_each_othe
 
     assert JoinRequest.objects.get().state == RequestState.DECLINED
     assert running() == []
+
+
+def test_what_nobody_can_see_to_yet_keeps_its_clock(
+    company: Person, now: datetime.datetime
+) -> None:
+    """The first company comes before the first programme manager."""
+    organisations.create(name="Kaap", place="", website="", by=company, now=now)
+    let_pass()
+
+    assert answer_clocks.escalate_overdue(now=now) == 0
+    assert running() == [RequestKind.ORGANISATION_CHECK]
+
+    manager = factories.ManagerFactory()
+    assert answer_clocks.escalate_overdue(now=now) == 1
+    assert AnswerClock.objects.get().escalated_to == manager

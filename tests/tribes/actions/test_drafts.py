@@ -168,3 +168,50 @@ def test_who_starts_a_challenge_is_its_contact(organisation: Organisation, compa
     started = drafts.start(organisation=organisation, edition=edition, by=company, today=TODAY)
 
     assert started.contact == company
+
+
+def test_a_draft_goes_along_to_an_open_edition_without_its_answers(
+    draft: Challenge, company: Person
+) -> None:
+    edition: Edition = factories.EditionFactory()
+    Challenge.objects.filter(pk=draft.pk).update(answers={"machine": "Pump 4"})
+
+    moved = drafts.move(challenge=draft, edition=edition, by=company, today=days_from_today(0))
+
+    assert moved == stored(draft)
+    assert (moved.edition, moved.answers, moved.version) == (edition, {}, 2)
+    assert AuditEntry.objects.get(action="challenge.draft_moved").data["to"] == edition.pk
+
+
+def test_a_draft_without_answers_keeps_its_version(draft: Challenge, company: Person) -> None:
+    edition: Edition = factories.EditionFactory()
+
+    for _ in range(2):
+        drafts.move(challenge=draft, edition=edition, by=company, today=days_from_today(0))
+
+    assert (stored(draft).edition, stored(draft).version) == (edition, 1)
+    assert AuditEntry.objects.count() == 1
+
+
+def test_a_draft_goes_to_no_edition_that_is_over_and_nothing_else_goes(
+    draft: Challenge, company: Person, other_company: Person
+) -> None:
+    open_now: Edition = factories.EditionFactory()
+    over: Edition = factories.EditionFactory(moved_to="closed")
+    submitted = factories.ChallengeFactory(
+        organisation=draft.organisation,
+        state=ChallengeState.IN_QUESTION,
+        answer_due_on=days_from_today(1),
+    )
+    before = {row.pk: row.edition_id for row in Challenge.objects.all()}
+
+    for challenge, edition, by in (
+        (draft, over, company),
+        (draft, open_now, other_company),
+        (submitted, open_now, company),
+    ):
+        with pytest.raises(NotAllowed):
+            drafts.move(challenge=challenge, edition=edition, by=by, today=days_from_today(0))
+
+    assert {row.pk: row.edition_id for row in Challenge.objects.all()} == before
+    assert not AuditEntry.objects.exists()

@@ -1,20 +1,22 @@
 import datetime
-from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.conftest import Told
 from tribes.actions import organisations
-from tribes.enums import OrganisationRole
-from tribes.events import VerificationTakenBack
+from tribes.enums import OrganisationRole, RequestKind
+from tribes.events import CheckAsked, VerificationTakenBack
 from tribes.exceptions import InvalidValue, NotAllowed
-from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
+from tribes.models import AnswerClock, AuditEntry, Organisation, OrganisationMember, Person
 from tribes.rules.organisations import seen
 
 
 def create(by: Person, name: str = "Kaap Staal", website: str = "") -> Organisation:
-    return organisations.create(name=name, place="Velsen", website=website, by=by)
+    return organisations.create(
+        name=name, place="Velsen", website=website, by=by, now=timezone.now()
+    )
 
 
 def test_who_adds_an_organisation_owns_it(company: Person) -> None:
@@ -48,7 +50,7 @@ def test_a_website_must_be_an_address(company: Person, website: str) -> None:
 def test_a_colleague_updates(organisation: Organisation, company: Person) -> None:
     values = {"about_en": "<b>Pumps</b>", "municipality": "Velsen"}
 
-    organisations.update(organisation=organisation, values=values, by=company)
+    change(organisation, company, **values)
 
     organisation.refresh_from_db()
     assert (organisation.about_en, organisation.municipality) == ("<b>Pumps</b>", "Velsen")
@@ -56,19 +58,20 @@ def test_a_colleague_updates(organisation: Organisation, company: Person) -> Non
 
 def test_the_address_of_an_organisation_stays(organisation: Organisation, company: Person) -> None:
     with pytest.raises(InvalidValue):
-        organisations.update(organisation=organisation, values={"slug": "x"}, by=company)
+        change(organisation, company, slug="x")
 
 
 def test_a_stranger_updates_nothing(organisation: Organisation, other_company: Person) -> None:
     with pytest.raises(NotAllowed):
-        organisations.update(organisation=organisation, values={"name": "X"}, by=other_company)
+        change(organisation, other_company, name="X")
 
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
 
 
 def change(organisation: Organisation, by: Person, **values: object) -> Organisation:
-    return organisations.update(organisation=organisation, values=values, by=by)
+    now = timezone.now()
+    return organisations.update(organisation=organisation, values=values, by=by, now=now)
 
 
 def test_numbers_and_postcodes_are_stored_in_one_form(
@@ -138,6 +141,11 @@ def verify(organisation: Organisation, by: Person, now: datetime.datetime) -> Or
     return organisations.verify(organisation=organisation, seen=read, by=by, now=now)
 
 
+def take_back(organisation: Organisation, by: Person, reason: str) -> Organisation:
+    now = timezone.now()
+    return organisations.take_back(organisation=organisation, reason=reason, by=by, now=now)
+
+
 def test_a_programme_manager_verifies(manager: Person, now: datetime.datetime) -> None:
     organisation = factories.OrganisationFactory(unverified=True, verification_note="Who?")
 
@@ -162,9 +170,7 @@ def test_nobody_else_verifies(company: Person, coach: Person, now: datetime.date
 def test_a_verification_is_taken_back_with_a_reason(
     organisation: Organisation, manager: Person, told: Told
 ) -> None:
-    take_back = partial(organisations.take_back, organisation=organisation, by=manager)
-
-    heard = told(lambda: take_back(reason="Nobody answers."))
+    heard = told(lambda: take_back(organisation, manager, "Nobody answers."))
 
     organisation.refresh_from_db()
     assert (organisation.verified_at, organisation.verified_by) == (None, None)
@@ -177,7 +183,7 @@ def test_nothing_is_taken_back_without_a_reason(
     organisation: Organisation, manager: Person
 ) -> None:
     with pytest.raises(InvalidValue) as refusal:
-        organisations.take_back(organisation=organisation, reason=" ", by=manager)
+        take_back(organisation, manager, " ")
 
     organisation.refresh_from_db()
     assert list(refusal.value.errors) == ["reason"]
@@ -186,7 +192,7 @@ def test_nothing_is_taken_back_without_a_reason(
 
 def test_a_company_takes_nothing_back(organisation: Organisation, company: Person) -> None:
     with pytest.raises(NotAllowed):
-        organisations.take_back(organisation=organisation, reason="x", by=company)
+        take_back(organisation, company, "x")
 
     organisation.refresh_from_db()
     assert organisation.verified_at is not None
@@ -247,7 +253,7 @@ def test_a_new_name_ends_with_the_verification(
     factories.ChallengeFactory(organisation=organisation, published=True)
     change(organisation, company, name="Royal Airline")
 
-    organisations.take_back(organisation=organisation, reason="Not your name.", by=manager)
+    take_back(organisation, manager, "Not your name.")
 
     organisation.refresh_from_db()
     assert (organisation.name, organisation.wanted_name) == ("Pomp & Zoon", "")
@@ -311,3 +317,137 @@ def test_a_municipality_stays_while_observers_read_its_numbers(company: Person) 
     municipality.refresh_from_db()
     assert refusal.value.rule_code == "has_observers"
     assert municipality.municipality == "Beverwijk"
+
+
+def clock_of(organisation: Organisation) -> AnswerClock | None:
+    clocks = AnswerClock.objects.filter(kind=RequestKind.ORGANISATION_CHECK, answered_at=None)
+    return clocks.filter(subject_id=organisation.pk).first()
+
+
+def wait_for_a_name(organisation: Organisation, company: Person) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    change(organisation, company, name="Royal Airline")
+
+
+def test_a_new_organisation_waits_for_its_check(company: Person, told: Told) -> None:
+    heard = told(lambda: create(company))
+
+    organisation = Organisation.objects.get(slug="kaap-staal")
+    clock = clock_of(organisation)
+    assert clock is not None
+    assert (clock.asked_by, clock.days) == (company, 2)
+    assert organisation.check_asked_at == clock.asked_at
+    assert heard == [CheckAsked(organisation_id=organisation.pk)]
+
+
+def test_another_name_or_number_waits_with_a_date(
+    organisation: Organisation, company: Person, told: Told
+) -> None:
+    heard = told(lambda: wait_for_a_name(organisation, company))
+    first = clock_of(organisation)
+    again = told(lambda: change(organisation, company, kvk="12345678"))
+
+    assert first is not None
+    assert first == clock_of(organisation)
+    assert heard == [CheckAsked(organisation_id=organisation.pk)]
+    assert again == [VerificationTakenBack(organisation_id=organisation.pk)]
+
+
+@pytest.mark.parametrize("values", [{"website": "https://example.org"}, {"name": "Pomp & Zoon"}])
+def test_what_nobody_has_to_check_waits_for_nobody(
+    organisation: Organisation, company: Person, values: dict[str, str], told: Told
+) -> None:
+    assert told(lambda: change(organisation, company, **values)) == []
+
+    assert clock_of(organisation) is None
+
+
+def test_every_answer_stops_the_clock(
+    organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    wait_for_a_name(organisation, company)
+    verify(organisation, manager, now)
+    assert clock_of(organisation) is None
+
+    change(organisation, company, name="Royal Navy")
+    assert clock_of(organisation) is not None
+    take_back(organisation, manager, "Not your name.")
+    assert clock_of(organisation) is None
+
+
+def test_who_takes_the_old_name_again_stops_the_clock(
+    organisation: Organisation, company: Person
+) -> None:
+    wait_for_a_name(organisation, company)
+
+    change(organisation, company, name="Pomp & Zoon")
+
+    organisation.refresh_from_db()
+    assert (organisation.check_asked_at, clock_of(organisation)) == (None, None)
+
+
+def test_a_first_check_may_end_with_a_no_and_a_change_asks_again(
+    company: Person, manager: Person, told: Told
+) -> None:
+    organisation = create(company)
+
+    take_back(organisation, manager, "We do not find this number.")
+    assert clock_of(organisation) is None
+    assert told(lambda: change(organisation, company, about_en="")) == []
+
+    heard = told(lambda: change(organisation, company, kvk="12345678"))
+    assert heard == [CheckAsked(organisation_id=organisation.pk)]
+    assert clock_of(organisation) is not None
+    assert organisation.verification_note == "We do not find this number."
+
+
+def test_who_was_refused_already_is_not_refused_again(company: Person, manager: Person) -> None:
+    organisation = create(company)
+    take_back(organisation, manager, "Who?")
+
+    with pytest.raises(NotAllowed) as refusal:
+        take_back(organisation, manager, "Really?")
+
+    organisation.refresh_from_db()
+    assert refusal.value.rule_code == "organisation_unverified"
+    assert organisation.verification_note == "Who?"
+
+
+@pytest.mark.parametrize("kind", ["company", "government", "network"])
+def test_a_manager_adds_an_organisation_of_others_and_has_looked_at_it(
+    manager: Person, now: datetime.datetime, kind: str
+) -> None:
+    values = {"name": "Gemeente Velsen", "municipality": "Velsen", "kvk": "12 34 56 78"}
+
+    added = organisations.add(kind=kind, values=values, by=manager, now=now)
+
+    added.refresh_from_db()
+    assert (added.kind, added.slug, added.kvk) == (kind, "gemeente-velsen", "12345678")
+    assert (added.verified_at, added.verified_by, added.members.count()) == (now, manager, 0)
+    assert clock_of(added) is None
+
+
+def test_a_manager_adds_no_school_here_and_no_number_of_another(
+    manager: Person, now: datetime.datetime
+) -> None:
+    factories.OrganisationFactory(kvk="12345678")
+
+    with pytest.raises(NotAllowed) as refusal:
+        organisations.add(kind="school", values={"name": "X"}, by=manager, now=now)
+    values = {"name": "X", "kvk": "12345678"}
+    with pytest.raises(InvalidValue) as taken:
+        organisations.add(kind="company", values=values, by=manager, now=now)
+
+    assert refusal.value.rule_code == "kind_elsewhere"
+    assert list(taken.value.errors) == ["kvk"]
+    assert Organisation.objects.count() == 1
+
+
+def test_nobody_else_adds_an_organisation_of_others(
+    company: Person, coach: Person, now: datetime.datetime
+) -> None:
+    for person in (company, coach):
+        with pytest.raises(NotAllowed):
+            organisations.add(kind="company", values={"name": "X"}, by=person, now=now)
+
+    assert not Organisation.objects.filter(name="X").exists()

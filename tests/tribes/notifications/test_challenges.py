@@ -122,3 +122,38 @@ def test_a_title_cannot_break_the_subject_of_a_mail(
 
     assert "\n" not in mail.subject
     assert mail.bcc == []
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_who_decides_hears_that_it_is_withdrawn_and_not_what_it_was(
+    draft: Challenge,
+    company: Person,
+    manager: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+    is_asked: bool,
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    if is_asked:
+        challenges.ask(challenge=draft, question="Which pump?", by=manager, now=now)
+
+    (mail,) = mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now))
+
+    assert mail.to == [manager.email]
+    assert "withdrew a challenge" in str(mail.body)
+    assert "A pump that stops" not in mail.subject + str(mail.body)
+
+
+def test_nobody_hears_of_a_draft_that_is_withdrawn(
+    draft: Challenge, company: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    assert mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now)) == []
+
+
+def test_what_was_public_was_answered_before_it_is_withdrawn(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    challenges.publish(challenge=draft, by=manager, now=now)
+
+    assert mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now)) == []

@@ -1,10 +1,14 @@
 import datetime
 from functools import partial
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from tests import factories
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import organisations
-from tribes.models import Organisation, Person
+from tribes.enums import RequestKind
+from tribes.models import AnswerClock, Organisation, Person
 from tribes.rules.organisations import seen
 
 
@@ -12,12 +16,14 @@ def test_owners_hear_that_they_are_no_longer_verified_and_read_why_on_the_page(
     organisation: Organisation, company: Person, manager: Person, mailed: Mailed
 ) -> None:
     factories.OrganisationMemberFactory(organisation=organisation, role="member")
-    take_back = partial(organisations.take_back, organisation=organisation, by=manager)
+    take_back = partial(
+        organisations.take_back, organisation=organisation, by=manager, now=timezone.now()
+    )
 
     mails = mailed(lambda: take_back(reason="A secret reason"))
 
     assert addresses(mails) == {company.email}
-    assert "no longer verified" in mails[0].subject
+    assert "is not verified" in mails[0].subject
     assert "secret" not in str(mails[0].body)
 
 
@@ -29,13 +35,15 @@ def test_owners_hear_that_another_name_has_to_be_looked_at(
     mailed: Mailed,
 ) -> None:
     Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
-    update = partial(organisations.update, organisation=organisation, by=company)
+    update = partial(organisations.update, organisation=organisation, by=company, now=now)
 
     mails = mailed(lambda: update(values={"name": "Another name"}))
 
-    assert addresses(mails) == {company.email}
-    assert "no longer verified" in mails[0].subject
-    assert "is another one now" in str(mails[0].body)
+    to_owner, to_manager = sorted(mails, key=lambda mail: mail.to == [manager.email])
+    assert addresses(mails) == {company.email, manager.email}
+    assert "is not verified" in to_owner.subject
+    assert "is another one now" in str(to_owner.body)
+    assert "waits for your check" in to_manager.subject
 
 
 def test_another_address_is_told_to_nobody(
@@ -46,7 +54,7 @@ def test_another_address_is_told_to_nobody(
     mailed: Mailed,
 ) -> None:
     Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
-    update = partial(organisations.update, organisation=organisation, by=company)
+    update = partial(organisations.update, organisation=organisation, by=company, now=now)
 
     assert mailed(lambda: update(values={"place": "Utrecht"})) == []
     assert mailed(lambda: update(values={"name": "Third"})) != []
@@ -60,9 +68,38 @@ def test_nothing_is_mailed_once_they_are_verified_again(
     mailed: Mailed,
 ) -> None:
     def doubt_and_verify() -> None:
-        organisations.take_back(organisation=organisation, reason="A doubt.", by=manager)
+        organisations.take_back(organisation=organisation, reason="A doubt.", by=manager, now=now)
         organisations.verify(
             organisation=organisation, seen=seen(organisation), by=manager, now=now
         )
 
     assert mailed(doubt_and_verify) == []
+
+
+def test_managers_hear_of_a_new_name_and_not_what_it_is(
+    organisation: Organisation,
+    company: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+    english: None,
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    update = partial(organisations.update, organisation=organisation, by=company, now=now)
+
+    mails = mailed(lambda: update(values={"name": "Royal Airline"}))
+
+    clock = AnswerClock.objects.get(kind=RequestKind.ORGANISATION_CHECK)
+    assert addresses(mails) == {challenge.edition.manager.email}
+    assert "wants to be known by another name" in str(mails[0].body)
+    assert date_format(clock.due_on) in str(mails[0].body)
+    assert "Royal" not in str(mails[0].body)
+
+
+def test_nothing_is_mailed_of_a_check_that_is_done(
+    company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    def add_and_verify() -> None:
+        added = organisations.create(name="Kaap", place="", website="", by=company, now=now)
+        organisations.verify(organisation=added, seen=seen(added), by=manager, now=now)
+
+    assert mailed(add_and_verify) == []

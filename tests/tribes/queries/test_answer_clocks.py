@@ -181,3 +181,35 @@ def test_clocks_of_one_kind_cost_three_queries(
     with django_assert_num_queries(3):
         rows = answer_clocks.escalated_to(coach, keys)
         assert len([(row.title, row.asker, row.answerer, row.page) for row in rows]) == count
+
+
+@pytest.mark.usefixtures("waits")
+def test_the_late_answers_of_one_edition_are_for_its_board(
+    tribe: Tribe, manager: Person, company: Person, today: datetime.date
+) -> None:
+    edition = tribe.challenge.edition
+    assert not answer_clocks.overdue_in(manager, edition, today).exists()
+    let_pass()
+
+    late = waiting(answer_clocks.overdue_in(manager, edition, today), today)
+
+    assert {row.clock.kind for row in late} == {
+        RequestKind.JOIN_REQUEST,
+        RequestKind.APPLICATION,
+    }
+    other = factories.EditionFactory()
+    assert not answer_clocks.overdue_in(manager, other, today).exists()
+    assert not answer_clocks.overdue_in(company, edition, today).exists()
+
+
+def test_an_invitation_of_an_owner_is_watched_by_managers(
+    manager: Person, organisation: Organisation, company: Person, now: datetime.datetime
+) -> None:
+    factories.InvitationFactory(invited_by=company, role=Role.COMPANY, organisation=organisation)
+    ownerless = factories.OrganisationFactory()
+    by_manager = factories.InvitationFactory(
+        invited_by=manager, role=Role.COMPANY, organisation=ownerless
+    )
+    actions.start_missing(now=now)
+
+    assert [clock.subject_id for clock in running_for(manager)] == [by_manager.pk]

@@ -1,9 +1,13 @@
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.tribes.asking import let_pass
+from tribes.actions import answer_clocks
 from tribes.enums import ChallengeState, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Edition, Person
@@ -98,3 +102,18 @@ def test_nobody_else_counts_the_people_of_an_edition(coach: Person, company: Per
     for viewer in (coach, company, AnonymousUser()):
         with pytest.raises(NotVisible):
             edition_boards.people(viewer, edition)
+
+
+def test_who_waits_for_an_answer_has_a_date_and_others_have_none(
+    edition: Edition, manager: Person
+) -> None:
+    answer_clocks.start_missing(now=timezone.now())
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+
+    def clocks(stage: str) -> list[tuple[bool, bool]]:
+        rows: list[Any] = list(edition_boards.challenges_at(manager, edition, stage))
+        return [(bool(row.clock_due_on), bool(row.clock_escalated_to)) for row in rows]
+
+    assert clocks("submitted") == clocks("in-question") == [(True, True)]
+    assert clocks("published") == clocks("draft") == [(False, False)]

@@ -134,3 +134,21 @@ def test_only_open_challenges_need_a_successor(
     }
 
     assert organisations.open_challenges_of(organisation, company).exists() is not is_over
+
+
+def test_managers_see_which_companies_nobody_acts_for(
+    manager: Person, organisation: Organisation, company: Person
+) -> None:
+    factories.OrganisationFactory(kind="government")
+    assert not organisations.without_owner(manager).exists()
+    assert organisations.left_behind(manager, organisation, company) == 0
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    factories.ChallengeFactory(organisation=organisation, state="withdrawn")
+
+    assert organisations.left_behind(manager, organisation, company) == 1
+    assert organisations.left_behind(company, organisation, company) is None
+    Person.objects.filter(pk=company.pk).update(is_active=False)
+
+    (row,) = organisations.without_owner(manager)
+    assert (row, row.open_count) == (organisation, 1)
+    assert not organisations.without_owner(company).exists()

@@ -125,9 +125,9 @@ def test_who_invited_hears_of_it_on_the_page_where_they_invite(
     ],
 )
 def test_somebody_is_invited_again_where_they_were_invited(
-    role: Role, page: str, organisation: Organisation
+    role: Role, page: str, organisation: Organisation, company: Person
 ) -> None:
-    invitation = Invitation(role=role, organisation=organisation)
+    invitation = Invitation(role=role, organisation=organisation, invited_by=company)
 
     assert KINDS[RequestKind.INVITATION].page(invitation) == (page, (organisation.slug,))
 
@@ -207,3 +207,29 @@ def test_nobody_of_another_side_sees_to_an_invitation_of_who_has_gone(
     present = factories.ManagerFactory()
     assert see_to_it(of_coach, gone) == present
     assert see_to_it(of_colleague, former) == former
+
+
+@pytest.mark.usefixtures("english")
+def test_a_check_is_for_all_managers_until_its_date_and_then_for_one(
+    organisation: Organisation, manager: Person
+) -> None:
+    kind = KINDS[RequestKind.ORGANISATION_CHECK]
+    factories.ManagerFactory()
+
+    assert kind.answerer(organisation) == "The programme managers"
+    assert kind.see_to_it(organisation, None) == manager
+    assert kind.page(organisation) == ("manager_organisation", (organisation.slug,))
+    assert days_for(RequestKind.ORGANISATION_CHECK, organisation) == 2
+
+
+def test_an_owner_is_invited_again_by_a_manager(
+    manager: Person, organisation: Organisation
+) -> None:
+    kind = KINDS[RequestKind.INVITATION]
+    gone = factories.ManagerFactory(is_active=False)
+    invitation = factories.InvitationFactory(
+        invited_by=gone, role=Role.COMPANY, organisation=organisation
+    )
+
+    assert kind.page(invitation) == ("owner_invite", (organisation.slug,))
+    assert kind.see_to_it(invitation, gone) == manager

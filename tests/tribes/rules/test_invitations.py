@@ -8,7 +8,7 @@ from tests import factories
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
 from tribes.rules import invitations as rules
-from tribes.rules.invitations import OBSERVING_KINDS
+from tribes.rules.invitations import OBSERVING_KINDS, may_invite, may_invite_owner
 
 NOW = timezone.now()
 
@@ -135,3 +135,27 @@ def test_observers_are_of_a_government_or_a_network(
     verdict = rules.may_invite(manager, Role.OBSERVER, organisation)
     assert bool(verdict) == (kind in OBSERVING_KINDS)
     assert rules.may_invite(coach, Role.OBSERVER, organisation).code == "manager_only"
+
+
+def test_a_manager_invites_the_owner_of_a_company_that_has_none(
+    manager: Person, coach: Person, organisation: Organisation, company: Person
+) -> None:
+    assert may_invite_owner(manager, organisation).code == "has_owner"
+    owner = OrganisationRole.OWNER
+    assert may_invite(manager, Role.COMPANY, organisation, owner).code == "has_owner"
+
+    Person.objects.filter(pk=company.pk).update(is_active=False)
+
+    assert may_invite(manager, Role.COMPANY, organisation, owner)
+    assert not may_invite(manager, Role.COMPANY, organisation, OrganisationRole.MEMBER)
+    assert not may_invite(coach, Role.COMPANY, organisation, owner)
+    assert not may_invite(manager, Role.COMPANY, None, owner)
+
+
+@pytest.mark.parametrize("kind", ["school", "government", "network"])
+def test_only_a_company_gets_an_owner_from_a_manager(
+    manager: Person, kind: str, organisation: Organisation
+) -> None:
+    other = factories.OrganisationFactory(kind=kind)
+
+    assert may_invite_owner(manager, other).code == "has_owner"

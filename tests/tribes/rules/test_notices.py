@@ -17,12 +17,14 @@ def test_what_must_be_acted_on_is_mailed_at_once_by_default() -> None:
 def test_a_role_is_asked_about_its_own_kinds_only() -> None:
     assert kinds_for(Role.MANAGER) == [
         NoticeKind.CHALLENGE_SUBMITTED,
+        NoticeKind.CHALLENGE_WITHDRAWN,
         NoticeKind.MILESTONE_DELIVERED,
         NoticeKind.CHALLENGE_MATCHED,
         NoticeKind.QUESTION_ANSWERED,
         NoticeKind.QUESTION_REMOVED,
         NoticeKind.QUESTION_CLOSED,
         NoticeKind.RESULT_SUBMITTED,
+        NoticeKind.ORGANISATION_TO_CHECK,
         NoticeKind.ANSWER_OVERDUE,
         NoticeKind.SPACE_REFUSED,
     ]
