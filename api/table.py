@@ -115,7 +115,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "partial_update": Who.COMPANY,
         "members": Who.COMPANY,
     },
-    "seat-suggestions": {"list": Who.PARTICIPANT},
+    "seat-suggestions": {"list": Who.PARTICIPANT, "left_out": Who.PARTICIPANT},
     "team-mates": {"list": Who.PARTICIPANT, "invite": Who.PARTICIPANT},
     "challenge-fits": {"list": Who.COMPANY},
     "tribe-fits": {"retrieve": Who.LOGGED_IN, "of_member": Who.LOGGED_IN},
