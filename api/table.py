@@ -116,7 +116,11 @@ TABLE: dict[str, dict[str, Who]] = {
         "members": Who.COMPANY,
     },
     "seat-suggestions": {"list": Who.PARTICIPANT, "left_out": Who.PARTICIPANT},
-    "team-mates": {"list": Who.PARTICIPANT, "invite": Who.PARTICIPANT},
+    "team-mates": {
+        "list": Who.PARTICIPANT,
+        "left_out": Who.PARTICIPANT,
+        "invite": Who.PARTICIPANT,
+    },
     "challenge-fits": {"list": Who.COMPANY},
     "tribe-fits": {"retrieve": Who.LOGGED_IN, "of_member": Who.LOGGED_IN},
     "suggestions": {"list": Who.PARTICIPANT, "left_out": Who.PARTICIPANT},

@@ -43,6 +43,7 @@ API_LISTS = (
     "seat-suggestions",
     "seat-suggestions/left-out",
     "team-mates",
+    "team-mates/left-out",
     "reviews/queue",
     "results",
     "results/awaiting",

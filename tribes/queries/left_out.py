@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from tribes.models import Challenge, Profile, Seat, Tribe
 from tribes.queries import asking, matchers
-from tribes.queries.documents import challenge_key
+from tribes.queries.documents import challenge_key, pk_of
 from tribes.rules.constraints import Constraint, Reason
 
 # The best of them; a list of everything that is far away helps nobody.
@@ -76,15 +76,18 @@ def of_profile(profile: Profile | None, now: datetime.datetime) -> Overview[Left
         return NOTHING
     asks = asking.of_profile(profile, rows.values(), now, with_blocked=True)
     found = [match.key for match in asks.matches(matcher, max(1, len(matcher.index)))]
-    return of_challenges([rows[key] for key in found if key in rows], blocked)
+    by_pk = {pk_of(key): reasons for key, reasons in blocked.items()}
+    return of_challenges((rows[key] for key in found if key in rows), by_pk)
 
 
-def of_challenges(found: Iterable[Challenge], blocked: asking.Blocked) -> Overview[LeftOut]:
-    """Those of the found ones, best first, in whose way a fact stands."""
-    rows = [row for row in found if challenge_key(row.pk) in blocked][:MOST]
+def of_challenges(
+    found: Iterable[Challenge], blocked: Mapping[int, list[Reason]]
+) -> Overview[LeftOut]:
+    """Those of the found ones, best first, in whose way a fact stands, by their id."""
+    rows = [row for row in found if row.pk in blocked][:MOST]
     groups: dict[Constraint, list[LeftOut]] = defaultdict(list)
     for row in rows:
-        for reason in blocked[challenge_key(row.pk)]:
+        for reason in blocked[row.pk]:
             groups[reason.constraint].append(LeftOut(row, reason))
     return Overview(
         len(rows),
@@ -93,7 +96,7 @@ def of_challenges(found: Iterable[Challenge], blocked: asking.Blocked) -> Overvi
 
 
 def of_seats(found: Iterable[Seat], blocked: Mapping[int, list[Reason]]) -> Overview[SeatsLeftOut]:
-    """The same for seats, by their id. All seats of a tribe have the facts of its challenge in
+    """The same for seats. All seats of a tribe have the facts of its challenge in
     common, so it is one row for each tribe and reason."""
     seats = [row for row in found if row.pk in blocked][:MOST]
     groups: dict[Constraint, dict[object, SeatsLeftOut]] = defaultdict(dict)
