@@ -77,6 +77,7 @@ def test_a_member_reads_the_own_reason_and_the_others_a_number(
 
     assert "It asks 10 hours a week. You have 4." in fits(ben)
     assert "The rail rusts" in fits(ben)
+    assert "No other challenge can work for everybody in the tribe" in fits(ben)
     for person in (ada, cleo, coach):
         text = fits(person)
         assert "1 challenge cannot work for everybody" in text
