@@ -81,6 +81,7 @@ def test_a_member_reads_the_own_reason_and_the_others_a_number(
     for person in (ada, cleo, coach):
         text = fits(person)
         assert "1 challenge cannot work for everybody" in text
+        assert ("Talk about it together" in text) == (person != coach)
         assert "The rail rusts" not in text
         assert "10 hours" not in text
         assert "only your own hours" not in text
