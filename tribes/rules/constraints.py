@@ -87,6 +87,12 @@ def seat_reasons(profile: Profile, seat: Seat) -> list[Reason]:
     return rest if profile.level in {"", level} else [_other_level(profile, level), *rest]
 
 
+def meets_level(profile: Profile, challenge: Challenge) -> bool:
+    """Whether the level of somebody is one that the challenge, or a part of it, is for; who did
+    not say meets every level."""
+    return _level(profile, challenge) is None
+
+
 def _other_level(profile: Profile, level: str) -> Reason:
     return Reason(Constraint.LEVEL, "seat_level", {"asked": [level], "own": [profile.level]})
 

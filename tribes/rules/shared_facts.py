@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tribes.models import Challenge, Profile
-from tribes.rules.constraints import Reason, reasons
+from tribes.rules.constraints import Constraint, Reason, meets_level, reasons
 from tribes.rules.roles import Viewer, id_of
 
 # With one other member the list itself would tell what that member told us.
@@ -45,9 +45,19 @@ def in_the_way(
     `profiles` are those of the members who are matched: who left matching is not read.
     """
     rows = list(challenges)
-    own = own_of(viewer, profiles)
-    found = {row.pk: reasons(own, row) for row in rows} if own else {}
+    own, others = own_of(viewer, profiles), counted_others(viewer, profiles)
+    counted = [*others, own] if own else others
+    found = {row.pk: _reasons(own, row, counted) for row in rows} if own else {}
     mine = {pk: why for pk, why in found.items() if why}
-    others = counted_others(viewer, profiles)
-    theirs = {row.pk for row in rows if any(reasons(other, row) for other in others)}
+    theirs = {row.pk for row in rows if any(_reasons(other, row, counted) for other in others)}
     return InTheWay(mine, frozenset(theirs - mine.keys()))
+
+
+def _reasons(profile: Profile, challenge: Challenge, tribe: Iterable[Profile]) -> list[Reason]:
+    """What cannot work for a member. A tribe mixes levels: one member of a level that is asked is
+    enough, but everybody has to understand the work, be old enough for it and get there."""
+    found = reasons(profile, challenge)
+    if not any(one.constraint == Constraint.LEVEL for one in found):
+        return found
+    is_met = any(row.level and meets_level(row, challenge) for row in tribe)
+    return [one for one in found if one.constraint != Constraint.LEVEL or not is_met]

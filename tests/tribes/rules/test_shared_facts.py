@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
+from tribes.enums import Level
 from tribes.models import Challenge, Person, Profile
 from tribes.rules.constraints import Constraint
 from tribes.rules.shared_facts import counted_others, in_the_way
@@ -55,3 +56,30 @@ def test_one_other_member_counts_for_nothing_and_two_do(
     assert counted_others(coach, [his]) == []
     assert counted_others(coach, [mine, his]) == [mine, his]
     assert in_the_way(ada, [mine, his], [asking(4)]).of_others == frozenset()
+
+
+def test_one_member_of_an_asked_level_is_enough_for_a_tribe(
+    profiles: list[Profile], ada: Person, coach: Person
+) -> None:
+    """So a tribe mixes several levels. In a pair each reads what their own level leaves."""
+    mine, his, hers = profiles
+    mine.level, his.level, hers.level = Level.MBO3, Level.MBO4, Level.HBO
+    for_hbo = factories.ChallengeFactory(published=True, hours_per_week=1, levels=[Level.HBO])
+    for_wo = factories.ChallengeFactory(published=True, hours_per_week=1, levels=[Level.WO])
+
+    found = in_the_way(ada, profiles, [for_hbo, for_wo])
+
+    assert {pk: [row.constraint for row in rows] for pk, rows in found.own.items()} == {
+        for_wo.pk: [Constraint.LEVEL]
+    }
+    assert found.of_others == frozenset()
+    assert in_the_way(coach, profiles, [for_hbo, for_wo]).of_others == {for_wo.pk}
+    assert for_hbo.pk in in_the_way(ada, [mine, hers], [for_hbo]).own
+
+
+def test_a_level_that_nobody_told_asks_for_no_other(profiles: list[Profile], ada: Person) -> None:
+    """Silence is never a reason, and no proof either: somebody has to have said it."""
+    profiles[0].level = Level.MBO3
+    challenge = factories.ChallengeFactory(published=True, hours_per_week=1, levels=[Level.HBO])
+
+    assert challenge.pk in in_the_way(ada, profiles, [challenge]).own
