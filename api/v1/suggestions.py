@@ -45,9 +45,12 @@ class LeftOutSerializer(serializers.Serializer[LeftOut]):
     reason = serializers.CharField(source="reason.text", read_only=True)
 
 
-class GroupSerializer(serializers.Serializer[Any]):
+class OfOneReason(serializers.Serializer[Any]):
     constraint = serializers.ChoiceField([str(row) for row in Constraint], read_only=True)
     summary = serializers.CharField(source="label", read_only=True)
+
+
+class GroupSerializer(OfOneReason):
     challenges = LeftOutSerializer(source="rows", many=True, read_only=True)
 
 

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.serializers import NameField, StrictSerializer
+from api.v1.suggestions import OfOneReason
 from api.v1.tribes import ChallengeNameSerializer
 from api.viewsets import NUMBER, Door
 from tribes.actions import team_mates as actions
@@ -28,6 +29,10 @@ class TeamMateSerializer(serializers.Serializer[team_mates.TeamMate]):
     is_invited = serializers.BooleanField(help_text="By one of your tribes")
 
 
+class TeamMatesLeftOutSerializer(OfOneReason):
+    total = serializers.IntegerField(source="left_out", read_only=True)
+
+
 class InviteSerializer(StrictSerializer):
     tribe = serializers.SlugField(help_text="Slug of your tribe")
 
@@ -38,7 +43,13 @@ class TeamMateViewSet(Door):
     @extend_schema(responses=TeamMateSerializer(many=True))
     def list(self, request: Request) -> Response:
         """In the order of how they complement you; empty while you are not shown yourself."""
-        return self.render_page(TeamMateSerializer, team_mates.for_person(self.viewer))
+        return self.render_page(TeamMateSerializer, team_mates.for_person(self.viewer).mates)
+
+    @extend_schema(responses=TeamMatesLeftOutSerializer)
+    @action(detail=False, url_path="left-out")
+    def left_out(self, request: Request) -> Response:
+        """How many share no language with you. Who they are is not told."""
+        return self.render(TeamMatesLeftOutSerializer, team_mates.for_person(self.viewer))
 
     @extend_schema(request=InviteSerializer, responses={204: None})
     @action(detail=True, methods=["post"])

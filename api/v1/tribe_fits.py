@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.v1.challenges import ChallengeCardSerializer
-from api.v1.suggestions import ExplanationField, SuggestionSerializer
+from api.v1.suggestions import ExplanationField, OverviewSerializer, SuggestionSerializer
 from api.viewsets import Door
 from tribes.actions import suggestion_views
 from tribes.enums import Fit
@@ -25,6 +25,13 @@ class TribeSuggestionsSerializer(serializers.Serializer[tribe_suggestions.TribeS
     )
     own = ChallengeFitSerializer(allow_null=True)
     others = ChallengeFitSerializer(many=True)
+    left_out = OverviewSerializer(help_text="By your own facts, with the reason")
+    left_out_for_others = serializers.IntegerField(
+        help_text="How many more cannot work for another member; not which, why or for whom"
+    )
+    reads_others = serializers.BooleanField(
+        help_text="Whether facts of other members leave out too: not of one other member alone"
+    )
 
 
 class TribeFitViewSet(Door):

@@ -45,7 +45,6 @@ THEIRS: dict[str, Promise] = {
     "theme": _("the theme of the challenge"),
     "seat": _("asked for this seat"),
     "part": _("in the part for this seat"),
-    "level": _("the level of this seat"),
 }
 
 

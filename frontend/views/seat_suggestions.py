@@ -19,7 +19,7 @@ def show(request: PersonRequest) -> HttpResponse:
     require(may_have(request.user))
     context = {
         "profile": profiles.own(request.user),
-        "seats": seat_suggestions.for_person(request.user, timezone.localdate()),
+        "found": seat_suggestions.for_person(request.user, timezone.localdate()),
         "own_tribes": seat_suggestions.places_taken(request.user),
         "may_take_part": may_take_part(request.user),
         "open_challenges": challenges.open_for_tribes(request.user)[:PLAIN],

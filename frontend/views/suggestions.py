@@ -50,7 +50,7 @@ def show(request: PersonRequest) -> HttpResponse:
 def open_to(viewer: Person, profile: Profile | None) -> list[Challenge]:
     """The newest open challenges, those first in whose way no fact stands."""
     found = challenges.open_for_tribes(viewer).prefetch_related("sub_questions")[: 2 * PLAIN]
-    if profile is None:
+    if profile is None or not profile.is_matched:
         return list(found[:PLAIN])
     return sorted(found, key=lambda challenge: bool(reasons(profile, challenge)))[:PLAIN]
 

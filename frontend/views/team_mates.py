@@ -25,8 +25,10 @@ PER_PAGE = 10
 @login_required
 def show(request: PersonRequest) -> HttpResponse:
     require(may_have(request.user))
-    page = Paginator(team_mates.for_person(request.user), PER_PAGE)
+    found = team_mates.for_person(request.user)
+    page = Paginator(found.mates, PER_PAGE)
     context = {
+        "found": found,
         "profile": profiles.own(request.user),
         "page": page.get_page(request.GET.get("page")),
         "may_look": may_look(request.user),

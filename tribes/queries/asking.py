@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from matching import Document, Explanation, Match, explain
 from matching import Feedback as Said
 from tribes.enums import FeedbackKind
-from tribes.models import Challenge, Feedback, Profile, Skill
+from tribes.models import Challenge, Feedback, Profile, Seat, Skill
 from tribes.queries import feedback, matchers
 from tribes.queries.documents import (
     NAMED_FIELDS,
@@ -27,6 +27,11 @@ Blocked = Mapping[str, list[Reason]]
 _FACTS = (
     *("slug", "title", "language", "levels", "place", "hours_per_week", "site", "spoken"),
     *("minimum_age", "edition__levels", "organisation__name", "organisation__place"),
+)
+_SEAT_FACTS = (
+    *("number", "level", "sub_question__level", "tribe__name", "tribe__slug"),
+    "tribe__state",
+    *(f"tribe__challenge__{name}" for name in _FACTS),
 )
 
 
@@ -127,6 +132,15 @@ def open_challenges() -> list[Challenge]:
 def with_facts(challenges: QuerySet[Challenge]) -> list[Challenge]:
     rows = challenges.select_related("edition", "organisation").only(*_FACTS)
     return list(rows.prefetch_related("sub_questions").order_by("pk"))
+
+
+def seats_with_facts(seats: QuerySet[Seat]) -> list[Seat]:
+    """The same for seats; two queries."""
+    rows = seats.select_related(
+        "sub_question", "tribe__challenge__edition", "tribe__challenge__organisation"
+    )
+    known = rows.only(*_SEAT_FACTS).prefetch_related("tribe__challenge__sub_questions")
+    return list(known.order_by("pk"))
 
 
 def is_refused(row: Feedback) -> bool:

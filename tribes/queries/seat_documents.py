@@ -9,21 +9,21 @@ from tribes.queries.documents import challenge_document, skill_parts
 
 WANTED_WEIGHT = 1.5
 PART_WEIGHT = 1.0
-LEVEL_WEIGHT = 0.5
 # The same for all seats of a challenge, so it must not drown what tells them apart.
 CHALLENGE_WEIGHT = 0.4
 
 
 def seat_document(seat: Seat) -> Document:
-    """Of the seat, its part of the challenge and the challenge; nothing of who sits beside it."""
+    """Of the seat, its part of the challenge and the challenge; nothing of who sits beside it.
+
+    Its level is a fact: it may leave the seat out, and is no word that can be found.
+    """
     parts = [
         part for skill in seat.skills.all() for part in skill_parts(skill, WANTED_WEIGHT, "seat")
     ]
     language = seat.tribe.challenge.language
     if seat.sub_question is not None:
         parts += _part_parts(seat.sub_question, language)
-    if seat.level:
-        parts.append(Part(seat.level, weight=LEVEL_WEIGHT, field="level"))
     parts += _of_challenge(seat)
     return Document(seat_key(seat.pk), tuple(parts))
 

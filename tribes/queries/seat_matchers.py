@@ -86,7 +86,7 @@ def _marks() -> dict[str, Mark]:
     for pk, skill in rows.values_list("pk", "skills"):
         wanted[pk].append(skill)
     seats = open_seats().values_list(
-        "pk", "level", "sub_question_id", "tribe__challenge_id", "tribe__challenge__updated_at"
+        "pk", "sub_question_id", "tribe__challenge_id", "tribe__challenge__updated_at"
     )
     return {seat_key(pk): (*rest, *wanted[pk]) for pk, *rest in seats}
 

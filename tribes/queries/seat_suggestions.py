@@ -1,22 +1,28 @@
-"""Open seats that fit a participant, computed on the spot from an index that each process keeps."""
+"""Open seats that fit a participant, computed on the spot from an index that each process keeps.
+
+What a fact leaves out is told with its reason; it changes neither the score nor the order of the
+others.
+"""
 
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from matching import Document, Explanation, Match, explain
+from matching import Document, Explanation, explain
 from tribes.enums import Fit, RequestState
 from tribes.models import Edition, JoinRequest, Membership, Seat, Tribe
-from tribes.queries import profiles, seat_matchers, tribes
+from tribes.queries import asking, left_out, profiles, seat_matchers, tribes
 from tribes.queries.documents import NAMED_FIELDS, pk_of, profile_document, settled
-from tribes.queries.seat_documents import asked_fields
+from tribes.queries.left_out import Overview, SeatsLeftOut
+from tribes.queries.seat_documents import asked_fields, seat_key
 from tribes.queries.seat_matchers import SeatMatcher
 from tribes.queries.skill_words import SkillWords
 from tribes.queries.suggestions import as_stored
+from tribes.rules.constraints import seat_reasons
 from tribes.rules.phases import may_form
 from tribes.rules.roles import Viewer, id_of, is_participant
 from tribes.rules.tribes import ACTIVE
@@ -40,19 +46,33 @@ class SeatFit:
     has_asked: bool
 
 
-def for_person(viewer: Viewer, today: datetime.date) -> list[SeatFit]:
-    """One seat for each tribe that still forms, best first; nothing for who left matching.
+@dataclass(frozen=True)
+class SeatSuggestions:
+    """`fits` is one seat for each tribe, best first; `left_out` has all that a fact rules out."""
+
+    fits: list[SeatFit] = field(default_factory=list)
+    left_out: Overview[SeatsLeftOut] = left_out.NO_SEATS
+
+
+def for_person(viewer: Viewer, today: datetime.date) -> SeatSuggestions:
+    """Seats of tribes that still form; nothing for who left matching.
 
     Not of tribes that the viewer is in or has left, nor of an edition in which they have a tribe.
     """
     profile = profiles.own(viewer) if is_participant(viewer) else None
     matcher = seat_matchers.current() if profile is not None and profile.is_matched else None
     if profile is None or matcher is None:
-        return []
-    asking = settled(profile_document(profile))
-    tribe_of = dict(_seats_for(viewer, today).values_list("pk", "tribe_id"))
-    best = list(_best_of_each_tribe(_matches(matcher, asking), tribe_of))[:MOST]
-    return _fits(viewer, asking, best, Counter(tribe_of.values()), matcher)
+        return SeatSuggestions()
+    document = settled(profile_document(profile))
+    seats = asking.seats_with_facts(_seats_for(viewer, today))
+    blocked = {seat.pk: rows for seat in seats if (rows := seat_reasons(profile, seat))}
+    found = list(_found(matcher, document, seats))
+    free = (seat for seat in found if seat.pk not in blocked)
+    best = list(_best_of_each_tribe(free))[:MOST]
+    counted = Counter(seat.tribe_id for seat in seats)
+    return SeatSuggestions(
+        _fits(viewer, document, best, counted, matcher), left_out.of_seats(found, blocked)
+    )
 
 
 def places_taken(viewer: Viewer) -> QuerySet[Tribe]:
@@ -81,36 +101,39 @@ def _forming(today: datetime.date) -> list[int]:
     return [edition.pk for edition in editions if may_form(edition, today)]
 
 
-def _matches(matcher: SeatMatcher, asking: Document) -> list[Match]:
-    return matcher.index.top_k(asking, max(1, len(matcher.index)))
+def _found(matcher: SeatMatcher, document: Document, seats: Iterable[Seat]) -> Iterator[Seat]:
+    """By words alone, best first."""
+    present = {seat.pk: seat for seat in seats}
+    for match in matcher.index.top_k(document, max(1, len(matcher.index))):
+        if (key := pk_of(match.key)) in present:
+            yield present[key]
 
 
-def _best_of_each_tribe(matches: Iterable[Match], tribe_of: dict[int, int]) -> Iterator[str]:
+def _best_of_each_tribe(found: Iterable[Seat]) -> Iterator[int]:
     seen = set()
-    for match in matches:
-        tribe = tribe_of.get(pk_of(match.key))
-        if tribe is not None and tribe not in seen:
-            seen.add(tribe)
-            yield match.key
+    for seat in found:
+        if seat.tribe_id not in seen:
+            seen.add(seat.tribe_id)
+            yield seat.pk
 
 
 def _fits(
-    viewer: Viewer, asking: Document, keys: list[str], counted: Counter[int], matcher: SeatMatcher
+    viewer: Viewer, document: Document, pks: list[int], counted: Counter[int], matcher: SeatMatcher
 ) -> list[SeatFit]:
-    seats = _shown([pk_of(key) for key in keys])
+    seats = _shown(pks)
     asked = _asked(viewer)
     # A seat may be taken, or renewed by another thread, between two looks.
-    wanted = [(seats.get(pk_of(key)), matcher.documents.get(key)) for key in keys]
-    present = [(seat, document) for seat, document in wanted if seat and document]
+    both = [(seats.get(pk), matcher.documents.get(seat_key(pk))) for pk in pks]
+    present = [(seat, wanted) for seat, wanted in both if seat and wanted]
     fits = []
-    for rank, (seat, document) in enumerate(present, start=1):
-        reason = _reason(matcher, asking, document)
+    for rank, (seat, wanted) in enumerate(present, start=1):
+        reason = _reason(matcher, document, wanted)
         fits.append(
             SeatFit(
                 seat=seat,
                 rank=rank,
                 fit=Fit(reason.fit.value),
-                explanation=as_stored(reason, [], SkillWords(asking, document)),
+                explanation=as_stored(reason, [], SkillWords(document, wanted)),
                 more=counted[seat.tribe_id] - 1,
                 has_asked=seat.tribe_id in asked,
             )
@@ -118,10 +141,10 @@ def _fits(
     return fits
 
 
-def _reason(matcher: SeatMatcher, asking: Document, wanted: Document) -> Explanation:
+def _reason(matcher: SeatMatcher, document: Document, wanted: Document) -> Explanation:
     return explain(
         matcher.space,
-        asking,
+        document,
         wanted,
         named_fields=SEAT_NAMES,
         asked_fields=asked_fields(wanted),

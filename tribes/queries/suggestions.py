@@ -41,9 +41,9 @@ def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
     """The viewer's own suggestions, best first, and at once without what is not for them."""
     refused = Feedback.objects.filter(person_id=id_of(viewer), kind=FeedbackKind.NOT_FOR_ME)
     return (
-        Suggestion.objects.exclude(challenge__in=refused.values("challenge"))
+        _of(viewer)
+        .exclude(challenge__in=refused.values("challenge"))
         .filter(
-            person_id=id_of(viewer),
             challenge__state=ChallengeState.PUBLISHED,
             challenge__edition__visibility=Visibility.PUBLIC,
         )
@@ -76,12 +76,22 @@ def _without_feedback(explanation: dict[str, Any]) -> dict[str, Any]:
 
 def for_challenges(viewer: Viewer, challenges: Iterable[Challenge]) -> dict[int, Suggestion]:
     keys = [challenge.pk for challenge in challenges]
-    own = Suggestion.objects.filter(person_id=id_of(viewer), challenge_id__in=keys)
+    own = _of(viewer).filter(challenge_id__in=keys)
     return {suggestion.challenge_id: suggestion for suggestion in own}
 
 
+def _of(viewer: Viewer) -> QuerySet[Suggestion]:
+    """Who leaves matching has none from that moment, also while the task that clears them waits."""
+    return Suggestion.objects.filter(person_id=id_of(viewer)).exclude(
+        person__profile__is_matched=False
+    )
+
+
 def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]:
-    """For the company: tribes by name with their open seats, computed on the spot."""
+    """For the company: tribes by name with their open seats, computed on the spot.
+
+    Facts of the members leave none of them out: who asks the hours could read theirs from it.
+    """
     if not may_see_fit(viewer, challenge):
         raise NotVisible(_("We cannot find this."))
     matcher = matchers.current()

@@ -3,18 +3,23 @@
 The order: the share of what the reader's best challenges ask, and the reader does not have, that
 the other has; plus the share of those challenges that ask for something the other has or wants to
 learn. A level counts for nothing. Equal ones stand in an order that differs for each reader.
+
+Who shares no language with the reader is left out and counted. No other fact of the others is read:
+skills are shown, so a challenge missing beside them would tell that a fact stands in its way.
 """
 
 import datetime
 from collections.abc import Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from tribes.models import Challenge, Profile, Skill, Tribe, TribeInvitation
 from tribes.queries import profiles, suggestions, tribes
 from tribes.rules import team_mates as rules
+from tribes.rules.constraints import Constraint
 from tribes.rules.editions import seen_by
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.tribes import ASKABLE
@@ -42,6 +47,28 @@ class TeamMate:
 
 
 @dataclass(frozen=True)
+class TeamMates:
+    """`mates` in their order; `left_out` is how many share no language with the reader. It stays a
+    number: which languages somebody speaks is not shown."""
+
+    mates: list[TeamMate] = field(default_factory=list)
+    left_out: int = 0
+
+    @property
+    def constraint(self) -> Constraint:
+        return Constraint.LANGUAGE
+
+    @property
+    def label(self) -> str:
+        text = ngettext(
+            "%(total)d person speaks no language that you speak",
+            "%(total)d people speak no language that you speak",
+            self.left_out,
+        )
+        return text % {"total": self.left_out}
+
+
+@dataclass(frozen=True)
 class _Search:
     """What the reader brings: the best challenges, and what they ask that is not there yet."""
 
@@ -49,15 +76,18 @@ class _Search:
     lacking: set[int]
 
 
-def for_person(viewer: Viewer) -> list[TeamMate]:
+def for_person(viewer: Viewer) -> TeamMates:
     """Empty for who may not look."""
     profile = profiles.own(viewer)
     if profile is None or not rules.may_look(viewer):
-        return []
+        return TeamMates()
     search = _search(viewer, profile)
     invited = _invited(viewer)
-    rows = [_team_mate(other, search, invited) for other in _others(viewer)]
-    return sorted(rows, key=lambda row: (-row.share, _lot(viewer, row.key)))
+    others = list(_others(viewer))
+    within_reach = [other for other in others if rules.can_talk(profile, other)]
+    rows = [_team_mate(other, search, invited) for other in within_reach]
+    mates = sorted(rows, key=lambda row: (-row.share, _lot(viewer, row.key)))
+    return TeamMates(mates, len(others) - len(within_reach))
 
 
 def get_listed(viewer: Viewer, key: int) -> Profile:

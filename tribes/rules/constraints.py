@@ -1,8 +1,8 @@
-"""What a challenge asks that is not a matter of skill, and whether somebody can meet it.
+"""What a challenge or a seat asks that is not a matter of skill, and whether somebody can meet it.
 
-A fact that does not fit leaves the challenge out of somebody's suggestions, with this reason. It
-never changes a score, it is no verdict about anybody, and it forbids nothing: the challenge stays
-in every list and anybody may still join. What one of the two did not say is never a reason.
+A fact that does not fit leaves it out of somebody's suggestions, with this reason. It never changes
+a score, it is no verdict about anybody, and it forbids nothing: the challenge stays in every list
+and anybody may still join. What one of the two did not say is never a reason.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import AgeBand, Level, SiteAccess, Transport
 from tribes.exceptions import Text
-from tribes.models import Challenge, Profile
+from tribes.models import Challenge, Profile, Seat
 from tribes.rules.places import distance_km, minutes
 
 
@@ -29,6 +29,7 @@ class Constraint(StrEnum):
 
 TEXTS: Final[dict[str, Text]] = {
     "level": _("It is for %(asked)s. Your level: %(own)s."),
+    "seat_level": _("This seat is for %(asked)s. Your level: %(own)s."),
     "spoken_nl": _("People speak Dutch there."),
     "spoken_en": _("People speak English there."),
     "age": _("The safety rules there ask for an age of %(asked)d or older."),
@@ -73,6 +74,27 @@ def reasons(profile: Profile, challenge: Challenge) -> list[Reason]:
     """Every fact that does not fit, in a fixed order; empty is "nothing in the way"."""
     found = (rule(profile, challenge) for rule in _RULES)
     return [reason for reason in found if reason is not None]
+
+
+def seat_reasons(profile: Profile, seat: Seat) -> list[Reason]:
+    """The same for a seat. What it says of levels, itself or by its part of the challenge, stands
+    in the place of what its challenge says: so one tribe mixes several."""
+    found = reasons(profile, seat.tribe.challenge)
+    level = seat.level or (seat.sub_question.level if seat.sub_question else "")
+    if not level:
+        return found
+    rest = [reason for reason in found if reason.constraint != Constraint.LEVEL]
+    return rest if profile.level in {"", level} else [_other_level(profile, level), *rest]
+
+
+def meets_level(profile: Profile, challenge: Challenge) -> bool:
+    """Whether the level of somebody is one that the challenge, or a part of it, is for; who did
+    not say meets every level."""
+    return _level(profile, challenge) is None
+
+
+def _other_level(profile: Profile, level: str) -> Reason:
+    return Reason(Constraint.LEVEL, "seat_level", {"asked": [level], "own": [profile.level]})
 
 
 def _level(profile: Profile, challenge: Challenge) -> Reason | None:

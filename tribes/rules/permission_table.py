@@ -289,7 +289,8 @@ PEOPLE: Final = (
         ("Suggestion.explanation",),
         (Grant(LOGGED_IN, C.OWN), Grant(COACH | MANAGER)),
     ),
-    # Others who said yes meet a first name, skills and wishes, and nothing else of a profile.
+    # Others who said yes meet a first name, skills and wishes, and nothing else of a profile: only
+    # that two of them share a language, or did not say which they speak.
     Resource(
         "possible team-mate",
         (),

@@ -52,6 +52,16 @@ def takes_in(tribe: Tribe, today: datetime.date) -> Verdict:
     )
 
 
+def can_talk(one: Profile, other: Profile) -> bool:
+    """Whether they speak a language in common; what one of the two did not say is in no way.
+
+    No other fact stands between two people: a tribe mixes levels, and where the work is, and how
+    many hours it takes, is said by a challenge.
+    """
+    both_said = one.languages and other.languages
+    return not both_said or not set(one.languages).isdisjoint(other.languages)
+
+
 def listed() -> QuerySet[Profile]:
     """Everybody who is open to team-mates: adults who are matched and have no tribe now."""
     placed = Membership.objects.filter(

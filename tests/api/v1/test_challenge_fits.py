@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of
 from tribes.actions import matching_spaces
+from tribes.enums import AgeBand
 from tribes.models import Challenge, Membership, Person, Profile, Tribe
 
 MOST_QUERIES = 18
@@ -59,6 +60,18 @@ def test_a_tribe_of_one_is_not_judged(able: Tribe, company: Person, ben: Person)
     (row,) = client_of(company).get(address(able.challenge)).json()["results"]
 
     assert (row["fit"], row["covered"], row["missing"]) == (None, [], [])
+
+
+def test_no_fact_of_a_member_changes_what_a_company_reads(
+    able: Tribe, company: Person, ada: Person, ben: Person
+) -> None:
+    """Also not a number: who asks other hours each day would read theirs from it."""
+    Challenge.objects.update(hours_per_week=10, minimum_age=18, levels=["hbo"], spoken="nl")
+    before = client_of(company).get(address(able.challenge)).content
+    Profile.objects.update(hours_per_week=2, level="vo", languages=["en"], place="Maastricht")
+    Person.objects.filter(pk__in=[ada.pk, ben.pk]).update(age_band=AgeBand.TEEN)
+
+    assert client_of(company).get(address(able.challenge)).content == before
 
 
 def test_the_challenge_of_another_company_is_hidden(able: Tribe, other_company: Person) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from tests import factories
 from tests.api.calling import V1, client_of
 from tribes.actions import matching_spaces
-from tribes.models import Person, Skill, Tribe
+from tribes.models import Challenge, Person, Profile, Skill, Tribe
 
 LIST = f"{V1}seat-suggestions/"
 MOST_QUERIES = 20
@@ -41,6 +41,45 @@ def test_who_is_in_it_and_who_has_no_profile_get_none(
 ) -> None:
     for person in (ada, factories.ParticipantFactory()):
         assert client_of(person).get(LIST).json()["results"] == []
+
+
+def test_what_a_fact_leaves_out_is_told_with_the_reason(
+    welding: Skill, tribe: Tribe, cleo: Person
+) -> None:
+    Profile.objects.update(hours_per_week=2)
+    Challenge.objects.update(hours_per_week=8)
+    client = client_of(cleo)
+
+    assert client.get(LIST).json()["results"] == []
+    assert client.get(f"{LIST}left-out/").json() == {
+        "total": 1,
+        "groups": [
+            {
+                "constraint": "hours",
+                "summary": "1 asks more hours",
+                "total": 1,
+                "tribes": [
+                    {
+                        "tribe": {
+                            "slug": tribe.slug,
+                            "name": tribe.name,
+                            "state": "forming",
+                            "challenge": {
+                                "slug": tribe.challenge.slug,
+                                "title": tribe.challenge.title,
+                            },
+                        },
+                        "seats": [3],
+                        "reason": "It asks 8 hours a week. You have 2.",
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_nothing_is_left_out_of_no_list(welding: Skill, ada: Person) -> None:
+    assert client_of(ada).get(f"{LIST}left-out/").json() == {"total": 0, "groups": []}
 
 
 @pytest.mark.parametrize("more", [0, 2])

@@ -46,6 +46,19 @@ def test_somebody_is_a_first_name_with_skills_and_wishes(ada: Person, cleo: Pers
     }
 
 
+def test_how_many_share_no_language_is_told_and_not_who(ada: Person, cleo: Person) -> None:
+    for person, languages in ((ada, ["en"]), (cleo, ["nl"])):
+        Profile.objects.filter(person=person).update(languages=languages)
+    client = client_of(ada)
+
+    assert client.get(LIST).json()["results"] == []
+    assert client.get(f"{LIST}left-out/").json() == {
+        "constraint": "language",
+        "summary": "1 person speaks no language that you speak",
+        "total": 1,
+    }
+
+
 def test_who_is_not_seen_does_not_look(cleo: Person, ben: Person) -> None:
     factories.ProfileFactory(person=ben)
 

@@ -3,7 +3,7 @@ import pytest
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes
 from tribes.actions import suggestion_passes
-from tribes.models import AuditEntry, Person, Skill, Suggestion, Tribe
+from tribes.models import AuditEntry, Person, Profile, Skill, Suggestion, Tribe
 
 
 @pytest.fixture
@@ -39,7 +39,43 @@ def test_members_and_who_looks_after_them_see_what_fits(
 def test_a_tribe_that_is_too_small_has_nothing(tribe: Tribe, ada: Person) -> None:
     body = client_of(ada).get(fits(tribe)).json()
 
-    assert body == {"is_large_enough": False, "own": None, "others": []}
+    assert body == {
+        "is_large_enough": False,
+        "own": None,
+        "others": [],
+        "left_out": {"total": 0, "groups": []},
+        "left_out_for_others": 0,
+        "reads_others": False,
+    }
+
+
+def test_own_facts_come_with_a_reason_and_those_of_others_as_a_number(
+    skills: list[Skill], tribe: Tribe, ada: Person, ben: Person, cleo: Person
+) -> None:
+    factories.MembershipFactory(tribe=tribe, person=cleo, seat=tribe.seats.get(number=3))
+    factories.ProfileFactory(person=cleo)
+    for hours in (8, 12):
+        other = factories.ChallengeFactory(
+            published=True, edition=tribe.challenge.edition, hours_per_week=hours
+        )
+        other.skills.set(skills)
+    Profile.objects.filter(person=ada).update(hours_per_week=8)
+    Profile.objects.filter(person=ben).update(hours_per_week=4)
+    suggestion_passes.refresh_all()
+
+    answer = client_of(ada).get(fits(tribe))
+
+    body = answer.json()
+    assert body["others"] == []
+    assert body["left_out"]["groups"][0]["challenges"] == [
+        {
+            "challenge": other.slug,
+            "title": other.title,
+            "reason": "It asks 12 hours a week. You have 8.",
+        }
+    ]
+    assert (body["left_out_for_others"], body["reads_others"]) == (1, True)
+    assert "You have 4" not in answer.content.decode()
 
 
 def test_others_find_nothing(

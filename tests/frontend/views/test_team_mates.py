@@ -55,6 +55,17 @@ def test_a_reason_names_what_is_added_and_where_both_meet(
     assert tribe.challenge.title in text
 
 
+def test_who_shares_no_language_is_a_number(ada: Person, cleo: Person) -> None:
+    for person, languages in ((ada, ["en"]), (cleo, ["nl"])):
+        Profile.objects.filter(person=person).update(languages=languages)
+
+    text = text_for(ada)
+
+    assert "1 person speaks no language that you speak" in text
+    assert "Nobody who shares a language with you looks for team-mates now" in text
+    assert "Cleo" not in text
+
+
 def test_a_member_invites_to_the_tribe(ada: Person, cleo: Person, tribe: Tribe) -> None:
     assert "Invite Cleo to Leaks" in text_for(ada)
 

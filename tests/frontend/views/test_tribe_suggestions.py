@@ -4,7 +4,7 @@ from django.utils import timezone
 from tests import factories
 from tests.frontend.pages import browser_of, page
 from tribes.actions import feedback, suggestion_passes
-from tribes.models import AuditEntry, Challenge, Person, Suggestion, Tribe
+from tribes.models import AuditEntry, Challenge, Person, Profile, Suggestion, Tribe
 
 
 @pytest.fixture
@@ -65,6 +65,37 @@ def test_who_looks_after_the_tribe_has_the_sums_open(
 
 def test_a_tribe_that_is_too_small_is_told(tribe: Tribe, ada: Person) -> None:
     assert "Not enough to say yet" in fits(ada)
+
+
+def test_a_member_reads_the_own_reason_and_the_others_a_number(
+    able: Tribe, ada: Person, ben: Person, cleo: Person, coach: Person
+) -> None:
+    factories.MembershipFactory(tribe=able, person=cleo, seat=able.seats.get(number=3))
+    factories.ProfileFactory(person=cleo)
+    Challenge.objects.filter(title="The rail rusts").update(hours_per_week=10)
+    Profile.objects.filter(person=ben).update(hours_per_week=4)
+
+    assert "It asks 10 hours a week. You have 4." in fits(ben)
+    assert "The rail rusts" in fits(ben)
+    assert "No other challenge can work for everybody in the tribe" in fits(ben)
+    for person in (ada, cleo, coach):
+        text = fits(person)
+        assert "1 challenge cannot work for everybody" in text
+        assert ("Talk about it together" in text) == (person != coach)
+        assert "The rail rusts" not in text
+        assert "10 hours" not in text
+        assert "only your own hours" not in text
+
+
+def test_a_pair_is_told_that_own_facts_alone_count(able: Tribe, ada: Person, ben: Person) -> None:
+    Challenge.objects.filter(title="The rail rusts").update(hours_per_week=10)
+    Profile.objects.filter(person=ben).update(hours_per_week=4)
+
+    text = fits(ada)
+
+    assert "The rail rusts" in text
+    assert "only your own hours" in text
+    assert "cannot work for everybody" not in text
 
 
 def test_the_tribe_page_leads_there(able: Tribe, ada: Person, coach: Person, cleo: Person) -> None:

@@ -75,9 +75,9 @@ def test_the_demo_shows_each_kind_of_suggestion() -> None:
     astrid, finn = (Person.objects.get(email=f"{key}@demo.example") for key in ("astrid", "finn"))
     forming = tribes.own(finn).get()
 
-    assert seat_suggestions.for_person(astrid, timezone.localdate())
-    assert {row.first_name for row in team_mates.for_person(astrid)} == {"Mees", "Sofie"}
-    assert any(row.adds and row.meets_in for row in team_mates.for_person(astrid))
+    assert seat_suggestions.for_person(astrid, timezone.localdate()).fits
+    assert {row.first_name for row in team_mates.for_person(astrid).mates} == {"Mees", "Sofie"}
+    assert any(row.adds and row.meets_in for row in team_mates.for_person(astrid).mates)
     assert tribe_suggestions.for_tribe(finn, forming).others
     assert team_mates.inviting_tribes(finn, timezone.localdate()) == [forming]
 

@@ -29,17 +29,20 @@ def texts(seat: Seat, field: str) -> list[str]:
     return [part.text for part in seat_document(seat).parts if part.field == field]
 
 
-def test_a_seat_asks_for_its_wishes_its_part_and_its_level(seat: Seat) -> None:
+def test_a_seat_asks_for_its_wishes_and_its_part(seat: Seat) -> None:
     assert texts(seat, "seat") == ["lassen", "welding"]
     assert texts(seat, "part") == ["pneumatiek", "pneumatics", "What leaks?", "Find it."]
-    assert texts(seat, "level") == ["mbo-3"]
+
+
+def test_the_level_of_a_seat_is_no_word_that_can_be_found(seat: Seat) -> None:
+    assert "mbo-3" not in [part.text for part in seat_document(seat).parts]
 
 
 def test_the_challenge_around_it_weighs_less(seat: Seat) -> None:
     weights = {part.field: part.weight for part in seat_document(seat).parts}
 
     assert seat.tribe.challenge.problem in texts(seat, "problem")
-    assert weights["problem"] < weights["level"] < weights["part"] < weights["seat"]
+    assert weights["problem"] < weights["part"] < weights["seat"]
     assert weights["skills"] < weights["part"]
 
 

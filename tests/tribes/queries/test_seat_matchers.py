@@ -70,7 +70,6 @@ def test_what_is_not_open_for_everybody_is_not_in_it(third: Seat, case: str) -> 
 
 CHANGES: dict[str, Callable[[Seat], object]] = {
     "other wishes": lambda seat: seat.skills.add(factories.SkillFactory(name_en="galvanising")),
-    "other level": lambda seat: Seat.objects.filter(pk=seat.pk).update(level="mbo-2"),
     "other part": lambda seat: Seat.objects.filter(pk=seat.pk).update(
         sub_question=SubQuestion.objects.create(
             challenge=seat.tribe.challenge, number=1, title="What leaks?"
@@ -90,6 +89,13 @@ def test_each_change_makes_a_new_document(third: Seat, case: str) -> None:
 
     assert new is not old
     assert "Rust eats the rail." in [part.text for part in new.parts]
+
+
+def test_another_level_is_no_other_document(third: Seat) -> None:
+    old = matcher().documents[seat_key(third.pk)]
+    Seat.objects.filter(pk=third.pk).update(level="mbo-2")
+
+    assert matcher().documents[seat_key(third.pk)] is old
 
 
 def test_an_index_that_followed_is_an_index_that_was_built(third: Seat) -> None:

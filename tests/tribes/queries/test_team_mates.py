@@ -10,6 +10,7 @@ from tribes.enums import TribeState, Visibility
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Edition, Person, Profile, Skill, Tribe, TribeInvitation
 from tribes.queries import team_mates
+from tribes.queries.team_mates import TeamMates
 
 MOST_QUERIES = 12
 
@@ -45,7 +46,7 @@ def ada(ada: Person, pump: Challenge) -> Person:
 
 
 def names(viewer: Person) -> list[str]:
-    return [row.first_name for row in team_mates.for_person(viewer)]
+    return [row.first_name for row in team_mates.for_person(viewer).mates]
 
 
 def test_who_adds_more_stands_higher(ada: Person, ben: Person, cleo: Person) -> None:
@@ -59,7 +60,7 @@ def test_a_level_counts_for_nothing(ada: Person, ben: Person, cleo: Person) -> N
     opened(ben, "measuring", level=1)
     opened(cleo, "measuring", level=4)
 
-    first, second = team_mates.for_person(ada)
+    first, second = team_mates.for_person(ada).mates
 
     assert first.share == second.share
 
@@ -70,10 +71,10 @@ def test_equal_ones_stand_in_another_order_for_another_reader(ada: Person) -> No
     reader = factories.ParticipantFactory()
     opened(reader)
 
-    keys = [row.key for row in team_mates.for_person(ada)]
+    keys = [row.key for row in team_mates.for_person(ada).mates]
 
-    assert keys != [row.key for row in team_mates.for_person(reader) if row.key in keys]
-    assert keys == [row.key for row in team_mates.for_person(ada)]
+    assert keys != [row.key for row in team_mates.for_person(reader).mates if row.key in keys]
+    assert keys == [row.key for row in team_mates.for_person(ada).mates]
 
 
 def test_reasons_name_what_is_added_and_where_both_meet(
@@ -81,7 +82,7 @@ def test_reasons_name_what_is_added_and_where_both_meet(
 ) -> None:
     opened(cleo, "measuring", "bookkeeping", wants=("drawing",))
 
-    (found,) = team_mates.for_person(ada)
+    (found,) = team_mates.for_person(ada).mates
 
     assert [str(row) for row in found.skills] == ["measuring", "bookkeeping"]
     assert [str(row) for row in found.wishes] == ["drawing"]
@@ -93,7 +94,7 @@ def test_reasons_name_what_is_added_and_where_both_meet(
 def test_what_the_reader_has_is_no_addition(ada: Person, cleo: Person) -> None:
     opened(cleo, "welding")
 
-    (found,) = team_mates.for_person(ada)
+    (found,) = team_mates.for_person(ada).mates
 
     assert (found.adds, found.share) == ([], 1.0)
 
@@ -101,7 +102,7 @@ def test_what_the_reader_has_is_no_addition(ada: Person, cleo: Person) -> None:
 def test_a_wish_alone_is_a_shared_interest(ada: Person, cleo: Person, pump: Challenge) -> None:
     opened(cleo, wants=("measuring",))
 
-    (found,) = team_mates.for_person(ada)
+    (found,) = team_mates.for_person(ada).mates
 
     assert (found.adds, found.meets_in) == ([], [pump])
 
@@ -110,7 +111,7 @@ def test_without_suggestions_everybody_is_still_there(cleo: Person, ben: Person)
     opened(ben)
     opened(cleo, "measuring")
 
-    (found,) = team_mates.for_person(ben)
+    (found,) = team_mates.for_person(ben).mates
 
     assert (found.first_name, found.share) == ("Cleo", 0.0)
 
@@ -125,7 +126,7 @@ def test_who_is_not_open_sees_nobody(ada: Person, ben: Person, coach: Person) ->
     factories.ProfileFactory(person=ben)
 
     for viewer in (ben, coach, AnonymousUser()):
-        assert team_mates.for_person(viewer) == []
+        assert team_mates.for_person(viewer) == TeamMates()
 
 
 def test_one_is_found_by_who_may_look_only(ada: Person, ben: Person, cleo: Person) -> None:
@@ -140,13 +141,13 @@ def test_one_is_found_by_who_may_look_only(ada: Person, ben: Person, cleo: Perso
 
 def test_who_was_invited_is_marked(ada: Person, cleo: Person, tribe: Tribe) -> None:
     opened(cleo)
-    assert not team_mates.for_person(ada)[0].is_invited
+    assert not team_mates.for_person(ada).mates[0].is_invited
 
     invitation = TribeInvitation.objects.create(
         tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
     )
 
-    assert team_mates.for_person(ada)[0].is_invited
+    assert team_mates.for_person(ada).mates[0].is_invited
     assert list(team_mates.invitations_of(cleo)) == [invitation]
     assert list(team_mates.invitations_of(ada)) == []
 
@@ -191,7 +192,7 @@ def test_an_invitation_of_another_tribe_is_not_told(
         tribe=factories.TribeFactory(), person=cleo, invited_by=ada, invited_at=timezone.now()
     )
 
-    assert not team_mates.for_person(ada)[0].is_invited
+    assert not team_mates.for_person(ada).mates[0].is_invited
 
 
 def test_tribes_with_a_seat_to_give_invite(ada: Person, cleo: Person, tribe: Tribe) -> None:
@@ -204,6 +205,47 @@ def test_tribes_with_a_seat_to_give_invite(ada: Person, cleo: Person, tribe: Tri
     assert team_mates.inviting_tribes(ada, today) == []
 
 
+@pytest.mark.usefixtures("english")
+def test_who_shares_no_language_is_left_out_on_both_sides_and_counted(
+    ada: Person, ben: Person, cleo: Person
+) -> None:
+    opened(ben)
+    opened(cleo)
+    for person, languages in ((ada, ["en"]), (ben, ["nl"]), (cleo, [])):
+        Profile.objects.filter(person=person).update(languages=languages)
+
+    assert names(ada) == ["Cleo"]
+    assert names(ben) == ["Cleo"]
+    assert sorted(names(cleo)) == ["Ada", "Ben"]
+    assert team_mates.for_person(ada).label == "1 person speaks no language that you speak"
+    assert [team_mates.for_person(row).left_out for row in (ada, ben, cleo)] == [1, 1, 0]
+
+
+def test_a_language_in_common_changes_no_place_in_the_list(
+    ada: Person, ben: Person, cleo: Person
+) -> None:
+    opened(ben, "measuring")
+    opened(cleo, "measuring", "drawing")
+    before = team_mates.for_person(ada)
+    Profile.objects.update(languages=["nl", "en"])
+    Profile.objects.filter(person=ada).update(languages=["en"])
+
+    assert team_mates.for_person(ada) == before
+
+
+def test_no_other_fact_of_somebody_changes_what_is_told_of_them(ada: Person, cleo: Person) -> None:
+    """They meet in a challenge by their skills, which are shown. Were it missing because of their
+    hours, that would tell their hours."""
+    opened(cleo, "measuring")
+    before = team_mates.for_person(ada)
+    Profile.objects.filter(person=cleo).update(
+        hours_per_week=1, level="vo", place="Maastricht", travel_km=5, travel_by="bike"
+    )
+
+    assert team_mates.for_person(ada) == before
+    assert before.mates[0].meets_in
+
+
 @pytest.mark.parametrize("more", [1, 3])
 def test_more_people_cost_no_more_queries(
     ada: Person, more: int, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -212,4 +254,4 @@ def test_more_people_cost_no_more_queries(
         opened(factories.ParticipantFactory(), "measuring")
 
     with django_assert_max_num_queries(MOST_QUERIES):
-        assert len(team_mates.for_person(ada)) == more
+        assert len(team_mates.for_person(ada).mates) == more

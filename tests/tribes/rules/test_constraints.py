@@ -4,8 +4,8 @@ import pytest
 
 from tests import factories
 from tribes.enums import AgeBand, Level, MinimumAge, SiteAccess, Transport
-from tribes.models import Challenge, Profile
-from tribes.rules.constraints import Constraint, reasons
+from tribes.models import Challenge, Profile, Seat
+from tribes.rules.constraints import Constraint, reasons, seat_reasons
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -146,3 +146,53 @@ def test_several_reasons_come_in_one_order() -> None:
     found = [reason.constraint for reason in reasons(own, challenge)]
 
     assert found == [Constraint.LEVEL, Constraint.LANGUAGE, Constraint.HOURS]
+
+
+def seat_of(challenge: Challenge, **values: Any) -> Seat:
+    seat: Seat = factories.SeatFactory(tribe__challenge=challenge, **values)
+    return seat
+
+
+@pytest.mark.parametrize(("constraint", "own", "asked", "sentence"), CLASHES)
+def test_a_fact_of_a_challenge_holds_for_each_of_its_seats(
+    constraint: Constraint, own: dict[str, Any], asked: dict[str, Any], sentence: str
+) -> None:
+    (reason,) = seat_reasons(profile_of(**own), seat_of(challenge_of(**asked)))
+
+    assert (reason.constraint, reason.text) == (constraint, sentence)
+
+
+def test_a_seat_says_for_itself_for_which_level_it_is() -> None:
+    seat = seat_of(challenge_of(levels=[Level.HBO]), level=Level.MBO2)
+
+    assert seat_reasons(profile_of(level=Level.MBO2), seat) == []
+    assert seat_reasons(profile_of(), seat) == []
+    (reason,) = seat_reasons(profile_of(level=Level.HBO), seat)
+    assert reason.text == "This seat is for mbo level 2. Your level: hbo."
+
+
+def test_a_seat_without_a_level_has_that_of_its_part() -> None:
+    challenge = challenge_of(levels=[Level.HBO])
+    part = challenge.sub_questions.create(number=1, title="Measure", level=Level.MBO2)
+    seat = seat_of(challenge, sub_question=part)
+
+    assert seat_reasons(profile_of(level=Level.MBO2), seat) == []
+    (reason,) = seat_reasons(profile_of(level=Level.HBO), seat)
+    assert reason.constraint == Constraint.LEVEL
+
+
+def test_a_part_without_a_level_is_for_who_the_challenge_is_for() -> None:
+    challenge = challenge_of(levels=[Level.HBO])
+    part = challenge.sub_questions.create(number=1, title="Measure")
+
+    (reason,) = seat_reasons(profile_of(level=Level.VO), seat_of(challenge, sub_question=part))
+
+    assert reason.text == "It is for hbo. Your level: Secondary school (vo)."
+
+
+def test_the_level_of_a_seat_makes_room_for_no_other_fact() -> None:
+    seat = seat_of(challenge_of(hours_per_week=8), level=Level.MBO2)
+
+    found = seat_reasons(profile_of(level=Level.VO, hours_per_week=4), seat)
+
+    assert [reason.constraint for reason in found] == [Constraint.LEVEL, Constraint.HOURS]

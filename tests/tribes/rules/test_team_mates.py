@@ -133,3 +133,22 @@ def test_an_invitation_needs_a_seat_a_time_and_a_person(
     fresh = Tribe.objects.select_related("challenge__edition").get(pk=tribe.pk)
 
     assert rules.may_invite(ada, cleo.profile, fresh, TODAY).code == code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "can"),
+    [
+        (["nl"], ["nl", "en"], True),
+        (["nl"], ["en"], False),
+        ([], ["en"], True),
+        (["nl"], [], True),
+        ([], [], True),
+    ],
+)
+def test_two_people_talk_when_no_language_is_in_the_way(
+    one: list[str], other: list[str], can: bool
+) -> None:
+    profiles = [Profile(languages=languages) for languages in (one, other)]
+
+    assert rules.can_talk(*profiles) == can
+    assert rules.can_talk(*reversed(profiles)) == can
