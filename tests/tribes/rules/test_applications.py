@@ -1,13 +1,11 @@
 import pytest
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import today
 from tests.tribes.asking import apply
 from tribes.enums import AgeBand, ChallengeState, RequestState, TribeState
 from tribes.models import Person, Tribe
 from tribes.rules import applications as rules
-
-TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -21,32 +19,32 @@ def test_every_state_has_its_transitions() -> None:
 
 
 def test_a_member_applies_for_a_tribe_that_is_large_enough(complete: Tribe, ada: Person) -> None:
-    assert rules.may_submit(ada, complete, TODAY)
+    assert rules.may_submit(ada, complete, today())
 
 
 def test_a_small_tribe_does_not_apply(tribe: Tribe, ada: Person) -> None:
-    verdict = rules.may_submit(ada, tribe, TODAY)
+    verdict = rules.may_submit(ada, tribe, today())
 
     assert verdict.code == "too_few_members"
     assert "3" in str(verdict.reason)
 
 
 def test_only_members_apply(complete: Tribe, cleo: Person, coach: Person) -> None:
-    assert rules.may_submit(cleo, complete, TODAY).code == "not_a_member"
-    assert rules.may_submit(coach, complete, TODAY).code == "not_a_member"
+    assert rules.may_submit(cleo, complete, today()).code == "not_a_member"
+    assert rules.may_submit(coach, complete, today()).code == "not_a_member"
 
 
 @pytest.mark.parametrize("state", [TribeState.APPLIED, TribeState.RUNNING])
 def test_a_tribe_applies_once(complete: Tribe, ada: Person, state: TribeState) -> None:
     complete.state = state
 
-    assert rules.may_submit(ada, complete, TODAY).code == "wrong_state"
+    assert rules.may_submit(ada, complete, today()).code == "wrong_state"
 
 
 def test_nobody_applies_to_a_challenge_that_is_taken(complete: Tribe, ada: Person) -> None:
     complete.challenge.state = ChallengeState.RUNNING
 
-    assert rules.may_submit(ada, complete, TODAY).code == "challenge_not_open"
+    assert rules.may_submit(ada, complete, today()).code == "challenge_not_open"
 
 
 def test_the_company_of_the_challenge_answers(
