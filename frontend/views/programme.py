@@ -16,7 +16,15 @@ from frontend.forms.question import QuestionForm
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.queries import answer_clocks, attachments, challenges, editions, people, tribes
+from tribes.queries import (
+    answer_clocks,
+    attachments,
+    challenges,
+    editions,
+    invitations,
+    people,
+    tribes,
+)
 from tribes.rules import briefs
 from tribes.rules.challenges import may_ask, may_publish, waits_for_check
 from tribes.rules.invitations import may_invite_staff
@@ -37,6 +45,7 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "page": page,
         "waiting": [(row, page_url(row)) for row in waiting],
+        "pupils": invitations.of_pupils(request.user, timezone.now()),
         "editions": editions.all_for(request.user),
         "uncoached": tribes.without_coach(request.user),
         "coaches": list(people.coaches(request.user)),
