@@ -27,6 +27,7 @@ class Autosave {
   private timer = 0;
   private isSaving = false;
   private isDirty = false;
+  private pressed: { button: HTMLElement | null } | null = null;
 
   constructor(private readonly form: HTMLFormElement) {
     this.state = form.querySelector<HTMLElement>("[data-save-state]") ?? document.createElement("p");
@@ -92,7 +93,14 @@ class Autosave {
     } finally {
       this.isSaving = false;
     }
-    if (this.isDirty && this.state.dataset["state"] === "saved") this.soon(PAUSE);
+    if (this.pressed) this.goOn(this.pressed.button);
+    else if (this.isDirty && this.state.dataset["state"] === "saved") this.soon(PAUSE);
+  }
+
+  /** The button that was pressed while a save was under way; not past a text of somebody else. */
+  private goOn(button: HTMLElement | null): void {
+    this.pressed = null;
+    if (!this.conflict || this.conflict.hidden) this.form.requestSubmit(button);
   }
 
   private async answered(response: Response): Promise<void> {
@@ -182,6 +190,11 @@ class Autosave {
     window.clearTimeout(this.timer);
     if (navigator.onLine) {
       this.isDirty = false;
+      // Sent beside a save that is under way it would meet itself as a text of somebody else.
+      if (this.isSaving) {
+        event.preventDefault();
+        this.pressed = { button: event.submitter };
+      }
       return;
     }
     // Without a connection the browser would put its own page in the place of this one.
@@ -212,7 +225,7 @@ function asRow(difference: Difference): HTMLElement {
   const label = document.createElement("dt");
   const theirs = document.createElement("dd");
   label.textContent = difference.label;
-  theirs.textContent = difference.theirs;
+  theirs.textContent = difference.shown;
   row.append(label, theirs);
   return row;
 }

@@ -12,6 +12,8 @@ export interface Difference {
   name: string;
   label: string;
   theirs: string;
+  /** The same in words, where `theirs` is the code of a choice. */
+  shown: string;
 }
 
 const MOST_SENT = 5;
