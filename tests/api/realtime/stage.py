@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tests import factories
 from tribes.actions import access_tokens, commands, socket_tickets, terms
-from tribes.enums import Audience
+from tribes.enums import AgeBand, Audience
 from tribes.events import AccessChanged, publish
 from tribes.models import (
     Membership,
@@ -58,6 +58,11 @@ def visitor(person: Person) -> dict[str, Any]:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return {"id": person.pk, "name": person.first_name, "session": session.session_key}
+
+
+def streams_of(tribe: int) -> list[str]:
+    streams = Stream.objects.filter(workspace__tribe=tribe)
+    return sorted(streams.values_list("audience", flat=True))
 
 
 def log(ws: str) -> list[dict[str, Any]]:
@@ -114,6 +119,12 @@ def remove_untold(tribe: int, person_id: int) -> None:
     """As when the poke that tells of it is lost; the other three alike."""
     Membership.objects.filter(tribe=tribe, person=person_id, left_at=None).update(
         left_at=timezone.now(), seat=None
+    )
+
+
+def make_minor(person_id: int) -> None:
+    Person.objects.filter(pk=person_id).update(
+        age_band=AgeBand.TEEN, last_name="Jongejan", email="jongejan@tribes.test"
     )
 
 
@@ -179,12 +190,14 @@ ACTS = {
     act.__name__: act
     for act in (
         workspace,
+        streams_of,
         log,
         post,
         strangers,
         everything,
         remove,
         remove_untold,
+        make_minor,
         take_coach_untold,
         leave_company_untold,
         suspend_untold,

@@ -76,11 +76,13 @@ def test_members_withdraw(complete: Tribe, ada: Person, ben: Person, company: Pe
 
 
 def test_a_tribe_with_a_minor_is_accepted_once_it_has_a_coach(
-    complete: Tribe, ada: Person, company: Person
+    complete: Tribe, ada: Person, company: Person, english: None
 ) -> None:
     application = apply(complete, ada)
     Person.objects.filter(pk=ada.pk).update(age_band=AgeBand.TEEN)
     assert rules.may_accept(company, application)
 
     application.tribe.coach = None
-    assert rules.may_accept(company, application).code == "coach_needed"
+    refusal = rules.may_accept(company, application)
+    assert refusal.code == "coach_needed"
+    assert str(refusal.reason) == "This tribe needs a coach first. A programme manager chooses one."
