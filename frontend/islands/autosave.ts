@@ -14,6 +14,8 @@ interface Answer {
 }
 
 const VERSIONS = ["version", "brief_version"] as const;
+// No text has this version, so whoever sends it is shown the other text first.
+const NOTHING_SEEN = "0";
 const PAUSE = 900;
 const RETRY = 8000;
 // Browsers refuse to carry more than 64 KiB over the end of a page; three bytes for a letter.
@@ -42,14 +44,17 @@ class Autosave {
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     this.conflict?.querySelector("[data-keep]")?.addEventListener("click", () => this.keepMine());
     this.conflict?.querySelector("[data-take]")?.addEventListener("click", () => this.forget());
-    this.begin();
+    void this.begin();
   }
 
-  private begin(): void {
+  private async begin(): Promise<void> {
     // The page may be the answer to a refused form: loading it again must not send that form again.
     history.replaceState(history.state, "", location.href);
     this.conflict?.querySelector("[data-keep]")?.removeAttribute("hidden");
-    if (document.querySelector(".error-summary")) this.changed();
+    const isRefused = document.querySelector(".error-summary") !== null;
+    await this.kept.open();
+    // Somebody may have begun to type meanwhile.
+    if (isRefused || this.isDirty) this.changed();
     else this.restore();
   }
 
@@ -75,7 +80,7 @@ class Autosave {
   }
 
   private async save(): Promise<void> {
-    if (this.isSaving || (this.conflict && !this.conflict.hidden)) return;
+    if (this.isSaving || this.isChoosing()) return;
     this.isSaving = true;
     this.isDirty = false;
     const values = valuesOf(this.form);
@@ -100,7 +105,7 @@ class Autosave {
   /** The button that was pressed while a save was under way; not past a text of somebody else. */
   private goOn(button: HTMLElement | null): void {
     this.pressed = null;
-    if (!this.conflict || this.conflict.hidden) this.form.requestSubmit(button);
+    if (!this.isChoosing()) this.form.requestSubmit(button);
   }
 
   private async answered(response: Response): Promise<void> {
@@ -160,6 +165,7 @@ class Autosave {
     this.setVersions(answer);
     list.replaceChildren(...differences.map(asRow));
     this.conflict.hidden = false;
+    this.remember();
     this.say("failed", answer.message);
     this.conflict.focus();
   }
@@ -176,8 +182,18 @@ class Autosave {
     if (this.state.textContent !== text) this.state.textContent = text;
   }
 
+  /** Two texts are on the page and nobody has chosen yet. */
+  private isChoosing(): boolean {
+    return this.conflict !== null && !this.conflict.hidden;
+  }
+
+  /** Before the choice nothing may be put back as if both texts had been seen: another page shows them again. */
   private remember(): void {
-    this.kept.keep(valuesOf(this.form));
+    const values = valuesOf(this.form);
+    for (const name of this.isChoosing() ? VERSIONS : []) {
+      if (values[name]?.[0]) values[name] = [NOTHING_SEEN];
+    }
+    this.kept.keep(values);
   }
 
   private forget(): void {

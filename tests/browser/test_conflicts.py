@@ -13,6 +13,7 @@ from tests.browser.person import Visitor
 from tests.browser.platform import Platform
 
 FIELD = "What goes wrong"
+CONFLICT = "Somebody else changed this too"
 RESULT, LINE = "/en/tribes/bolt-club/result/", "What you made, in one line"
 KEPT = re.compile("Kept on this device, not sent yet")
 
@@ -43,7 +44,7 @@ def test_a_second_tab_overwrites_nothing_silently(
 
     tab.write(FIELD, "The text of the second tab.")
 
-    conflict = tab.main.get_by_role("region", name="Somebody else changed this too")
+    conflict = tab.main.get_by_role("region", name=CONFLICT)
     expect(conflict).to_contain_text("The text of the first tab.")
     expect(tab.field(FIELD)).to_have_value("The text of the second tab.")
     colleague = visit(platform, as_="mohamed")
@@ -73,6 +74,61 @@ def test_who_takes_the_other_text_sees_it_in_the_form(company: Visitor) -> None:
     tab.press("Take the other text")
 
     expect(tab.field(FIELD)).to_have_value("The text of the first tab.")
+
+
+def in_conflict(company: Visitor) -> Visitor:
+    """A second window, at a text that the first one saved meanwhile."""
+    tab = second_tab(company)
+    company.write(FIELD, "The text of the first tab.")
+    at_company.waits_until_saved(company)
+    tab.write(FIELD, "The text of the second tab.")
+    expect(tab.main.get_by_role("region", name=CONFLICT)).to_be_visible()
+    return tab
+
+
+def test_loading_the_page_again_is_no_choice_between_two_texts(
+    company: Visitor, platform: Platform, visit: Callable[..., Visitor]
+) -> None:
+    tab = in_conflict(company)
+
+    tab.page.reload()
+
+    conflict = tab.main.get_by_role("region", name=CONFLICT)
+    expect(conflict).to_contain_text("The text of the first tab.")
+    expect(tab.field(FIELD)).to_have_value("The text of the second tab.")
+    colleague = visit(platform, as_="mohamed")
+    colleague.open(urlsplit(company.page.url).path)
+    expect(colleague.field(FIELD)).to_have_value("The text of the first tab.")
+
+
+def test_nor_is_a_page_that_the_server_showed_both_texts_on(company: Visitor) -> None:
+    tab = in_conflict(company)
+    tab.page.reload()
+    expect(tab.main.get_by_role("region", name=CONFLICT)).to_be_visible()
+    company.write(FIELD, "The first tab goes on.")
+    at_company.waits_until_saved(company)
+    tab.press("Save and go on")
+    conflict = tab.main.get_by_role("region", name=CONFLICT)
+    expect(conflict).to_contain_text("The first tab goes on.")
+
+    tab.page.reload()
+
+    expect(conflict).to_contain_text("The first tab goes on.")
+    expect(tab.field(FIELD)).to_have_value("The text of the second tab.")
+
+
+def test_a_third_window_neither_sends_nor_loses_what_waits_in_another(company: Visitor) -> None:
+    tab = in_conflict(company)
+
+    third = second_tab(company)
+    expect(third.field(FIELD)).to_have_value("The text of the first tab.")
+    third.write(FIELD, "The text of the third tab.")
+    at_company.waits_until_saved(third)
+    tab.page.reload()
+
+    conflict = tab.main.get_by_role("region", name=CONFLICT)
+    expect(conflict).to_contain_text("The text of the third tab.")
+    expect(tab.field(FIELD)).to_have_value("The text of the second tab.")
 
 
 def test_text_typed_without_a_connection_is_kept_and_saved_afterwards(company: Visitor) -> None:
@@ -142,7 +198,7 @@ def test_two_members_overwrite_nothing_of_a_result_silently(members: list[Visito
 
     other.write(LINE, "A bell that warns.")
 
-    conflict = other.main.get_by_role("region", name="Somebody else changed this too")
+    conflict = other.main.get_by_role("region", name=CONFLICT)
     expect(conflict).to_contain_text("A lamp that warns.")
     expect(other.field(LINE)).to_have_value("A bell that warns.")
     one.page.reload()
@@ -163,7 +219,7 @@ def test_a_result_typed_in_two_tabs_is_kept_in_both(members: list[Visitor]) -> N
 
     tab.write(LINE, "The line of the second tab.")
 
-    conflict = tab.main.get_by_role("region", name="Somebody else changed this too")
+    conflict = tab.main.get_by_role("region", name=CONFLICT)
     expect(conflict).to_contain_text("The line of the first tab.")
     tab.press("Take the other text")
     expect(tab.field(LINE)).to_have_value("The line of the first tab.")
