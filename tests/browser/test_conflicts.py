@@ -256,7 +256,11 @@ def test_a_button_pressed_while_a_save_is_under_way_meets_no_text_of_oneself(
 ) -> None:
     member = members[0]
     held: list[Route] = []
-    member.page.route("**/result/autosave/", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    member.page.route("**/result/autosave/", hold)
     with member.page.expect_request("**/result/autosave/"):
         member.write(LINE, "A lamp")
     member.write(LINE, "A lamp that warns.")
