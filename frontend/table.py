@@ -11,6 +11,9 @@ from tribes.rules.permission_table import Persona
 
 # A tribe mate gets the pages of the member; what they read on them is another matter.
 COLUMNS = tuple(persona for persona in Persona if persona is not Persona.TRIBE_MATE)
+# Who is younger gets the page of an adult in their place, unless the row has letters of their own.
+YOUNG = {Persona.MINOR: Persona.MEMBER, Persona.CHILD: Persona.PARTICIPANT}
+LETTERED = tuple(persona for persona in COLUMNS if persona not in YOUNG)
 
 
 class Answer(StrEnum):
@@ -34,16 +37,31 @@ MEANINGS: dict[Answer, str] = {
 
 @dataclass(frozen=True)
 class Row:
-    """One address with the kind of thing it is about; a method without letters does not exist."""
+    """One address with the kind of thing it is about; a method without letters does not exist.
+
+    `young_get` and `young_post` have one letter each for `YOUNG`, where it is not that of adults.
+    """
 
     name: str
     thing: str = ""
     get: str = ""
     post: str = ""
+    young_get: str = ""
+    young_post: str = ""
 
     def answers(self, method: str) -> dict[Persona, Answer]:
         letters = (self.get if method == "get" else self.post).replace(" ", "")
-        return dict(zip(COLUMNS, map(Answer, letters), strict=True)) if letters else {}
+        if not letters:
+            return {}
+        adults: dict[Persona, Answer] = dict(zip(LETTERED, map(Answer, letters), strict=True))
+        answers = adults | self._young(method, adults)
+        return {persona: answers[persona] for persona in COLUMNS}
+
+    def _young(self, method: str, adults: dict[Persona, Answer]) -> dict[Persona, Answer]:
+        letters = self.young_get if method == "get" else self.young_post
+        if letters:
+            return dict(zip(YOUNG, map(Answer, letters), strict=True))
+        return {persona: adults[like] for persona, like in YOUNG.items()}
 
 
 EVERYBODY = "PP PPP PP PP P P P"
@@ -51,7 +69,7 @@ NOBODY = "-- --- -- -- - - -"
 # A reload after a refused form: back to the page it stands on, which asks again who looks.
 GOES_BACK = ">> >>> >> >> > > >"
 
-# In the order of `COLUMNS`: anonymous and newcomer, member, ex-member and other participant,
+# In the order of `LETTERED`: anonymous and newcomer, member, ex-member and other participant,
 # the company and another, the coach and another, the programme manager, the observer, the
 # coordinator of the school.
 PUBLIC = [
@@ -133,7 +151,7 @@ ACCOUNTS = [
 ]
 NOTICES = [
     Row("notices", get="LP PPP PP PP P P P"),
-    Row("notice", "notice of the member", get="L- >-- -- -- - - -"),
+    Row("notice", "notice of the member", get="L- >-- -- -- - - -", young_get="--"),
     Row("notices_read", post="LW WWW WW WW W W W"),
     Row("notice_settings", get="LP PPP PP PP P P P", post="LW WWW WW WW W W W"),
     Row("mail_stop", "link to stop mail", get=EVERYBODY, post="WW WWW WW WW W W W"),
@@ -213,13 +231,19 @@ PARTICIPANT = [
     Row("profile_step", "step of the profile", get="L> PPP XX XX X X X", post="LX WWW XX XX X X X"),
     Row("profile_matching", post="LX WWW XX XX X X X"),
     Row("profile_age", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
-    Row("school_leave", "own place on the roster", post="L- W-- -- -- - - -"),
-    Row("guardian_ask", get="L> XXX XX XX X X X", post="LX XXX XX XX X X X"),
+    Row("school_leave", "own place on the roster", post="L- W-- -- -- - - -", young_post="--"),
+    Row(
+        "guardian_ask",
+        get="L> XXX XX XX X X X",
+        post="LX XXX XX XX X X X",
+        young_get="XP",
+        young_post="XW",
+    ),
     Row("suggestions", get="L> PPP XX XX X X X"),
     Row("seat_suggestions", get="L> PPP XX XX X X X"),
     Row("team_mates", get="L> PPP XX XX X X X"),
-    Row("team_mates_switch", post="LX WWW XX XX X X X"),
-    Row("team_mate_invite", "open participant", post="L- W-- -- -- - - -"),
+    Row("team_mates_switch", post="LX WWW XX XX X X X", young_post="XX"),
+    Row("team_mate_invite", "open participant", post="L- W-- -- -- - - -", young_post="--"),
     Row("feedback", get="L> PPP XX XX X X X"),
     Row("feedback_give", "published challenge", post="LX WWW XX XX X X X"),
     Row("feedback_give", "draft challenge", post="L- --- X- -- - - -"),
@@ -231,7 +255,14 @@ PARTICIPANT = [
     Row("my_tribes", get="LP PPP PP PP P P P"),
 ]
 TRIBE = [
-    Row("tribe_new", "published challenge", get="L> PPP XX XX X X X", post="LX WWW XX XX X X X"),
+    Row(
+        "tribe_new",
+        "published challenge",
+        get="L> PPP XX XX X X X",
+        post="LX WWW XX XX X X X",
+        young_get="PX",
+        young_post="WX",
+    ),
     Row("tribe_new", "draft challenge", get="L- --- X- -- - - -", post="L- --- X- -- - - -"),
     Row("tribe", "forming tribe", get=EVERYBODY),
     Row("tribe", "applied tribe", get=EVERYBODY),
@@ -244,15 +275,30 @@ TRIBE = [
     ),
     Row("tribe_fits", "forming tribe", get="L- P-- -- P- P - -"),
     Row("member_suggestions", "seat of the member", get="L- --- -- P- P - -"),
-    Row("tribe_ask", "forming tribe", get="L- XPP X- X- X - -", post="L- XWW X- X- X - -"),
+    Row(
+        "tribe_ask",
+        "forming tribe",
+        get="L- XPP X- X- X - -",
+        post="L- XWW X- X- X - -",
+        young_get="XX",
+        young_post="XX",
+    ),
     Row("tribe_ask", "running tribe", get="L- X-- X- X- X - -", post="L- X-- X- X- X - -"),
     Row("tribe_leave", "forming tribe", get="L- P-- -- -- - - -", post="L- W-- -- -- - - -"),
     Row("tribe_apply", "forming tribe", get="L- PXX X- X- X - -", post="L- WXX X- X- X - -"),
     Row("tribe_apply", "running tribe", get="L- X-- X- X- X - -", post="L- X-- X- X- X - -"),
     Row("tribe_apply_withdraw", "applied tribe", post="L- W-- X- X- X - -"),
-    Row("tribe_invite", "link of the forming tribe", get=EVERYBODY, post="PP WPW PP PP P P P"),
+    Row(
+        "tribe_invite",
+        "link of the forming tribe",
+        get=EVERYBODY,
+        post="PP WPW PP PP P P P",
+        young_post="WP",
+    ),
     Row("tribe_result", "running tribe", get="L- P-- X- X- X - -", post="L- W-- X- X- X - -"),
     Row("tribe_result", "forming tribe", get="L- XXX X- X- X - -", post="L- XXX X- X- X - -"),
+    Row("tribe_result_autosave", "running tribe", post="L- W-- X- X- X - -"),
+    Row("tribe_result_autosave", "forming tribe", post="L- XXX X- X- X - -"),
     Row("tribe_result_withdraw", "result in review", post="L- W-- X- X- X - X"),
     Row("tribe_link_renew", "forming tribe", post="L- WXX X- X- X - -"),
     Row("tribe_link_renew", "running tribe", post="L- W-- X- X- X - -"),
@@ -263,7 +309,7 @@ TRIBE = [
         post="L- W-- -- -- - - -",
     ),
     Row("join_request_withdraw", "request to join", post="L- --- -- -- - - -"),
-    Row("join_request_withdraw", "own request to join", post="L- --W -- -- - - -"),
+    Row("join_request_withdraw", "own request to join", post="L- --W -- -- - - -", young_post="--"),
     Row("change_request_answer", "change", get="L- P-- P- P- P - -", post="L- W-- P- W- P - -"),
 ]
 WORKSPACE = [
@@ -274,16 +320,23 @@ WORKSPACE = [
     Row("message_post", "tribe chat", get=GOES_BACK, post="L- W-- -- W- - - -"),
     Row("message_post", "shared chat", get=GOES_BACK, post="L- W-- W- W- - - -"),
     Row(
-        "message_edit", "message in tribe chat", get="L- P-- -- X- - - -", post="L- W-- -- X- - - -"
+        "message_edit",
+        "message in tribe chat",
+        get="L- P-- -- X- - - -",
+        post="L- W-- -- X- - - -",
+        young_get="X-",
+        young_post="X-",
     ),
     Row(
         "message_edit",
         "message in shared chat",
         get="L- P-- X- X- - - -",
         post="L- W-- X- X- - - -",
+        young_get="X-",
+        young_post="X-",
     ),
-    Row("message_delete", "message in tribe chat", post="L- W-- -- X- - - -"),
-    Row("message_delete", "message in shared chat", post="L- W-- X- X- - - -"),
+    Row("message_delete", "message in tribe chat", post="L- W-- -- X- - - -", young_post="X-"),
+    Row("message_delete", "message in shared chat", post="L- W-- X- X- - - -", young_post="X-"),
     Row("workspace_board", "running tribe", get="L- P-- -- P- - - -"),
     Row("task_add", "running tribe", get=GOES_BACK, post="L- W-- -- W- - - -"),
     Row("task_edit", "task", get="L- P-- -- P- - - -", post="L- W-- -- W- - - -"),

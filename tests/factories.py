@@ -99,8 +99,12 @@ class SkillFactory(DjangoModelFactory[models.Skill]):
     name_en = factory.Sequence(lambda n: f"skill {n}")
 
 
+def today() -> datetime.date:
+    return timezone.localdate()
+
+
 def days_from_today(days: int) -> datetime.date:
-    return timezone.localdate() + datetime.timedelta(days=days)
+    return today() + datetime.timedelta(days=days)
 
 
 class EditionFactory(DjangoModelFactory[models.Edition]):

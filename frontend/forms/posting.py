@@ -1,7 +1,6 @@
 """The four steps in which a company posts a challenge."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from frontend.forms.attempts import attempt
 from frontend.forms.brief import FIELDS as BRIEF_FIELDS
 from frontend.forms.brief import OWN_TERMS, TEXT
+from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import SiteFields
 from tribes.actions import briefs as brief_actions
 from tribes.actions import challenges as actions
@@ -23,19 +23,8 @@ from tribes.queries import briefs, challenges
 from tribes.rules.challenges import missing_fields
 from tribes.rules.edition_values import LONGEST_ANSWER
 
-CONFLICT = 409
 
-
-@dataclass(frozen=True)
-class Difference:
-    """One field that two people changed at the same time."""
-
-    name: str
-    label: str
-    theirs: str
-
-
-class StepForm(forms.Form):
+class StepForm(SharedForm):
     """One step. A draft may be incomplete, so only going on asks for the required fields."""
 
     number: ClassVar[int]
@@ -44,14 +33,11 @@ class StepForm(forms.Form):
     # The field below which the help with the text stands; empty where there is nothing to help.
     help_after: ClassVar[str] = ""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
     def __init__(
         self, challenge: Challenge, data: Mapping[str, Any] | None = None, *, is_draft: bool = False
     ) -> None:
         super().__init__(data, initial=self.starting_values(challenge))
         self.challenge = challenge
-        self.differences: list[Difference] = []
         self.limit_to(challenge.edition)
         if is_draft:
             for field in self.fields.values():
@@ -92,31 +78,11 @@ class StepForm(forms.Form):
             return self.show_conflict(refusal, self.values())
         return saved is not None
 
-    def show_conflict(
-        self, refusal: StaleVersion, mine: Mapping[str, Any], version: str = "version"
-    ) -> bool:
-        """Keep what was typed and show the other text; the next save knows of both.
-
-        True where they do not differ: the text did arrive, and only the answer got lost.
-        """
-        current = flat(refusal.current)
-        found = [
-            Difference(name, str(self.fields[name].label), as_text(current.get(name)))
-            for name, value in flat(mine).items()
-            if as_text(value) != as_text(current.get(name))
-        ]
-        self.differences += found
-        self.data = {**dict(self.data.items()), **self.lists(), version: current["version"]}
-        if found:
-            self.add_error(None, str(refusal.reason))
-        return not found
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        return flat(values)
 
     def versions(self) -> dict[str, Any]:
-        """What the next save has to name, for each thing that this step stores."""
         return {"version": self.challenge.version}
-
-    def lists(self) -> dict[str, Any]:
-        return {}
 
 
 ANSWER = "answer-"
@@ -127,12 +93,6 @@ def flat(values: Mapping[str, Any]) -> dict[str, Any]:
     """With a name of its own for each answer to a question of the edition, as in the form."""
     answers = {f"{ANSWER}{key}": text for key, text in values.get("answers", {}).items()}
     return {**{name: value for name, value in values.items() if name != "answers"}, **answers}
-
-
-def as_text(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(str(item) for item in value)
-    return str(value or "")
 
 
 class ProblemForm(StepForm):
@@ -322,10 +282,6 @@ class TermsForm(StepForm):
         if saved is not None:
             self.goes_on_from("brief_version", saved.version)
         return saved is not None
-
-    def goes_on_from(self, name: str, version: int) -> None:
-        """What was saved must not meet itself as the text of somebody else."""
-        self.data = {**dict(self.data.items()), name: version}
 
     def versions(self) -> dict[str, Any]:
         return {**super().versions(), "brief_version": self.data.get("brief_version")}

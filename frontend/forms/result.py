@@ -1,15 +1,15 @@
 """What a tribe writes of its result, and what its coach and its company answer."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms.attempts import attempt
+from frontend.forms.conflicts import SharedForm
 from frontend.forms.message import TextField
 from tribes.actions import results as actions
 from tribes.enums import ResultState
@@ -18,7 +18,7 @@ from tribes.models import Person, Result
 from tribes.rules.results import FIELDS, field_values
 
 
-class ResultForm(forms.Form):
+class ResultForm(SharedForm):
     """Everything may be empty while the tribe writes; asking for publication names what is not
     there yet. After somebody else saved, both texts are on the page."""
 
@@ -59,53 +59,39 @@ class ResultForm(forms.Form):
         required=False,
         rows=2,
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, result: Result, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=field_values(result))
         self.result = result
-        self.theirs: dict[str, Any] = {}
 
-    @property
-    def differences(self) -> list[tuple[str | Promise, str]]:
-        """What somebody else wrote where it is not the same, by the label of the field."""
-        return [
-            (self.fields[name].label or name, self.theirs[name])
-            for name in FIELDS
-            if self.theirs and self.theirs[name] != self.cleaned_data.get(name)
-        ]
+    def values(self) -> dict[str, Any]:
+        """What is stored; a field with an error is left out."""
+        return {name: self.cleaned_data[name] for name in FIELDS if name in self.cleaned_data}
 
     def save(self, by: Person) -> bool:
         """False when it was refused, and then the form says why and keeps what was typed."""
+        version = self.cleaned_data.get("version") or 0
         try:
-            saved = attempt(
-                self,
-                actions.save,
-                tribe=self.result.tribe,
-                values={name: self.cleaned_data[name] for name in FIELDS},
-                version=self.cleaned_data["version"],
-                by=by,
-            )
+            return self._try(actions.save, values=self.values(), version=version, by=by)
         except StaleVersion as refusal:
-            self.theirs = refusal.current
-            self._show_version(refusal.current["version"])
-            self.add_error(None, str(refusal.reason))
-            return False
-        if saved is not None:
-            self.result = saved
-            self._show_version(saved.version)
-        return saved is not None
+            return self.show_conflict(refusal, self.values())
 
     def submit(self, by: Person, now: datetime.datetime) -> bool:
         """After saving: what was typed stands, also when something is still to be filled in."""
-        result = self.result
-        done = attempt(
-            self, actions.submit, tribe=result.tribe, version=result.version, by=by, now=now
-        )
-        return done is not None
+        try:
+            return self._try(actions.submit, version=self.data["version"], by=by, now=now)
+        except StaleVersion as refusal:
+            # Somebody saved between the two. What they wrote is read before it is sent in.
+            if self.show_conflict(refusal, self.values()):
+                self.add_error(None, str(refusal.reason))
+            return False
 
-    def _show_version(self, version: int) -> None:
-        self.data = {**self.data.dict(), "version": version}  # type: ignore[attr-defined]  # a QueryDict
+    def _try(self, action: Callable[..., Result], **facts: Any) -> bool:
+        done = attempt(self, action, tribe=self.result.tribe, **facts)
+        if done is not None:
+            self.result = done
+            self.goes_on_from("version", done.version)
+        return done is not None
 
 
 class ResultAnswerForm(forms.Form):

@@ -14,6 +14,8 @@ interface Answer {
 }
 
 const VERSIONS = ["version", "brief_version"] as const;
+// No text has this version, so whoever sends it is shown the other text first.
+const NOTHING_SEEN = "0";
 const PAUSE = 900;
 const RETRY = 8000;
 // Browsers refuse to carry more than 64 KiB over the end of a page; three bytes for a letter.
@@ -27,6 +29,7 @@ class Autosave {
   private timer = 0;
   private isSaving = false;
   private isDirty = false;
+  private pressed: { button: HTMLElement | null } | null = null;
 
   constructor(private readonly form: HTMLFormElement) {
     this.state = form.querySelector<HTMLElement>("[data-save-state]") ?? document.createElement("p");
@@ -41,14 +44,17 @@ class Autosave {
     document.addEventListener("visibilitychange", () => document.hidden && this.flush());
     this.conflict?.querySelector("[data-keep]")?.addEventListener("click", () => this.keepMine());
     this.conflict?.querySelector("[data-take]")?.addEventListener("click", () => this.forget());
-    this.begin();
+    void this.begin();
   }
 
-  private begin(): void {
+  private async begin(): Promise<void> {
     // The page may be the answer to a refused form: loading it again must not send that form again.
     history.replaceState(history.state, "", location.href);
     this.conflict?.querySelector("[data-keep]")?.removeAttribute("hidden");
-    if (document.querySelector(".error-summary")) this.changed();
+    const isRefused = document.querySelector(".error-summary") !== null;
+    await this.kept.open();
+    // Somebody may have begun to type meanwhile.
+    if (isRefused || this.isDirty) this.changed();
     else this.restore();
   }
 
@@ -74,7 +80,7 @@ class Autosave {
   }
 
   private async save(): Promise<void> {
-    if (this.isSaving || (this.conflict && !this.conflict.hidden)) return;
+    if (this.isSaving || this.isChoosing()) return;
     this.isSaving = true;
     this.isDirty = false;
     const values = valuesOf(this.form);
@@ -92,7 +98,14 @@ class Autosave {
     } finally {
       this.isSaving = false;
     }
-    if (this.isDirty && this.state.dataset["state"] === "saved") this.soon(PAUSE);
+    if (this.pressed) this.goOn(this.pressed.button);
+    else if (this.isDirty && this.state.dataset["state"] === "saved") this.soon(PAUSE);
+  }
+
+  /** The button that was pressed while a save was under way; not past a text of somebody else. */
+  private goOn(button: HTMLElement | null): void {
+    this.pressed = null;
+    if (!this.isChoosing()) this.form.requestSubmit(button);
   }
 
   private async answered(response: Response): Promise<void> {
@@ -152,6 +165,7 @@ class Autosave {
     this.setVersions(answer);
     list.replaceChildren(...differences.map(asRow));
     this.conflict.hidden = false;
+    this.remember();
     this.say("failed", answer.message);
     this.conflict.focus();
   }
@@ -168,8 +182,18 @@ class Autosave {
     if (this.state.textContent !== text) this.state.textContent = text;
   }
 
+  /** Two texts are on the page and nobody has chosen yet. */
+  private isChoosing(): boolean {
+    return this.conflict !== null && !this.conflict.hidden;
+  }
+
+  /** Before the choice nothing may be put back as if both texts had been seen: another page shows them again. */
   private remember(): void {
-    this.kept.keep(valuesOf(this.form));
+    const values = valuesOf(this.form);
+    for (const name of this.isChoosing() ? VERSIONS : []) {
+      if (values[name]?.[0]) values[name] = [NOTHING_SEEN];
+    }
+    this.kept.keep(values);
   }
 
   private forget(): void {
@@ -182,6 +206,11 @@ class Autosave {
     window.clearTimeout(this.timer);
     if (navigator.onLine) {
       this.isDirty = false;
+      // Sent beside a save that is under way it would meet itself as a text of somebody else.
+      if (this.isSaving) {
+        event.preventDefault();
+        this.pressed = { button: event.submitter };
+      }
       return;
     }
     // Without a connection the browser would put its own page in the place of this one.
@@ -212,7 +241,7 @@ function asRow(difference: Difference): HTMLElement {
   const label = document.createElement("dt");
   const theirs = document.createElement("dd");
   label.textContent = difference.label;
-  theirs.textContent = difference.theirs;
+  theirs.textContent = difference.shown;
   row.append(label, theirs);
   return row;
 }

@@ -126,9 +126,18 @@ function startSeats(): void {
   }
 }
 
+/** On a phone the tabs scroll sideways; the one of this page is in sight. */
+function startTabs(): void {
+  for (const tab of document.querySelectorAll<HTMLElement>(".tabs [aria-current]")) {
+    const tabs = tab.closest<HTMLElement>(".tabs");
+    if (tabs) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
 startThemeChoice();
 startFileNames();
 startSeats();
+startTabs();
 startMenus();
 startConfirm();
 startGuard();

@@ -45,7 +45,9 @@ urlpatterns: list[URLPattern] = [
     ),
     path("company/challenges/new/", postings.new, name="challenge_new"),
     path("company/challenges/<slug:slug>/<int:step>/", postings.step, name="challenge_step"),
-    path("company/challenges/<slug:slug>/autosave/", postings.autosave, name="challenge_autosave"),
+    path(
+        "company/challenges/<slug:slug>/autosave/", postings.save_typed, name="challenge_autosave"
+    ),
     path("company/challenges/<slug:slug>/submit/", postings.submit, name="challenge_submit"),
     path("company/challenges/<slug:slug>/edition/", postings.move, name="challenge_move"),
     path("company/challenges/<slug:slug>/withdraw/", postings.withdraw, name="challenge_withdraw"),

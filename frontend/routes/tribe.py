@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
         name="tribe_apply_withdraw",
     ),
     path("tribes/<slug:slug>/result/", results.write, name="tribe_result"),
+    path("tribes/<slug:slug>/result/autosave/", results.save_typed, name="tribe_result_autosave"),
     path("tribes/<slug:slug>/result/withdraw/", results.withdraw, name="tribe_result_withdraw"),
     path("tribes/<slug:slug>/invitation-link/", tribes.renew_link, name="tribe_link_renew"),
     path(

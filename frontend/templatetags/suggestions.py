@@ -97,8 +97,12 @@ class Learnt:
     """What one opinion about another challenge adds, or takes away."""
 
     title: str
+    language: str
     is_wanted: bool
     share: str
+
+    def __str__(self) -> str:
+        return self.title
 
 
 @register.filter
@@ -149,7 +153,12 @@ def learnt(suggestion: Explained) -> list[Learnt]:
     """What the person said of other challenges; too little to be seen is still a row."""
     rows = zip(said(suggestion), shares(suggestion).learnt, strict=True)
     return [
-        Learnt(row["title"], row["kind"] == FeedbackKind.INTERESTED, written(unit))
+        Learnt(
+            title=row["title"],
+            language=row["language"],
+            is_wanted=row["kind"] == FeedbackKind.INTERESTED,
+            share=written(unit),
+        )
         for row, unit in rows
     ]
 

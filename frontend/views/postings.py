@@ -4,19 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from frontend import writing_help
+from frontend import autosave, writing_help
 from frontend.forms.attempts import attempt, status_of
 from frontend.forms.new_challenge import NewChallengeForm
-from frontend.forms.posting import CONFLICT, LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
+from frontend.forms.posting import LABELS, STEP_OF_FIELD, STEPS, StepForm, SubmitForm
 from frontend.numbers import whole
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
@@ -116,8 +115,7 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
         "earliest_start": school_calendars.start_of(request.user, challenge, today),
         "help": writing_help.on_step(request.user, form),
     }
-    status = CONFLICT if form.differences else status_of(form)
-    return render(request, form.template, context, status=status)
+    return render(request, form.template, context, status=form.status)
 
 
 def rail(form: StepForm) -> list[dict[str, Any]]:
@@ -147,7 +145,7 @@ def step_url(challenge: Challenge, number: int) -> str:
 
 @require_POST
 @login_required
-def autosave(request: PersonRequest, slug: str) -> HttpResponse:
+def save_typed(request: PersonRequest, slug: str) -> HttpResponse:
     """Save what is valid at a pause in typing; the rest stays in the browser with its reason."""
     challenge = challenges.get_own(request.user, slug)
     form_class = STEPS.get(whole(request.POST.get("step", "")) or 0)
@@ -156,32 +154,14 @@ def autosave(request: PersonRequest, slug: str) -> HttpResponse:
     form = form_class(challenge, request.POST, is_draft=True)
     form.full_clean()
     if form.save(request.user):
-        return JsonResponse(saved(form) | {"help": help_panel(request, form)})
-    return JsonResponse(refused(form), status=CONFLICT if form.differences else status_of(form))
+        return autosave.saved(form, help=help_panel(request, form))
+    return autosave.refused(form)
 
 
 def help_panel(request: PersonRequest, form: StepForm) -> str:
     """The inside of the panel, for the page that is open."""
     context = {"help": writing_help.on_step(request.user, form), "form": form}
     return render_to_string("company/help_tips.html", context, request)
-
-
-def saved(form: StepForm) -> dict[str, Any]:
-    clock = time_format(timezone.localtime(), "H:i")
-    return {
-        **form.versions(),
-        "message": _("Saved at %(time)s") % {"time": clock},
-        "errors": form.errors,
-    }
-
-
-def refused(form: StepForm) -> dict[str, Any]:
-    return {
-        **{name: form.data.get(name) for name in form.versions()},
-        "message": " ".join(str(error) for error in form.non_field_errors()),
-        "errors": form.errors,
-        "differences": [vars(difference) for difference in form.differences],
-    }
 
 
 @post_only("challenge_step", "slug", step=LAST)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from frontend import autosave
 from frontend.forms.attempts import status_of
 from frontend.forms.result import ResultAnswerForm, ResultForm
 from frontend.forms.result_search import ResultSearchForm
@@ -80,7 +81,17 @@ def write(request: PersonRequest, slug: str) -> HttpResponse:
         "may_save": rules.may_save(request.user, form.result),
         "needs_company": rules.needs_company(tribe.challenge),
     }
-    return render(request, "tribe/result.html", context, status=status_of(form))
+    return render(request, "tribe/result.html", context, status=form.status)
+
+
+@require_POST
+@login_required
+def save_typed(request: PersonRequest, slug: str) -> HttpResponse:
+    """Save what is valid at a pause in typing; the rest stays in the browser with its reason."""
+    tribe = tribes.get_visible(request.user, slug)
+    form = ResultForm(results.to_write(request.user, tribe), request.POST)
+    form.full_clean()
+    return autosave.saved(form) if form.save(request.user) else autosave.refused(form)
 
 
 @require_POST

@@ -82,7 +82,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "profile_age": {"age_band": "16_17"},
     "staff_close": {"save": "yes"},
     "staff_age": {
-        "email": f"{canary('address-of-youngest')}@tribes.test",
+        "email": f"{canary('address-of-child')}@tribes.test",
         "age_band": "16_17",
     },
     "guardian_ask": {"email": "parent@tribes.test"},
@@ -106,6 +106,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "task_move": {"column": "done"},
     "milestone_deliver": {"text": "Done."},
     "tribe_result": {"language": "en", "title": "A warning", "version": 1},
+    "tribe_result_autosave": {"language": "en", "title": "A warning", "version": 1},
     "result_answer": {"answer": "no", "reason": "Name the pump."},
     "check_in": {"goal": "yes", "progress": "yes", "cooperation": "yes"},
     "review": {"verdict": "ok", "comments": "Good."},

@@ -5,17 +5,15 @@ import datetime
 from django.utils import timezone
 
 from tests import factories
-from tests.stage.people import person
 from tests.stage.setting import Stage, canary
 from tribes.actions import guardians, invitations, matching_spaces
-from tribes.enums import AgeBand, Fit, Role
+from tribes.enums import Fit, Role
 from tribes.models import (
     AccessToken,
     Challenge,
     GuardianConsent,
     Invitation,
     Notification,
-    Person,
     Profile,
     RepeatedRequest,
     Suggestion,
@@ -42,7 +40,8 @@ def add_accounts(stage: Stage) -> None:
     RepeatedRequest.objects.create(
         person=member, key="1", asked_at=timezone.now(), body=canary("answer-once-given")
     )
-    add_suggestion(stage, member)
+    add_suggestion(stage, Persona.MEMBER, "reason-that-fits")
+    add_suggestion(stage, Persona.MINOR, "reason-that-fits-minor")
     stage.things["organisation"] = {"slug": stage.owner.slug}
     stage.things["step of the profile"] = {"step": 4}
     stage.things["other coach"] = {"pk": stage.person(Persona.OTHER_COACH).pk}
@@ -52,7 +51,10 @@ def add_accounts(stage: Stage) -> None:
 
 
 def add_team_mates(stage: Stage) -> None:
-    """Who has no tribe and is shown to others; and what fits the tribe that is not theirs."""
+    """Who has no tribe and is shown to others; and what fits the tribe that is not theirs.
+
+    The switch of who is younger than 18 is on, as if it had been thrown before they were.
+    """
     pump = factories.SkillFactory(name_nl="pomp", name_en="pump")
     others: list[Profile] = [
         factories.ProfileFactory(
@@ -65,6 +67,8 @@ def add_team_mates(stage: Stage) -> None:
         for persona, name in [
             (Persona.PARTICIPANT, "participant"),
             (Persona.TRIBE_MATE, "tribe-mate"),
+            (Persona.MINOR, "minor"),
+            (Persona.CHILD, "child"),
         ]
     ]
     for profile in (*others, stage.person(Persona.MEMBER).profile):
@@ -73,6 +77,7 @@ def add_team_mates(stage: Stage) -> None:
     stage.things["open participant"] = {"pk": others[0].pk}
     tribe = stage.things["forming tribe"]
     stage.things["seat of the member"] = {"slug": tribe["slug"], "number": 1}
+    stage.things["seat of the minor"] = {"slug": tribe["slug"], "number": 3}
 
 
 def add_notices(stage: Stage) -> None:
@@ -84,12 +89,12 @@ def add_notices(stage: Stage) -> None:
 
 
 def add_guardian(stage: Stage) -> None:
-    """Of somebody younger than 16, whose parent has the link and has not answered."""
-    youngest = person("youngest", Role.PARTICIPANT, AgeBand.UNDER_16)
+    """Of the child, whose parent has the link and has not answered."""
+    child = stage.person(Persona.CHILD)
     consent = guardians.ask(
-        person=youngest,
+        person=child,
         email=f"{canary('address-of-guardian')}@tribes.test",
-        by=youngest,
+        by=child,
         now=timezone.now() - datetime.timedelta(days=60),
     )
     GuardianConsent.objects.update(digest=digest_of(GUARDIAN_SECRET))
@@ -113,10 +118,10 @@ def add_invitations(stage: Stage) -> None:
     stage.things["invitation"] = {"secret": SECRET}
 
 
-def add_suggestion(stage: Stage, member: Person) -> None:
-    part = {"term": "pump", "yours": canary("reason-that-fits"), "theirs": "pump", "share": 0.5}
+def add_suggestion(stage: Stage, persona: Persona, word: str) -> None:
+    part = {"term": "pump", "yours": canary(word), "theirs": "pump", "share": 0.5}
     Suggestion.objects.create(
-        person=member,
+        person=stage.person(persona),
         challenge=Challenge.objects.get(slug=stage.things["published challenge"]["slug"]),
         rank=1,
         score=0.5,

@@ -14,7 +14,7 @@ from tribes.rules.terms import standing
 
 
 def add_briefs(stage: Stage) -> None:
-    """Member and coach accepted the terms of the forming tribe, and nobody those of the applied."""
+    """Member, minor and coach accepted the terms of one tribe, and nobody those of the applied."""
     add_brief(stage, "draft challenge", "draft-brief")
     add_brief(stage, "submitted challenge", "submitted-brief")
     add_brief(stage, "challenge of the applied tribe", "unread-brief")
@@ -25,7 +25,7 @@ def add_briefs(stage: Stage) -> None:
     add_file(stage, "challenge of the forming tribe", "confidential file")
     add_file(stage, "challenge of the forming tribe", "public file")
     (text,) = standing(challenge)
-    for persona in (Persona.MEMBER, Persona.COACH):
+    for persona in (Persona.MEMBER, Persona.MINOR, Persona.COACH):
         accept_terms(
             challenge=challenge, digest=text.digest, by=stage.person(persona), now=timezone.now()
         )

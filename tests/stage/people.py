@@ -10,8 +10,10 @@ ROLES: dict[Persona, str] = {
     Persona.NEWCOMER: "",
     Persona.MEMBER: Role.PARTICIPANT,
     Persona.TRIBE_MATE: Role.PARTICIPANT,
+    Persona.MINOR: Role.PARTICIPANT,
     Persona.EX_MEMBER: Role.PARTICIPANT,
     Persona.PARTICIPANT: Role.PARTICIPANT,
+    Persona.CHILD: Role.PARTICIPANT,
     Persona.COMPANY: Role.COMPANY,
     Persona.OTHER_COMPANY: Role.COMPANY,
     Persona.COACH: Role.COACH,
@@ -20,6 +22,10 @@ ROLES: dict[Persona, str] = {
     Persona.OBSERVER: Role.OBSERVER,
     Persona.COORDINATOR: Role.COORDINATOR,
 }
+
+AGES = {Persona.MINOR: AgeBand.TEEN, Persona.CHILD: AgeBand.UNDER_16}
+# Of these also the first name is followed, which is all that others know of somebody.
+FOLLOWED = (Persona.TRIBE_MATE, Persona.MINOR, Persona.CHILD)
 
 
 def person(name: str, role: str, age_band: str = AgeBand.ADULT) -> Person:
@@ -36,10 +42,10 @@ def person(name: str, role: str, age_band: str = AgeBand.ADULT) -> Person:
 def cast() -> dict[Persona, Person | None]:
     people: dict[Persona, Person | None] = {Persona.ANONYMOUS: None}
     for persona, role in ROLES.items():
-        people[persona] = person(persona.name.lower().replace("_", "-"), role)
-    # Of one member also the first name is followed, which is all that others know of somebody.
-    mate = people[Persona.TRIBE_MATE]
-    assert mate is not None
-    mate.first_name = canary("first-name-of-tribe-mate")
-    mate.save(update_fields=["first_name"])
+        name = persona.name.lower().replace("_", "-")
+        made = person(name, role, AGES.get(persona, AgeBand.ADULT))
+        if persona in FOLLOWED:
+            made.first_name = canary(f"first-name-of-{name}")
+            made.save(update_fields=["first_name"])
+        people[persona] = made
     return people

@@ -83,6 +83,7 @@ PAGES: dict[str, Places] = {
     "suggestion and its reasons": [
         ("suggestions", ""),
         ("member_suggestions", "seat of the member"),
+        ("member_suggestions", "seat of the minor"),
     ],
     "possible team-mate": [("team_mates", "")],
     "pupil on the list of a school": [
@@ -95,7 +96,19 @@ PAGES: dict[str, Places] = {
         ("pupil", "pupil of another school"),
     ],
     "consent on paper": [("pupil", "pupil with consent")],
-    "guardian": [("pupil", "youngest pupil"), ("consent", "overdue consent")],
+    "age band": [("profile", ""), ("roster", "school"), ("pupil", "pupil who is a minor")],
+    "that a member is younger than 18": [("coach_tribe", "running tribe")],
+    "who waits for a parent or guardian": [
+        ("guardian", "consent"),
+        ("consent", "overdue consent"),
+        ("profile", ""),
+    ],
+    "guardian": [
+        ("profile", ""),
+        ("pupil", "youngest pupil"),
+        ("consent", "overdue consent"),
+        ("guardian", "consent"),
+    ],
     "words of merged skills": [("skills", ""), ("manager_skills", "")],
     "invitation": [("invitation_accept", "invitation"), ("organisation_invite", "organisation")],
     "organisation, not public": [
@@ -156,7 +169,10 @@ API: dict[str, Places] = {
     "suggestion and its reasons": [
         ("suggestions/", ""),
         ("tribes/{slug}/seats/{number}/suggestions/", "seat of the member"),
+        ("tribes/{slug}/seats/{number}/suggestions/", "seat of the minor"),
     ],
+    "who waits for a parent or guardian": [("me/", "")],
+    "guardian": [("me/guardian/", "")],
     "access token": [("me/access-tokens/", "")],
     "organisation, not public": [("organisations/{slug}/", "organisation")],
     "school calendar": [("schools/{slug}/calendar/", "school")],

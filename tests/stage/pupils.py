@@ -6,11 +6,11 @@ from frontend.table import Persona
 from tests import factories
 from tests.stage.setting import Stage, canary
 from tribes.enums import OrganisationRole
-from tribes.models import Organisation, Person
+from tribes.models import Organisation
 
 
 def add_pupils(stage: Stage) -> None:
-    """On the roster of the school: the member, two children, and somebody who has not confirmed."""
+    """On the roster: the member, a minor, two children, and somebody who has not confirmed."""
     things = stage.things
     school = Organisation.objects.get(slug=things["school"]["slug"])
     factories.OrganisationMemberFactory(
@@ -21,10 +21,10 @@ def add_pupils(stage: Stage) -> None:
     signed = factories.GuardianConsentFactory(
         email="", signed_by=canary("signature"), given_at=timezone.now()
     )
-    youngest = Person.objects.get(guardian_consents=things["overdue consent"]["pk"])
     for name, confirmed in [
         ("pupil of the school", stage.person(Persona.MEMBER)),
-        ("youngest pupil", youngest),
+        ("pupil who is a minor", stage.person(Persona.MINOR)),
+        ("youngest pupil", stage.person(Persona.CHILD)),
         ("pupil with consent", signed.person),
         ("unconfirmed pupil", None),
     ]:

@@ -8,7 +8,7 @@ from tests.stage.people import person
 from tests.stage.setting import Stage, canary
 from tribes.actions import applications as application_actions
 from tribes.actions import join_requests
-from tribes.enums import AgeBand, ChallengeState, Role
+from tribes.enums import ChallengeState, Role
 from tribes.models import Membership, Person, Seat, Tribe
 from tribes.rules.permission_table import Persona
 
@@ -16,7 +16,7 @@ SEATS = 6
 
 
 def add_tribe(stage: Stage, name: str) -> Tribe:
-    """With one member of the cast, one who left, two others, and the coach."""
+    """With three members of the cast, of whom one is a minor, one who left, and the coach."""
     challenge = add_challenge(stage, f"challenge of the {name}", state=ChallengeState.PUBLISHED)
     tribe: Tribe = factories.TribeFactory(
         challenge=challenge,
@@ -29,7 +29,7 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     people: list[Person] = [
         stage.person(Persona.MEMBER),
         stage.person(Persona.TRIBE_MATE),
-        minor(),
+        stage.person(Persona.MINOR),
     ]
     for member, seat in zip(people, seats, strict=False):
         Membership.objects.create(tribe=tribe, person=member, seat=seat)
@@ -43,15 +43,6 @@ def add_tribe(stage: Stage, name: str) -> Tribe:
     stage.things[f"seat of the {name}"] = {"slug": tribe.slug, "number": SEATS}
     stage.things[f"link of the {name}"] = {"secret": tribe.invite_secret}
     return tribe
-
-
-def minor() -> Person:
-    """One person in all three tribes."""
-    known = Person.objects.filter(age_band=AgeBand.TEEN, email__contains=canary("address-of-minor"))
-    made = known.first() or person("minor", Role.PARTICIPANT, AgeBand.TEEN)
-    made.first_name = canary("first-name-of-minor")
-    made.save(update_fields=["first_name"])
-    return made
 
 
 def add_forming_tribe(stage: Stage) -> None:

@@ -18,10 +18,11 @@ from tribes.rules.permission_table import (
 )
 
 P, C = Persona, Condition
-ACCEPTED = {C.TERMS: frozenset({P.MEMBER, P.COACH})}
+ACCEPTED = {C.TERMS: frozenset({P.MEMBER, P.MINOR, P.COACH})}
 PUBLISHED = {C.PUBLISHED: EVERYBODY}
 SUBMITTED = {C.SUBMITTED: frozenset({P.MANAGER})}
 SHOWN = {C.RELEASED: ROUND_THE_TRIBE}
+WAITING = "who waits for a parent or guardian"
 Holds = Mapping[Condition, People]
 
 
@@ -70,7 +71,7 @@ def of_people() -> Iterator[Word]:
         if persona is not P.ANONYMOUS:
             yield Word(f"address-of-{name}", "contact data", "Person.email", own(persona))
             yield Word(f"last-name-of-{name}", "contact data", "Person.last_name", own(persona))
-    for name in ("asker", "declined", "questioner", "youngest", "minor", "colleague"):
+    for name in ("asker", "declined", "questioner", "colleague"):
         yield Word(f"address-of-{name}", "contact data", "Person.email")
         yield Word(f"last-name-of-{name}", "contact data", "Person.last_name")
     for name, holds in [
@@ -88,6 +89,7 @@ def of_pupils() -> Iterator[Word]:
     listed = "pupil on the list of a school"
     for name in (
         "pupil-of-the-school",
+        "pupil-who-is-a-minor",
         "youngest-pupil",
         "pupil-with-consent",
         "unconfirmed-pupil",
@@ -105,7 +107,12 @@ def of_pupils() -> Iterator[Word]:
 
 def of_team_mates() -> Iterator[Word]:
     """They show a first name, skills and wishes, and nothing else of their profile."""
-    for name, persona in [("participant", P.PARTICIPANT), ("tribe-mate", P.TRIBE_MATE)]:
+    for name, persona in [
+        ("participant", P.PARTICIPANT),
+        ("tribe-mate", P.TRIBE_MATE),
+        ("minor", P.MINOR),
+        ("child", P.CHILD),
+    ]:
         for part, text in [("study", "study"), ("background", "background"), ("home", "place")]:
             yield Word(f"{part}-of-{name}", "profile", f"Profile.{text}", own(persona))
 
@@ -180,7 +187,10 @@ TRIBES = [
 PEOPLE = [
     *of_people(),
     *of_pupils(),
-    Word("address-of-guardian", "guardian", "GuardianConsent.email"),
+    Word("address-of-guardian", "guardian", "GuardianConsent.email", own(P.CHILD)),
+    # The link of the mail to a parent says of whom it is; a page says it after a press only.
+    Word("first-name-of-child", WAITING, "Person.first_name", {C.LINK: EVERYBODY} | own(P.CHILD)),
+    Word("address-of-child", WAITING, "Person.email", own(P.CHILD)),
     Word("study", "profile", "Profile.study", own(P.MEMBER)),
     Word("background", "profile", "Profile.background", own(P.MEMBER)),
     Word("home", "profile", "Profile.place", own(P.MEMBER)),
@@ -188,6 +198,12 @@ PEOPLE = [
     Word("answer-once-given", "answer to a request that is repeated", "RepeatedRequest.body"),
     Word("token-name", "access token", "AccessToken.name", own(P.MEMBER)),
     Word("reason-that-fits", "suggestion and its reasons", "Suggestion.explanation", own(P.MEMBER)),
+    Word(
+        "reason-that-fits-minor",
+        "suggestion and its reasons",
+        "Suggestion.explanation",
+        own(P.MINOR),
+    ),
     Word("invited-colleague", "invitation", "Invitation.email", {C.OWN: COMPANY}),
     # The link of the mail says whose it is to who has it.
     Word("invited-coach", "invitation", "Invitation.email", {C.LINK: EVERYBODY}),

@@ -59,8 +59,9 @@ class Escalated(Waiting):
 def running_for(viewer: Viewer) -> QuerySet[AnswerClock]:
     """The clocks of all that somebody waits for, for programme managers; the most overdue on top.
 
-    A company's own invitations of colleagues are its own affair. All of it is asked of the
-    database, so that a page of it costs a page, however much waits.
+    Whom a company invites as a colleague is its own affair, and so is each pupil of a school: of
+    those there is a number (`invitations.of_pupils`). All of it is asked of the database, so that a
+    page of it costs a page, however much waits.
     """
     if not is_manager(viewer):
         return AnswerClock.objects.none()
@@ -68,7 +69,8 @@ def running_for(viewer: Viewer) -> QuerySet[AnswerClock]:
     for kind in RequestKind:
         rows = _waiting_rows(kind)
         if kind == RequestKind.INVITATION:
-            rows = rows.exclude(role=Role.COMPANY, invited_by__role=Role.COMPANY)
+            of_colleague = Q(role=Role.COMPANY, invited_by__role=Role.COMPANY)
+            rows = rows.exclude(of_colleague | Q(role=Role.PARTICIPANT))
         still |= Q(kind=kind, subject_id__in=rows.order_by().values("pk"))
     return _running().filter(still)
 

@@ -1,6 +1,7 @@
 import datetime
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 
 from tribes.enums import Role
 from tribes.models import Invitation, Organisation
@@ -59,6 +60,28 @@ def open_for_staff(viewer: Viewer, now: datetime.datetime) -> QuerySet[Invitatio
     if not roles.is_manager(viewer):
         return Invitation.objects.none()
     return _open(now).filter(organisation=None)
+
+
+@dataclass(frozen=True)
+class InvitedPupils:
+    """How many pupils of one school have not confirmed yet, the oldest link and the last one."""
+
+    name: str
+    slug: str
+    pupils: int
+    since: datetime.datetime
+    until: datetime.datetime
+
+
+def of_pupils(viewer: Viewer, now: datetime.datetime) -> list[InvitedPupils]:
+    """For programme managers, school by school: no pupil is named outside of the own school."""
+    if not roles.is_manager(viewer):
+        return []
+    waiting = _open(now).filter(role=Role.PARTICIPANT).order_by("organisation__name")
+    counted = waiting.values(name=F("organisation__name"), slug=F("organisation__slug")).annotate(
+        pupils=Count("email", distinct=True), since=Min("created_at"), until=Max("expires_at")
+    )
+    return [InvitedPupils(**row) for row in counted]
 
 
 def _open(now: datetime.datetime) -> QuerySet[Invitation]:

@@ -165,6 +165,13 @@ def _page_of_invitation(invitation: Invitation) -> Page:
     return (_INVITING[invitation.role], (organisation.slug,)) if organisation else ("invite", ())
 
 
+def _invited(invitation: Invitation) -> str:
+    """Who invites staff knows them by their address; a pupil is known to the school alone."""
+    is_pupil = invitation.role == Role.PARTICIPANT
+    whom = invitation.organisation if is_pupil else invitation.email
+    return f"{invitation.get_role_display()}, {whom}"
+
+
 def _inviter(invitation: Invitation, _asker: Person | None) -> Person:
     """Or, once that one has gone, somebody who may invite in their place."""
     if invitation.invited_by.is_active:
@@ -269,7 +276,7 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             related=("organisation", "invited_by"),
             edition="",
             due_on=lambda row: timezone.localdate(row.expires_at),
-            title=lambda row: row.get_role_display(),
+            title=_invited,
             asker=lambda row, _asker: row.invited_by.first_name,
             answerer=lambda _row: _("Who was invited"),
             see_to_it=_inviter,

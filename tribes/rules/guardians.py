@@ -147,7 +147,12 @@ def must_meet_a_coach(person: Viewer, tribe: Tribe) -> Verdict:
 
 
 def must_have_coach_for_minors(tribe: Tribe) -> Verdict:
-    return COACH_NEEDED if tribe.coach_id is None and has_minors(tribe) else YES
+    """Asked for the company, which reads nothing of an age: neither whose nor that there is one."""
+    if tribe.coach_id is None and has_minors(tribe):
+        return no(
+            "coach_needed", _("This tribe needs a coach first. A programme manager chooses one.")
+        )
+    return YES
 
 
 def may_lose_coach(tribe: Tribe) -> Verdict:

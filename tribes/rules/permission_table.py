@@ -16,8 +16,10 @@ class Persona(StrEnum):
     NEWCOMER = "no role yet"
     MEMBER = "member of the tribe"
     TRIBE_MATE = "another member of the tribe"
+    MINOR = "member of the tribe, 16 or 17"
     EX_MEMBER = "ex-member"
     PARTICIPANT = "other participant"
+    CHILD = "younger than 16, without consent"
     COMPANY = "company of the challenge"
     OTHER_COMPANY = "other company"
     COACH = "coach of the tribe"
@@ -36,12 +38,17 @@ class Condition(StrEnum):
     RELEASED = "released"
     OWN = "their own"
     LINK = "has the secret of the link"
+    LOGGED = "overdue, and after a press of a button that is written down"
 
 
 People = frozenset[Persona]
 P = Persona
 EVERYBODY: Final = frozenset(Persona)
-TRIBE: Final = frozenset({P.MEMBER, P.TRIBE_MATE})
+TRIBE: Final = frozenset({P.MEMBER, P.TRIBE_MATE, P.MINOR})
+# Who is younger than 18 neither looks for others nor is shown to them.
+ADULTS_IN_TRIBE: Final = TRIBE - {P.MINOR}
+OUTSIDE: Final = frozenset({P.PARTICIPANT, P.CHILD})
+PARTICIPANTS: Final = TRIBE | OUTSIDE | {P.EX_MEMBER}
 WITH_COACH: Final = TRIBE | {P.COACH}
 ROUND_THE_TRIBE: Final = WITH_COACH | {P.COMPANY, P.MANAGER}
 LOGGED_IN: Final = EVERYBODY - {P.ANONYMOUS}
@@ -149,7 +156,7 @@ CHALLENGES: Final = (
         (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
         (
             ("terms.accept", WITH_COACH),
-            ("terms.withdraw", frozenset({P.MEMBER, P.COACH, P.EX_MEMBER})),
+            ("terms.withdraw", frozenset({P.MEMBER, P.MINOR, P.COACH, P.EX_MEMBER})),
         ),
     ),
     Resource(
@@ -180,7 +187,7 @@ TRIBES: Final = (
     Resource(
         "tribe members",
         ("Person.first_name",),
-        (Grant(ROUND_THE_TRIBE | {P.PARTICIPANT}),),
+        (Grant(ROUND_THE_TRIBE | OUTSIDE),),
         (("tribes.leave", TRIBE),),
     ),
     Resource("why somebody left", ("Membership.left_reason",)),
@@ -257,26 +264,44 @@ TRIBES: Final = (
     ),
 )
 
-# Contact data, age band and guardian of a participant: theirs alone, also after a match.
+# Contact data and guardian of a participant: theirs alone, also after a match. Nobody outside of
+# the school learns more of an age than the coach of the tribe, who reads that a member is a minor.
 PEOPLE: Final = (
     Resource("contact data", ("Person.email", "Person.last_name"), (Grant(LOGGED_IN, C.OWN),)),
+    Resource(
+        "age band",
+        ("Person.age_band",),
+        (Grant(PARTICIPANTS, C.OWN), Grant(COORDINATOR, C.OWN)),
+        (("pupils.age", COORDINATOR),),
+    ),
+    Resource("that a member is younger than 18", ("Person.is_minor",), (Grant(COACH),)),
+    Resource(
+        "who waits for a parent or guardian",
+        ("Person.first_name", "Person.email"),
+        (
+            Grant(frozenset({P.CHILD}), C.OWN),
+            Grant(EVERYBODY, C.LINK, ("Person.first_name",)),
+            Grant(MANAGER, C.LOGGED),
+        ),
+    ),
     Resource(
         "name of somebody who acts for an organisation",
         ("Person.last_name",),
         (Grant(ACTING, C.OWN), Grant(MANAGER)),
     ),
-    Resource("guardian", ("GuardianConsent.email",)),
-    Resource("consent on paper", ("GuardianConsent.signed_by",), (Grant(COORDINATOR, C.OWN),)),
+    Resource("guardian", ("GuardianConsent.email",), (Grant(PARTICIPANTS, C.OWN),)),
+    Resource(
+        "consent on paper",
+        ("GuardianConsent.signed_by",),
+        (Grant(COORDINATOR, C.OWN),),
+        (("pupils.consent", COORDINATOR),),
+    ),
     # What a school writes down is for that school: no tribe, company or manager reads it.
     Resource(
         "pupil on the list of a school",
         ("Pupil.email", "Pupil.number", "Pupil.first_name", "Pupil.last_name"),
         (Grant(COORDINATOR, C.OWN),),
-        (
-            ("pupils.import_roster", COORDINATOR),
-            ("pupils.age", COORDINATOR),
-            ("pupils.consent", COORDINATOR),
-        ),
+        (("pupils.import_roster", COORDINATOR),),
     ),
     Resource(
         "profile",
@@ -295,7 +320,7 @@ PEOPLE: Final = (
         "possible team-mate",
         (),
         (),
-        (("team-mates.invite", TRIBE),),
+        (("team-mates.invite", ADULTS_IN_TRIBE),),
     ),
     Resource("access token", ("AccessToken.name",), (Grant(LOGGED_IN, C.OWN),)),
     # Given again to who asks with the same key, and listed nowhere.

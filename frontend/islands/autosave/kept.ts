@@ -1,35 +1,46 @@
 /** What the server has not confirmed, kept on this device until it has. */
 
 import { plain, type Values } from "./fields";
+import { openTabs, ownTab } from "./tab";
 
-/** `sent` went out and nobody answered: it may have arrived all the same. */
+/** `sent` went out and nobody answered: it may have arrived all the same. `at` is in milliseconds. */
 interface Stored {
   values: Values;
   sent: Values[];
+  at: number;
 }
 
 export interface Difference {
   name: string;
   label: string;
   theirs: string;
+  /** The same in words, where `theirs` is the code of a choice. */
+  shown: string;
 }
 
 const MOST_SENT = 5;
 
 export class Kept {
   private sent: Values[] = [];
+  private key = "";
 
-  constructor(private readonly key: string) {
-    this.sent = this.read()?.sent ?? [];
+  constructor(private readonly store: string) {}
+
+  /** Find what this window kept, or else what one that was closed since has left. */
+  async open(): Promise<void> {
+    this.key = this.keyOf(await ownTab());
+    if (!this.values()) this.inherit(await openTabs());
+    this.sent = this.read(this.key)?.sent ?? [];
   }
 
   values(): Values | null {
-    return this.read()?.values ?? null;
+    return this.read(this.key)?.values ?? null;
   }
 
   keep(values: Values): void {
+    if (!this.key) return;
     try {
-      localStorage.setItem(this.key, JSON.stringify({ values, sent: this.sent }));
+      localStorage.setItem(this.key, JSON.stringify({ values, sent: this.sent, at: Date.now() }));
     } catch {
       // A full or closed store: the server copy and the open page are what is left.
     }
@@ -48,11 +59,7 @@ export class Kept {
 
   forget(): void {
     this.sent = [];
-    try {
-      localStorage.removeItem(this.key);
-    } catch {
-      // Nothing was stored then.
-    }
+    this.remove(this.key);
   }
 
   /** Is all that the server has what one of the unanswered sendings from here brought it? */
@@ -62,10 +69,44 @@ export class Kept {
     );
   }
 
-  private read(): Stored | null {
+  /** Take over the newest text of a window that is not open any more. */
+  private inherit(open: Set<string>): void {
+    const left = this.keys().filter((key) => key !== this.key && !open.has(key.slice(this.keyOf("").length)));
+    const texts = left.flatMap((key) => {
+      const stored = this.read(key);
+      return stored ? [{ key, stored }] : [];
+    });
+    const [newest] = texts.sort((one, other) => other.stored.at - one.stored.at);
+    if (!newest) return;
+    this.sent = newest.stored.sent;
+    this.keep(newest.stored.values);
+    this.remove(newest.key);
+  }
+
+  private keyOf(tab: string): string {
+    return `${this.store}:${tab}`;
+  }
+
+  private keys(): string[] {
     try {
-      const stored = JSON.parse(localStorage.getItem(this.key) ?? "null") as Stored | null;
-      return stored?.values ? { values: stored.values, sent: stored.sent ?? [] } : null;
+      return Object.keys(localStorage).filter((key) => key.startsWith(this.keyOf("")));
+    } catch {
+      return [];
+    }
+  }
+
+  private remove(key: string): void {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Nothing was stored then.
+    }
+  }
+
+  private read(key: string): Stored | null {
+    try {
+      const stored = JSON.parse(localStorage.getItem(key) ?? "null") as Stored | null;
+      return stored?.values ? stored : null;
     } catch {
       return null;
     }

@@ -17,7 +17,7 @@ from django.utils import timezone
 from tests import factories
 from tests.stage import build
 from tribes.actions import access_tokens, commands, socket_tickets, terms
-from tribes.enums import Audience
+from tribes.enums import AgeBand, Audience
 from tribes.events import AccessChanged, publish
 from tribes.models import (
     Membership,
@@ -75,6 +75,11 @@ def everybody() -> dict[str, Any]:
     }
 
 
+def streams_of(tribe: int) -> list[str]:
+    streams = Stream.objects.filter(workspace__tribe=tribe)
+    return sorted(streams.values_list("audience", flat=True))
+
+
 def log(ws: str) -> list[dict[str, Any]]:
     events = WorkspaceEvent.objects.filter(stream__public_id=ws).order_by("seq")
     return [{**row} for row in events.values("seq", "kind", "cid", "actor_id", "payload")]
@@ -129,6 +134,12 @@ def remove_untold(tribe: int, person_id: int) -> None:
     """As when the poke that tells of it is lost; the other three alike."""
     Membership.objects.filter(tribe=tribe, person=person_id, left_at=None).update(
         left_at=timezone.now(), seat=None
+    )
+
+
+def make_minor(person_id: int) -> None:
+    Person.objects.filter(pk=person_id).update(
+        age_band=AgeBand.TEEN, last_name="Jongejan", email="jongejan@tribes.test"
     )
 
 
@@ -195,12 +206,14 @@ ACTS = {
     for act in (
         workspace,
         everybody,
+        streams_of,
         log,
         post,
         strangers,
         everything,
         remove,
         remove_untold,
+        make_minor,
         take_coach_untold,
         leave_company_untold,
         suspend_untold,

@@ -124,6 +124,31 @@ async def test_terms_protect_the_brief_and_not_the_stream(server: Server, space:
     await ben.one(t="ev", seq=1)
 
 
+async def test_a_company_hears_of_a_minor_the_first_name_and_what_they_say(
+    server: Server, space: Frame
+) -> None:
+    minor = space["members"][0]
+    await server.do("make_minor", person_id=minor["id"])
+    company = await server.follow(space["company"], space["shared"])
+    writer = await server.follow(minor, space["shared"])
+    await writer.post(space["shared"], "The pump sings")
+    await company.one(t="ev", seq=1)
+
+    heard = str(company.frames)
+    assert minor["name"] in heard
+    for secret in ("Jongejan", "jongejan@", "16_17", "age"):
+        assert secret not in heard.replace("message", "")
+
+
+async def test_a_company_follows_no_stream_without_the_coach(server: Server, space: Frame) -> None:
+    company = await server.open(space["company"])
+    await company.send(t="sub", ws=space["ws"], after=0, epoch=1)
+
+    await company.one(t="error", code="not_found")
+    assert company.all(t="ev") == []
+    assert await server.do("streams_of", tribe=space["tribe"]) == ["shared", "tribe"]
+
+
 def person_of(space: Frame, who: str) -> Frame:
     person: Frame = space["members"][1] if who == "member" else space[who]
     return person

@@ -35,11 +35,21 @@ def test_a_stale_save_lays_only_what_differs_beside_it(draft: Result, ada: Perso
     form = filled(draft, f"{same}&title=A+bell&version=0")
 
     assert not form.save(ada)
-    assert [(str(label), text) for label, text in form.differences] == [
+    assert [(one.label, one.theirs) for one in form.differences] == [
         (str(form.fields["title"].label), "A lamp")
     ]
     assert form["version"].value() == 1
     assert Result.objects.get().title == "A lamp"
+
+
+def test_a_choice_of_somebody_else_is_shown_in_words(draft: Result, ada: Person) -> None:
+    form = filled(
+        draft,
+        f"delivered={draft.delivered}&outcome={draft.outcome}&title=A+lamp&version=0&language=nl",
+    )
+
+    assert not form.save(ada)
+    assert [(one.theirs, one.shown) for one in form.differences] == [("en", "English")]
 
 
 def test_lines_of_a_browser_are_no_change(draft: Result, ada: Person) -> None:

@@ -84,13 +84,14 @@ def test_what_somebody_said_of_other_challenges_is_part_of_the_total() -> None:
     row = suggestion()
     before = number(suggestions.total_share(row))
     row.explanation["feedback"] = [
-        {"challenge": "pump", "title": "The pump", "kind": "interested", "share": 0.12},
-        {"challenge": "crane", "title": "The crane", "kind": "not_for_me", "share": -0.02},
+        {"title": "De pomp", "language": "nl", "kind": "interested", "share": 0.12},
+        {"title": "The crane", "language": "en", "kind": "not_for_me", "share": -0.02},
     ]
 
     pump, crane = suggestions.learnt(row)
 
-    assert (pump.title, pump.is_wanted, number(pump.share)) == ("The pump", True, 120)
+    assert (str(pump), pump.language, pump.is_wanted) == ("De pomp", "nl", True)
+    assert number(pump.share) == 120
     assert (crane.title, crane.is_wanted, number(crane.share)) == ("The crane", False, -20)
     assert number(suggestions.total_share(row)) == before + 100
 

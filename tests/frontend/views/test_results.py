@@ -13,6 +13,7 @@ from tribes.models import Challenge, Person, Result, Tribe
 from tribes.rules.results import FIELDS
 
 WRITE = page("tribe_result", "leaks")
+AUTOSAVE = page("tribe_result_autosave", "leaks")
 READ = page("result", "leaks")
 ANSWER = page("result_answer", "leaks")
 TEXTS = {
@@ -89,13 +90,84 @@ def test_two_members_see_both_texts(draft: Result, ada: Person, ben: Person) -> 
     answer = browser.post(WRITE, form(version=1, title="A flag"))
 
     words = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Somebody else changed this too" in words
     assert "<dd>A bell</dd>" in words
     assert 'value="A flag"' in words
     assert Result.objects.get().title == "A bell"
     assert browser.post(WRITE, form(version=2, title="A flag")).status_code == 302
     assert Result.objects.get().title == "A flag"
+
+
+def autosave(person: Person, **values: Any) -> tuple[int, dict[str, Any]]:
+    answer = browser_of(person).post(AUTOSAVE, form(**values))
+    return answer.status_code, answer.json()
+
+
+def test_a_pause_in_typing_saves(working_tribe: Tribe, ada: Person) -> None:
+    status, told = autosave(ada)
+
+    assert status == 200
+    assert told["message"].startswith("Saved at ")
+    assert told["version"] == 1
+    assert Result.objects.get().delivered == "A sensor."
+
+
+def test_a_pause_in_typing_asks_nobody_to_publish(working_tribe: Tribe, ada: Person) -> None:
+    autosave(ada, submit="yes")
+
+    assert Result.objects.get().state == ResultState.DRAFT
+
+
+def test_what_is_valid_is_saved_beside_what_is_not(working_tribe: Tribe, ada: Person) -> None:
+    status, told = autosave(ada, title="x" * 121)
+
+    assert (status, list(told["errors"])) == (200, ["title"])
+    saved = Result.objects.get()
+    assert (saved.title, saved.delivered) == ("", "A sensor.")
+
+
+def test_a_pause_in_typing_never_saves_over_the_text_of_another_member(
+    draft: Result, ada: Person, ben: Person
+) -> None:
+    autosave(ben, version=1, title="A bell")
+    with nothing_changes():
+        status, told = autosave(ada, version=1, title="A flag")
+
+    assert status == 409
+    assert told["version"] == 2
+    assert told["message"] == "Somebody else changed this result."
+    assert [(row["name"], row["theirs"]) for row in told["differences"]] == [("title", "A bell")]
+
+
+def test_a_text_whose_answer_got_lost_is_no_text_of_somebody_else(
+    draft: Result, ada: Person
+) -> None:
+    autosave(ada, version=1)
+    with nothing_changes():
+        status, told = autosave(ada, version=1)
+
+    assert (status, told["version"]) == (200, 2)
+    assert browser_of(ada).post(WRITE, {**form(version=1), "submit": "yes"}).status_code == 302
+    assert Result.objects.get().state == ResultState.IN_REVIEW
+
+
+def test_a_pause_in_typing_while_it_waits_changes_nothing_and_says_why(
+    asked: Result, ada: Person
+) -> None:
+    with nothing_changes():
+        status, told = autosave(ada, version=1, title="A flag")
+
+    assert status == 422
+    assert told["message"]
+
+
+def test_the_form_saves_itself_under_a_name_of_who_writes(draft: Result, ada: Person) -> None:
+    words = words_for(ada, WRITE)
+
+    assert f'data-url="{AUTOSAVE}"' in words
+    assert f'data-store="result-{ada.pk}-leaks"' in words
+    assert 'id="conflict"' in words
 
 
 def test_who_saves_while_it_waits_keeps_the_text_on_the_page(asked: Result, ada: Person) -> None:

@@ -2,7 +2,6 @@ import datetime
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from tests import factories
 from tests.tribes import suggesting
@@ -13,8 +12,6 @@ from tribes.models import AuditEntry, Challenge, MatchingSpace, Suggestion
 from tribes.queries import matchers
 from tribes.rules import matching_spaces as rules
 
-NOW = timezone.now()
-
 
 @pytest.fixture
 def challenges(db: None) -> list[Challenge]:
@@ -22,8 +19,8 @@ def challenges(db: None) -> list[Challenge]:
 
 
 @pytest.fixture
-def first(challenges: list[Challenge]) -> MatchingSpace:
-    return matching_spaces.refit(now=NOW)
+def first(challenges: list[Challenge], now: datetime.datetime) -> MatchingSpace:
+    return matching_spaces.refit(now=now)
 
 
 @pytest.fixture
@@ -45,24 +42,26 @@ def actions() -> list[str]:
     return [row.action.removeprefix("matching_space.") for row in rows]
 
 
-def test_the_first_space_is_in_use_with_its_figures(first: MatchingSpace) -> None:
+def test_the_first_space_is_in_use_with_its_figures(
+    first: MatchingSpace, now: datetime.datetime
+) -> None:
     assert states() == ["current"]
     assert actions() == ["fitted", "swapped"]
     assert first.figures["languages"] == 1.0
     assert first.figures["skills"] > 0.9
-    assert first.compared_at == NOW
+    assert first.compared_at == now
 
 
 @pytest.mark.django_db
-def test_without_any_challenge_there_is_a_space_all_the_same() -> None:
-    assert matching_spaces.refit(now=NOW).figures == {}
+def test_without_any_challenge_there_is_a_space_all_the_same(now: datetime.datetime) -> None:
+    assert matching_spaces.refit(now=now).figures == {}
     assert states() == ["current"]
 
 
 def test_the_same_texts_give_the_same_space_and_nothing_is_stored_again(
-    first: MatchingSpace,
+    first: MatchingSpace, now: datetime.datetime
 ) -> None:
-    later = NOW + datetime.timedelta(days=40)
+    later = now + datetime.timedelta(days=40)
     again = matching_spaces.refit(now=later)
 
     assert again.pk == first.pk
@@ -70,9 +69,11 @@ def test_the_same_texts_give_the_same_space_and_nothing_is_stored_again(
     assert actions() == ["fitted", "swapped"]
 
 
-def test_a_newer_space_replaces_the_one_in_use_in_one_step(first: MatchingSpace) -> None:
+def test_a_newer_space_replaces_the_one_in_use_in_one_step(
+    first: MatchingSpace, now: datetime.datetime
+) -> None:
     with_new_words()
-    newer = matching_spaces.refit(now=NOW)
+    newer = matching_spaces.refit(now=now)
 
     assert states() == ["replaced", "current"]
     assert newer.version != first.version
@@ -81,30 +82,32 @@ def test_a_newer_space_replaces_the_one_in_use_in_one_step(first: MatchingSpace)
     assert matcher.space.version == newer.version
 
 
-def test_suggestions_stay_until_somebody_makes_them_anew(first: MatchingSpace, cleo: Any) -> None:
+def test_suggestions_stay_until_somebody_makes_them_anew(
+    first: MatchingSpace, cleo: Any, now: datetime.datetime
+) -> None:
     rows = suggesting.learn(factories.ProfileFactory(person=cleo), "welding")
     with_new_words()
-    matching_spaces.refit(now=NOW)
+    matching_spaces.refit(now=now)
 
     assert rows
     assert list(Suggestion.objects.order_by("rank")) == rows
 
 
 def test_lists_that_people_have_are_compared_with_those_of_the_new_space(
-    first: MatchingSpace, cleo: Any
+    first: MatchingSpace, cleo: Any, now: datetime.datetime
 ) -> None:
     suggesting.learn(factories.ProfileFactory(person=cleo), "welding")
     with_new_words()
 
-    assert matching_spaces.refit(now=NOW).figures["overlap"] == 1.0
+    assert matching_spaces.refit(now=now).figures["overlap"] == 1.0
 
 
 def test_a_worse_space_is_refused_and_told(
-    first: MatchingSpace, nothing_is_good_enough: None, told: Any
+    first: MatchingSpace, nothing_is_good_enough: None, told: Any, now: datetime.datetime
 ) -> None:
     with_new_words()
 
-    heard = told(lambda: matching_spaces.refit(now=NOW))
+    heard = told(lambda: matching_spaces.refit(now=now))
 
     assert states() == ["current", "refused"]
     refused = MatchingSpace.objects.get(state="refused")
@@ -117,11 +120,11 @@ def test_a_worse_space_is_refused_and_told(
 
 
 def test_what_was_refused_is_not_tried_again_and_told_again(
-    first: MatchingSpace, nothing_is_good_enough: None
+    first: MatchingSpace, nothing_is_good_enough: None, now: datetime.datetime
 ) -> None:
     with_new_words()
-    matching_spaces.refit(now=NOW)
-    later = NOW + datetime.timedelta(days=40)
+    matching_spaces.refit(now=now)
+    later = now + datetime.timedelta(days=40)
 
     again = matching_spaces.refit(now=later)
 
@@ -132,44 +135,48 @@ def test_what_was_refused_is_not_tried_again_and_told_again(
 
 
 def test_somebody_may_take_it_into_use_anyway(
-    first: MatchingSpace, nothing_is_good_enough: None
+    first: MatchingSpace, nothing_is_good_enough: None, now: datetime.datetime
 ) -> None:
     with_new_words()
-    matching_spaces.refit(now=NOW)
+    matching_spaces.refit(now=now)
 
-    matching_spaces.refit(now=NOW, anyway=True)
+    matching_spaces.refit(now=now, anyway=True)
 
     assert states() == ["replaced", "current"]
 
 
 def test_a_space_of_before_is_taken_up_again_when_the_texts_are_as_before(
-    first: MatchingSpace,
+    first: MatchingSpace, now: datetime.datetime
 ) -> None:
     with_new_words()
-    matching_spaces.refit(now=NOW)
+    matching_spaces.refit(now=now)
     Challenge.objects.get(title=suggesting.UNHEARD_OF).delete()
 
-    assert matching_spaces.refit(now=NOW).pk == first.pk
+    assert matching_spaces.refit(now=now).pk == first.pk
     assert states() == ["current", "replaced"]
 
 
-def test_a_damaged_space_is_made_again_without_comparing(first: MatchingSpace) -> None:
+def test_a_damaged_space_is_made_again_without_comparing(
+    first: MatchingSpace, now: datetime.datetime
+) -> None:
     MatchingSpace.objects.update(data=b"damaged")
     matchers._kept.clear()
 
-    again = matching_spaces.refit(now=NOW)
+    again = matching_spaces.refit(now=now)
 
     assert (again.pk, states()) == (first.pk, ["current"])
     assert matchers.current() is not None
 
 
-def test_bytes_go_when_no_run_needs_them_and_figures_stay(first: MatchingSpace) -> None:
+def test_bytes_go_when_no_run_needs_them_and_figures_stay(
+    first: MatchingSpace, now: datetime.datetime
+) -> None:
     matcher = matchers.current()
     assert matcher is not None
     match_runs.begin(kind=RunKind.ALL, matcher=matcher, by=None)
     for title in (suggesting.UNHEARD_OF, suggesting.UNHEARD_OF[::-1]):
         suggesting.challenge_of(title)
-        matching_spaces.refit(now=NOW)
+        matching_spaces.refit(now=now)
 
     assert matching_spaces.clear() == 1
     assert matching_spaces.clear() == 0

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import days_from_today, today
 from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
@@ -12,8 +12,6 @@ from tribes.enums import RequestState, TribeState
 from tribes.events import AccessChanged, MemberJoined, MemberLeft
 from tribes.exceptions import NoSeat, NotAllowed, NotVisible
 from tribes.models import AuditEntry, JoinRequest, Membership, Person, Seat, Tribe
-
-TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -24,14 +22,16 @@ def full(tribe: Tribe) -> Tribe:
 
 
 def test_the_link_gives_the_first_open_seat(tribe: Tribe, cleo: Person) -> None:
-    membership = memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=TODAY)
+    membership = memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=today())
 
     assert membership.seat == tribe.seats.get(number=3)
     assert AuditEntry.objects.get().action == "membership.joined"
 
 
 def test_joining_is_told(tribe: Tribe, cleo: Person, told: Told) -> None:
-    heard = told(lambda: memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=TODAY))
+    heard = told(
+        lambda: memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=today())
+    )
 
     joined = Membership.objects.get(person=cleo)
     assert MemberJoined(membership_id=joined.pk) in heard
@@ -39,7 +39,7 @@ def test_joining_is_told(tribe: Tribe, cleo: Person, told: Told) -> None:
 
 
 def test_following_the_link_again_changes_nothing(tribe: Tribe, ada: Person) -> None:
-    membership = memberships.join_by_link(secret=tribe.invite_secret, by=ada, today=TODAY)
+    membership = memberships.join_by_link(secret=tribe.invite_secret, by=ada, today=today())
 
     assert membership == Membership.objects.get(person=ada)
     assert not AuditEntry.objects.exists()
@@ -47,14 +47,14 @@ def test_following_the_link_again_changes_nothing(tribe: Tribe, ada: Person) -> 
 
 def test_a_wrong_link_leads_nowhere(tribe: Tribe, cleo: Person) -> None:
     with pytest.raises(NotVisible):
-        memberships.join_by_link(secret="secret", by=cleo, today=TODAY)
+        memberships.join_by_link(secret="secret", by=cleo, today=today())
 
     assert Membership.objects.count() == 2
 
 
 def test_a_full_tribe_has_no_seat(full: Tribe, cleo: Person) -> None:
     with pytest.raises(NoSeat):
-        memberships.join_by_link(secret=full.invite_secret, by=cleo, today=TODAY)
+        memberships.join_by_link(secret=full.invite_secret, by=cleo, today=today())
 
     assert not Membership.objects.filter(person=cleo).exists()
     assert not AuditEntry.objects.exists()
@@ -65,7 +65,7 @@ def test_coach_company_and_manager_do_not_join(
 ) -> None:
     for person in (coach, company, manager):
         with pytest.raises(NotAllowed):
-            memberships.join_by_link(secret=tribe.invite_secret, by=person, today=TODAY)
+            memberships.join_by_link(secret=tribe.invite_secret, by=person, today=today())
 
     assert Membership.objects.count() == 2
 
@@ -74,7 +74,7 @@ def test_nobody_is_in_two_tribes_of_one_edition(tribe: Tribe, ada: Person) -> No
     other = factories.TribeFactory(challenge=tribe.challenge, seats=3)
 
     with pytest.raises(NotAllowed):
-        memberships.join_by_link(secret=other.invite_secret, by=ada, today=TODAY)
+        memberships.join_by_link(secret=other.invite_secret, by=ada, today=today())
 
     assert not Membership.objects.filter(tribe=other).exists()
 
@@ -106,7 +106,7 @@ def test_who_left_comes_back_when_the_tribe_says_yes(
 
 def test_who_joins_by_link_need_not_wait_for_an_answer(tribe: Tribe, cleo: Person) -> None:
     ask_to_join(tribe, cleo)
-    memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=TODAY)
+    memberships.join_by_link(secret=tribe.invite_secret, by=cleo, today=today())
 
     assert JoinRequest.objects.get().state == RequestState.WITHDRAWN
 
@@ -118,7 +118,7 @@ def test_nobody_gets_into_two_tribes_at_the_same_moment(tribe: Tribe, cleo: Pers
 
     race(
         [
-            lambda secret=secret: memberships.join_by_link(secret=secret, by=cleo, today=TODAY)
+            lambda secret=secret: memberships.join_by_link(secret=secret, by=cleo, today=today())
             for secret in secrets
         ]
     )

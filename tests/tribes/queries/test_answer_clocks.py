@@ -60,18 +60,24 @@ def test_what_is_overdue_stands_on_top(manager: Person, today: datetime.date) ->
     assert (first.clock, first.state) == (late, ClockState.OVERDUE)
 
 
-def test_invitations_of_colleagues_are_no_affair_of_the_manager(
+def test_whom_a_company_or_a_school_invites_is_no_affair_of_the_manager(
     manager: Person,
     company: Person,
     organisation: Organisation,
+    coordinator: Person,
+    school: Organisation,
     now: datetime.datetime,
     today: datetime.date,
 ) -> None:
-    for role, where, by in [(Role.COMPANY, organisation, company), (Role.COACH, None, manager)]:
+    for role, where, by in [
+        (Role.COMPANY, organisation, company),
+        (Role.PARTICIPANT, school, coordinator),
+        (Role.COACH, None, manager),
+    ]:
         invitations.invite(email="new@tribes.test", role=role, organisation=where, by=by, now=now)
 
     (row,) = waiting(running_for(manager), today)
-    assert (row.title, row.language) == ("Coach", "")
+    assert (row.title, row.language) == ("Coach, new@tribes.test", "")
 
 
 def test_an_invitation_of_an_observer_is_on_the_board(

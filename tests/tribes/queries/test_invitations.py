@@ -66,6 +66,23 @@ def test_managers_see_open_invitations_of_staff(
     assert not invitations.open_for_staff(company, now).exists()
 
 
+def test_managers_see_how_many_pupils_of_each_school_have_not_confirmed(
+    school: Organisation, coordinator: Person, manager: Person, now: datetime.datetime
+) -> None:
+    other = factories.SchoolFactory(name="Vakschool")
+    for where in (school, school, other):
+        factories.InvitationFactory(role=Role.PARTICIPANT, organisation=where)
+    factories.InvitationFactory(role=Role.PARTICIPANT, organisation=school, accepted_at=now)
+    factories.InvitationFactory(role=Role.PARTICIPANT, organisation=school, expires_at=now)
+    factories.InvitationFactory(role=Role.COORDINATOR, organisation=school)
+
+    rows = invitations.of_pupils(manager, now)
+
+    assert [(row.name, row.pupils) for row in rows] == [("College De Klep", 2), ("Vakschool", 1)]
+    assert rows[0].since < rows[0].until
+    assert invitations.of_pupils(coordinator, now) == []
+
+
 def test_who_keeps_a_school_sees_who_was_invited(
     school: Organisation, coordinator: Person, manager: Person, coach: Person
 ) -> None:

@@ -132,6 +132,22 @@ def test_somebody_is_invited_again_where_they_were_invited(
     assert KINDS[RequestKind.INVITATION].page(invitation) == (page, (organisation.slug,))
 
 
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [
+        (Role.COACH, "Coach, new@tribes.test"),
+        (Role.PARTICIPANT, "Participant, College De Klep"),
+    ],
+)
+def test_an_invitation_says_for_whom_it_is_and_names_no_pupil(
+    role: Role, title: str, school: Organisation, english: None
+) -> None:
+    where = school if role == Role.PARTICIPANT else None
+    invitation = Invitation(email="new@tribes.test", role=role, organisation=where)
+
+    assert KINDS[RequestKind.INVITATION].title(invitation) == title
+
+
 def test_the_board_of_managers_names_no_child(db: None) -> None:
     consent = factories.GuardianConsentFactory(person__first_name="Kimberley")
     kind = KINDS[RequestKind.GUARDIAN_CONSENT]

@@ -2,13 +2,11 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import today
 from tests.tribes.asking import apply
 from tribes.enums import AgeBand, ChallengeState, RequestState, TribeState
 from tribes.models import Person, Tribe
 from tribes.rules import applications as rules
-
-TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -22,32 +20,32 @@ def test_every_state_has_its_transitions() -> None:
 
 
 def test_a_member_applies_for_a_tribe_that_is_large_enough(complete: Tribe, ada: Person) -> None:
-    assert rules.may_submit(ada, complete, TODAY)
+    assert rules.may_submit(ada, complete, today())
 
 
 def test_a_small_tribe_does_not_apply(tribe: Tribe, ada: Person) -> None:
-    verdict = rules.may_submit(ada, tribe, TODAY)
+    verdict = rules.may_submit(ada, tribe, today())
 
     assert verdict.code == "too_few_members"
     assert "3" in str(verdict.reason)
 
 
 def test_only_members_apply(complete: Tribe, cleo: Person, coach: Person) -> None:
-    assert rules.may_submit(cleo, complete, TODAY).code == "not_a_member"
-    assert rules.may_submit(coach, complete, TODAY).code == "not_a_member"
+    assert rules.may_submit(cleo, complete, today()).code == "not_a_member"
+    assert rules.may_submit(coach, complete, today()).code == "not_a_member"
 
 
 @pytest.mark.parametrize("state", [TribeState.APPLIED, TribeState.RUNNING])
 def test_a_tribe_applies_once(complete: Tribe, ada: Person, state: TribeState) -> None:
     complete.state = state
 
-    assert rules.may_submit(ada, complete, TODAY).code == "wrong_state"
+    assert rules.may_submit(ada, complete, today()).code == "wrong_state"
 
 
 def test_nobody_applies_to_a_challenge_that_is_taken(complete: Tribe, ada: Person) -> None:
     complete.challenge.state = ChallengeState.RUNNING
 
-    assert rules.may_submit(ada, complete, TODAY).code == "challenge_not_open"
+    assert rules.may_submit(ada, complete, today()).code == "challenge_not_open"
 
 
 def test_the_company_of_the_challenge_answers(
@@ -79,18 +77,20 @@ def test_members_withdraw(complete: Tribe, ada: Person, ben: Person, company: Pe
 
 
 def test_a_tribe_with_a_minor_is_accepted_once_it_has_a_coach(
-    complete: Tribe, ada: Person, company: Person
+    complete: Tribe, ada: Person, company: Person, english: None
 ) -> None:
     application = apply(complete, ada)
     Person.objects.filter(pk=ada.pk).update(age_band=AgeBand.TEEN)
     assert rules.may_accept(company, application)
 
     application.tribe.coach = None
-    assert rules.may_accept(company, application).code == "coach_needed"
+    refusal = rules.may_accept(company, application)
+    assert refusal.code == "coach_needed"
+    assert str(refusal.reason) == "This tribe needs a coach first. A programme manager chooses one."
 
 
 def test_who_left_and_members_of_another_tribe_do_not_count(tribe: Tribe, ada: Person) -> None:
     factories.MembershipFactory(tribe=tribe, seat=None, left_at=timezone.now())
     factories.MembershipFactory(tribe__challenge=tribe.challenge)
 
-    assert rules.may_submit(ada, tribe, TODAY).code == "too_few_members"
+    assert rules.may_submit(ada, tribe, today()).code == "too_few_members"

@@ -3,14 +3,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import days_from_today, today
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.models import Challenge, Organisation, Person
 from tribes.queries import challenges as queries
 from tribes.rules import challenges as rules
-
-TODAY = days_from_today(0)
 
 
 @pytest.fixture
@@ -57,9 +55,9 @@ def test_only_the_own_company_acts(
 ) -> None:
     for person in (other_company, manager, ada, coach, AnonymousUser()):
         for verdict in (
-            rules.may_start(person, draft.organisation, draft.edition, TODAY),
+            rules.may_start(person, draft.organisation, draft.edition, today()),
             rules.may_save_draft(person, draft),
-            rules.may_submit(person, draft, TODAY),
+            rules.may_submit(person, draft, today()),
             rules.may_withdraw(person, draft),
             rules.may_see_fit(person, draft),
             rules.may_write_for(person, draft),

@@ -6,13 +6,11 @@ import pytest
 from django.utils import translation
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import days_from_today, today
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Edition, Organisation, Tribe
 from tribes.queries.editions import field_values
 from tribes.rules import edition_changes, edition_values
-
-TODAY = days_from_today(0)
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -25,7 +23,7 @@ def edition(challenge: Challenge) -> Edition:
 
 def problems(edition: Edition, **values: Any) -> dict[str, str]:
     wanted = {**field_values(edition), **values}
-    found = edition_changes.problems(edition, wanted, TODAY)
+    found = edition_changes.problems(edition, wanted, today())
     with translation.override("en"):
         return {name: str(texts[0]) for name, texts in found.items()}
 

@@ -1,13 +1,11 @@
 import pytest
 
-from tests.factories import days_from_today
+from tests.factories import today
 from tests.tribes.asking import ask_to_join
 from tribes.enums import RequestState, TribeState
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import Person, Tribe
 from tribes.rules import join_requests as rules
-
-TODAY = days_from_today(0)
 
 
 def test_every_state_has_its_transitions() -> None:
@@ -15,27 +13,27 @@ def test_every_state_has_its_transitions() -> None:
 
 
 def test_a_participant_asks_once(tribe: Tribe, cleo: Person) -> None:
-    assert rules.may_ask(cleo, tribe, TODAY)
+    assert rules.may_ask(cleo, tribe, today())
 
     ask_to_join(tribe, cleo)
 
-    assert rules.may_ask(cleo, tribe, TODAY).code == "has_asked"
+    assert rules.may_ask(cleo, tribe, today()).code == "has_asked"
 
 
 def test_after_an_answer_one_may_ask_again(tribe: Tribe, cleo: Person) -> None:
     ask_to_join(tribe, cleo, state=RequestState.WITHDRAWN)
 
-    assert rules.may_ask(cleo, tribe, TODAY)
+    assert rules.may_ask(cleo, tribe, today())
 
 
 def test_nobody_asks_a_tribe_at_work(tribe: Tribe, cleo: Person) -> None:
     tribe.state = TribeState.RUNNING
 
-    assert rules.may_ask(cleo, tribe, TODAY).code == "tribe_at_work"
+    assert rules.may_ask(cleo, tribe, today()).code == "tribe_at_work"
 
 
 def test_a_member_does_not_ask(tribe: Tribe, ada: Person) -> None:
-    assert rules.may_ask(ada, tribe, TODAY).code == "in_another_tribe"
+    assert rules.may_ask(ada, tribe, today()).code == "in_another_tribe"
 
 
 def test_members_answer(tribe: Tribe, ada: Person, cleo: Person, coach: Person) -> None:

@@ -5,12 +5,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import days_from_today, today
 from tribes.enums import AgeBand, Role, TribeState, Visibility
 from tribes.models import Edition, Membership, Person, Profile, Seat, Tribe, TribeInvitation
 from tribes.rules import team_mates as rules
-
-TODAY = days_from_today(0)
 
 
 def opened(person: Person) -> Profile:
@@ -97,13 +95,13 @@ def test_who_has_left_or_ended_looks_again(cleo: Person) -> None:
 
 
 def test_a_member_who_is_open_invites(tribe: Tribe, ada: Person, cleo: Person) -> None:
-    assert rules.may_invite(ada, cleo.profile, tribe, TODAY)
+    assert rules.may_invite(ada, cleo.profile, tribe, today())
 
 
 def test_others_do_not_invite(tribe: Tribe, ben: Person, cleo: Person, coach: Person) -> None:
-    assert rules.may_invite(coach, cleo.profile, tribe, TODAY).code == "not_a_member"
-    assert rules.may_invite(cleo, cleo.profile, tribe, TODAY).code == "not_a_member"
-    assert rules.may_invite(ben, cleo.profile, tribe, TODAY).code == "not_open"
+    assert rules.may_invite(coach, cleo.profile, tribe, today()).code == "not_a_member"
+    assert rules.may_invite(cleo, cleo.profile, tribe, today()).code == "not_a_member"
+    assert rules.may_invite(ben, cleo.profile, tribe, today()).code == "not_open"
 
 
 UNINVITED: dict[str, Callable[[Person, Tribe], object]] = {
@@ -132,7 +130,7 @@ def test_an_invitation_needs_a_seat_a_time_and_a_person(
     UNINVITED[code](cleo, tribe)
     fresh = Tribe.objects.select_related("challenge__edition").get(pk=tribe.pk)
 
-    assert rules.may_invite(ada, cleo.profile, fresh, TODAY).code == code
+    assert rules.may_invite(ada, cleo.profile, fresh, today()).code == code
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
-from tests.factories import days_from_today
+from tests.factories import days_from_today, today
 from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Person, Tribe
 from tribes.rules import tribes as rules
-
-TODAY = days_from_today(0)
 
 
 def test_every_state_has_its_transitions() -> None:
@@ -21,20 +19,20 @@ def test_a_tribe_that_has_ended_stays_so(state: TribeState) -> None:
 
 
 def test_a_participant_without_a_tribe_starts_one(challenge: Challenge, cleo: Person) -> None:
-    assert rules.may_create(cleo, challenge, TODAY)
+    assert rules.may_create(cleo, challenge, today())
 
 
 def test_others_do_not_start_a_tribe(
     challenge: Challenge, coach: Person, company: Person, manager: Person
 ) -> None:
     for person in (coach, company, manager, AnonymousUser()):
-        assert rules.may_create(person, challenge, TODAY).code == "not_a_participant"
+        assert rules.may_create(person, challenge, today()).code == "not_a_participant"
 
 
 def test_a_member_starts_no_second_tribe_in_the_edition(tribe: Tribe, ada: Person) -> None:
     other = factories.ChallengeFactory(edition=tribe.challenge.edition, published=True)
 
-    assert rules.may_create(ada, other, TODAY).code == "in_another_tribe"
+    assert rules.may_create(ada, other, today()).code == "in_another_tribe"
 
 
 def test_oneself_is_not_spoken_of_as_this_person(
@@ -51,7 +49,7 @@ def test_oneself_is_not_spoken_of_as_this_person(
 
 
 def test_a_member_starts_a_tribe_in_another_edition(tribe: Tribe, ada: Person) -> None:
-    assert rules.may_create(ada, factories.ChallengeFactory(published=True), TODAY)
+    assert rules.may_create(ada, factories.ChallengeFactory(published=True), today())
 
 
 @pytest.mark.parametrize("state", [TribeState.FINISHED, TribeState.DISSOLVED])
@@ -60,7 +58,7 @@ def test_a_tribe_that_has_ended_leaves_room_for_another(
 ) -> None:
     Tribe.objects.filter(pk=tribe.pk).update(state=state)
 
-    assert rules.may_create(ada, tribe.challenge, TODAY)
+    assert rules.may_create(ada, tribe.challenge, today())
 
 
 @pytest.mark.parametrize("state", sorted(set(ChallengeState) - {ChallengeState.PUBLISHED}))
@@ -69,7 +67,7 @@ def test_only_a_published_challenge_takes_tribes(
 ) -> None:
     challenge.state = state
 
-    assert rules.may_create(cleo, challenge, TODAY).code == "challenge_not_open"
+    assert rules.may_create(cleo, challenge, today()).code == "challenge_not_open"
 
 
 def test_tribes_start_while_the_edition_is_open_for_sign_up(
@@ -85,11 +83,11 @@ def test_tribes_start_while_the_edition_is_open_for_sign_up(
 
 
 def test_no_tribe_starts_after_the_closing_date(challenge: Challenge, cleo: Person) -> None:
-    challenge.closes_on = TODAY
-    assert rules.may_create(cleo, challenge, TODAY)
+    challenge.closes_on = today()
+    assert rules.may_create(cleo, challenge, today())
 
     challenge.closes_on = days_from_today(-1)
-    assert rules.may_create(cleo, challenge, TODAY).code == "challenge_closed"
+    assert rules.may_create(cleo, challenge, today()).code == "challenge_closed"
 
 
 def test_only_a_manager_assigns_a_coach(
