@@ -279,6 +279,7 @@ CONSTRAINTS: dict[str, Breaks] = {
     "outgoing_mail_digest_has_day": lambda: outgoing_mail(
         form=MailForm.DIGEST, person=factories.PersonFactory()
     ),
+    "organisation_new_name_waits": lambda: factories.OrganisationFactory(wanted_name="Other"),
     "organisation_kvk_of_eight_digits": lambda: factories.OrganisationFactory(kvk="1234567a"),
     "change_request_one_pending": lambda: twice(
         factories.ChangeRequestFactory, challenge=factories.ChallengeFactory()

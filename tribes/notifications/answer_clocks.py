@@ -97,8 +97,10 @@ def _of_pupil(row: Escalated) -> Letter:
 
 
 def _values(row: Waiting) -> dict[str, str]:
+    # The address of somebody who was invited is for the page, not for mail.
+    is_invitation = row.clock.kind == RequestKind.INVITATION
     return {
-        "title": row.title,
+        "title": row.subject.get_role_display() if is_invitation else row.title,
         "asker": row.asker,
         "answerer": row.answerer,
         "due": date_format(row.clock.due_on),

@@ -42,6 +42,7 @@ def test_a_stale_save_lays_only_what_differs_beside_it(draft: Result, ada: Perso
     assert Result.objects.get().title == "A lamp"
 
 
+@pytest.mark.usefixtures("english")
 def test_a_choice_of_somebody_else_is_shown_in_words(draft: Result, ada: Person) -> None:
     form = filled(
         draft,

@@ -74,7 +74,7 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
         ask_to_join(tribe, factories.ParticipantFactory())
     answer_clocks.start_missing(now=timezone.now())
     client.force_login(manager)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get("/en/manager/")
 
 

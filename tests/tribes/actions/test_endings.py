@@ -47,7 +47,12 @@ OVER = {
     State.WITHDRAWN: set(),
 }
 # Somebody is invited to the platform, and a parent asked, whatever becomes of a challenge.
-APART = {RequestKind.INVITATION, RequestKind.GUARDIAN_CONSENT}
+# No challenge has anything to do with these.
+APART = {
+    RequestKind.INVITATION,
+    RequestKind.GUARDIAN_CONSENT,
+    RequestKind.ORGANISATION_CHECK,
+}
 
 
 def running() -> set[str]:
