@@ -110,6 +110,7 @@ class FeatureSpace(Estimator):
     _stems: dict[Language, tuple[str, ...]]
     _weigher: Weigher
     _remembered: Callable[[Document, Language, Side], _Vector]
+    _known_rows: Callable[[Document, Language], Cells]
 
     def __init__(
         self,

@@ -1,5 +1,8 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -19,6 +22,7 @@ from frontend.forms.invitation import (
 from frontend.requests import PersonRequest
 from tribes.actions import invitations as actions
 from tribes.enums import OrganisationRole, Role
+from tribes.models import Organisation
 from tribes.queries import invitations, organisations, people, schools
 from tribes.rules.invitations import may_accept, may_invite_owner, may_invite_staff
 from tribes.rules.verdict import require
@@ -31,10 +35,7 @@ def invite(request: PersonRequest) -> HttpResponse:
     require(may_invite_staff(request.user))
     form = InviteStaffForm(request.POST or None)
     now = timezone.now()
-    if form.is_valid() and attempt(
-        form, actions.invite, **form.cleaned_data, organisation=None, by=request.user, now=now
-    ):
-        messages.success(request, _("The invitation is on its way."))
+    if is_sent(request, form, organisation=None):
         return redirect("invite")
     context = {
         "form": form,
@@ -50,16 +51,7 @@ def invite_colleague(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_own(request.user, slug)
     form = InviteColleagueForm(request.POST or None)
     now = timezone.now()
-    if form.is_valid() and attempt(
-        form,
-        actions.invite,
-        **form.cleaned_data,
-        role=Role.COMPANY,
-        organisation=organisation,
-        by=request.user,
-        now=now,
-    ):
-        messages.success(request, _("The invitation is on its way."))
+    if is_sent(request, form, role=Role.COMPANY, organisation=organisation):
         return redirect("organisation_invite", slug=slug)
     context = {
         "form": form,
@@ -76,25 +68,9 @@ def invite_observer(request: PersonRequest, slug: str) -> HttpResponse:
     """A programme manager invites somebody of a municipality or a funder."""
     organisation = organisations.get_for_staff(request.user, slug)
     form = InviteObserverForm(request.POST or None)
-    now = timezone.now()
-    if form.is_valid() and attempt(
-        form,
-        actions.invite,
-        **form.cleaned_data,
-        role=Role.OBSERVER,
-        organisation=organisation,
-        by=request.user,
-        now=now,
-    ):
-        messages.success(request, _("The invitation is on its way."))
+    if is_sent(request, form, role=Role.OBSERVER, organisation=organisation):
         return redirect("manager_organisation", slug=slug)
-    context = {
-        "form": form,
-        "organisation": organisation,
-        "title": _("Invite an observer"),
-        "action": _("Send the invitation"),
-    }
-    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+    return show_form(request, form, organisation, _("Invite an observer"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,25 +80,10 @@ def invite_owner(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
     require(may_invite_owner(request.user, organisation))
     form = InviteOwnerForm(request.POST or None)
-    if form.is_valid() and attempt(
-        form,
-        actions.invite,
-        **form.cleaned_data,
-        role=Role.COMPANY,
-        organisation_role=OrganisationRole.OWNER,
-        organisation=organisation,
-        by=request.user,
-        now=timezone.now(),
-    ):
-        messages.success(request, _("The invitation is on its way."))
+    facts = {"role": Role.COMPANY, "organisation_role": OrganisationRole.OWNER}
+    if is_sent(request, form, organisation=organisation, **facts):
         return redirect("manager_organisation", slug=slug)
-    context = {
-        "form": form,
-        "organisation": organisation,
-        "title": _("Invite an owner"),
-        "action": _("Send the invitation"),
-    }
-    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+    return show_form(request, form, organisation, _("Invite an owner"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,16 +93,7 @@ def invite_coordinator(request: PersonRequest, slug: str) -> HttpResponse:
     school = schools.get_kept(request.user, slug)
     form = InviteCoordinatorForm(request.POST or None)
     now = timezone.now()
-    if form.is_valid() and attempt(
-        form,
-        actions.invite,
-        **form.cleaned_data,
-        role=Role.COORDINATOR,
-        organisation=school,
-        by=request.user,
-        now=now,
-    ):
-        messages.success(request, _("The invitation is on its way."))
+    if is_sent(request, form, role=Role.COORDINATOR, organisation=school):
         return redirect("coordinator_invite", slug=slug)
     context = {
         "form": form,
@@ -149,6 +101,29 @@ def invite_coordinator(request: PersonRequest, slug: str) -> HttpResponse:
         "invitations": invitations.open_of_coordinators(request.user, school, now),
     }
     return render(request, "school/invite.html", context, status=status_of(form))
+
+
+def is_sent(request: PersonRequest, form: Form, **facts: Any) -> bool:
+    """Whether an invitation went out by this form; else it says why not."""
+    if not form.is_valid():
+        return False
+    values = {**form.cleaned_data, **facts}
+    if not attempt(form, actions.invite, **values, by=request.user, now=timezone.now()):
+        return False
+    messages.success(request, _("The invitation is on its way."))
+    return True
+
+
+def show_form(
+    request: PersonRequest, form: Form, organisation: Organisation, title: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": title,
+        "action": _("Send the invitation"),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

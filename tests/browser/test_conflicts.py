@@ -34,15 +34,21 @@ def second_tab(company: Visitor) -> Visitor:
     return tab
 
 
+def in_conflict(company: Visitor) -> Visitor:
+    """A second window, at a text that the first one saved meanwhile."""
+    tab = second_tab(company)
+    company.write(FIELD, "The text of the first tab.")
+    at_company.waits_until_saved(company)
+    tab.write(FIELD, "The text of the second tab.")
+    expect(tab.main.get_by_role("region", name=CONFLICT)).to_be_visible()
+    return tab
+
+
 def test_a_second_tab_overwrites_nothing_silently(
     company: Visitor, platform: Platform, visit: Callable[..., Visitor]
 ) -> None:
     """Not on the screen, and not on the server, where a colleague reads it."""
-    tab = second_tab(company)
-    company.write(FIELD, "The text of the first tab.")
-    at_company.waits_until_saved(company)
-
-    tab.write(FIELD, "The text of the second tab.")
+    tab = in_conflict(company)
 
     conflict = tab.main.get_by_role("region", name=CONFLICT)
     expect(conflict).to_contain_text("The text of the first tab.")
@@ -53,10 +59,7 @@ def test_a_second_tab_overwrites_nothing_silently(
 
 
 def test_who_keeps_the_own_text_after_a_conflict_saves_it(company: Visitor) -> None:
-    tab = second_tab(company)
-    company.write(FIELD, "The text of the first tab.")
-    at_company.waits_until_saved(company)
-    tab.write(FIELD, "The text of the second tab.")
+    tab = in_conflict(company)
 
     tab.press("Save my text")
 
@@ -66,24 +69,11 @@ def test_who_keeps_the_own_text_after_a_conflict_saves_it(company: Visitor) -> N
 
 
 def test_who_takes_the_other_text_sees_it_in_the_form(company: Visitor) -> None:
-    tab = second_tab(company)
-    company.write(FIELD, "The text of the first tab.")
-    at_company.waits_until_saved(company)
-    tab.write(FIELD, "The text of the second tab.")
+    tab = in_conflict(company)
 
     tab.press("Take the other text")
 
     expect(tab.field(FIELD)).to_have_value("The text of the first tab.")
-
-
-def in_conflict(company: Visitor) -> Visitor:
-    """A second window, at a text that the first one saved meanwhile."""
-    tab = second_tab(company)
-    company.write(FIELD, "The text of the first tab.")
-    at_company.waits_until_saved(company)
-    tab.write(FIELD, "The text of the second tab.")
-    expect(tab.main.get_by_role("region", name=CONFLICT)).to_be_visible()
-    return tab
 
 
 def test_loading_the_page_again_is_no_choice_between_two_texts(
