@@ -2,16 +2,20 @@
 
 import datetime
 from collections.abc import Iterator
+from copy import deepcopy
 
 import pytest
 import time_machine
 from django.utils import timezone
 from django.utils.translation import override
 from hypothesis import HealthCheck, settings
+from pytest_django import DjangoDbBlocker
 
 from tests import factories
 from tests.emptying import empty_by_deleting
 from tests.stage import Stage, build
+from tests.standing import refuse_others, standing
+from tribes.demo import loader
 from tribes.enums import OrganisationRole
 from tribes.models import Organisation, Person
 
@@ -115,6 +119,36 @@ def other_company(db: None) -> Person:
 
 
 @pytest.fixture
-def stage(db: None) -> Stage:
-    """The whole platform with everybody on it."""
+def own_stage(db: None) -> Stage:
+    """The whole platform with everybody on it, built for one test alone."""
     return build()
+
+
+@pytest.fixture(scope="module")
+def standing_stage(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Stage]:
+    refuse_others(request)
+    with standing(build, django_db_blocker) as stage:
+        yield stage
+
+
+@pytest.fixture
+def stage(standing_stage: Stage, db: None) -> Stage:
+    """The whole platform with everybody on it, for modules in which all play on it."""
+    # What a test changes in memory is its own as well.
+    return deepcopy(standing_stage)
+
+
+@pytest.fixture(scope="module")
+def standing_demo(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    refuse_others(request)
+    with standing(lambda: loader.load(timezone.localdate()), django_db_blocker):
+        yield
+
+
+@pytest.fixture
+def demo(standing_demo: None, db: None) -> None:
+    """The data of the demo, for modules in which all read it."""

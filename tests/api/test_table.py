@@ -134,26 +134,28 @@ def test_every_frame_and_command_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-def test_who_may_not_send_a_command_changes_nothing(audience: Audience, stage: Stage) -> None:
+def test_who_may_not_send_a_command_changes_nothing(audience: Audience, own_stage: Stage) -> None:
     with nothing_changes():
         answers = {
-            (persona, op): _send(stage, persona, audience, op).status_code
+            (persona, op): _send(own_stage, persona, audience, op).status_code
             for persona, op in product(Persona, COMMANDS)
             if persona not in _senders(op, audience)
         }
 
-    assert {code for (persona, _op), code in answers.items() if not stage.people[persona]} == {401}
+    assert {code for (persona, _op), code in answers.items() if not own_stage.people[persona]} == {
+        401
+    }
     assert set(answers.values()) == {401, 403, 404}
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-def test_who_may_send_a_command_gets_it_done(audience: Audience, stage: Stage) -> None:
+def test_who_may_send_a_command_gets_it_done(audience: Audience, own_stage: Stage) -> None:
     answers = {}
     for persona, op in product(Persona, COMMANDS):
         # Cards are on the board of the tribe only.
         if persona in _senders(op, audience) and (audience == Audience.TRIBE or "task" not in op):
             with transaction.atomic():
-                answers[persona, op] = _send(stage, persona, audience, op).status_code
+                answers[persona, op] = _send(own_stage, persona, audience, op).status_code
                 transaction.set_rollback(True)
 
     assert set(answers.values()) == {200}, answers

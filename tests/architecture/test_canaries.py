@@ -1,5 +1,5 @@
-"""Each protected text holds a word of its own. Everybody reads everything they can reach, pages,
-API and mail, and the words that they meet are the words that the permission table gives them."""
+"""Each protected text holds a word of its own. Everybody reads everything they can reach, pages
+and API, and the words that they meet are the words that the permission table gives them."""
 
 import re
 from collections.abc import Iterator
@@ -9,20 +9,16 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
 from frontend.table import PAGES
-from tests.stage import Stage, build, canary
+from tests.stage import Stage, canary
 from tests.stage.addresses import ABOUT, addresses, routes
 from tests.stage.words import WORDS, meant_for, words_of
 from tribes.models import Attachment
 from tribes.models.attachment import storage
-from tribes.notifications.sender import send_due
-from tribes.rules.mail_times import DAY
 from tribes.rules.permission_table import Persona
 
 WORD = re.compile(r"zq[a-z]+qz")
@@ -45,26 +41,6 @@ def test_everybody_meets_exactly_the_words_that_are_meant_for_them(
     persona: Persona, stage: Stage
 ) -> None:
     assert words_met(browser_of(stage, persona), stage) == meant_for(persona)
-
-
-def test_mail_holds_only_words_that_are_meant_for_its_reader(
-    db: None, django_capture_on_commit_callbacks: Any
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        stage = build()
-    send_due(timezone.now() + 2 * DAY)
-    readers = {person.email: name for name, person in stage.people.items() if person is not None}
-
-    wrong = [
-        (letter.subject, reader, word)
-        for letter in mail.outbox
-        for reader in letter.to
-        for word in words_in(f"{letter.subject} {letter.message().as_string()}")
-        if reader in readers and word not in meant_for(readers[reader]) | words_in(reader)
-    ]
-
-    assert mail.outbox
-    assert wrong == []
 
 
 def test_every_protected_text_of_the_stage_has_its_place_in_the_table(stage: Stage) -> None:

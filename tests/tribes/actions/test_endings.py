@@ -69,7 +69,7 @@ def waiting() -> set[RequestKind]:
 
 @pytest.mark.parametrize("state", OVER)
 def test_no_request_of_any_kind_waits_in_a_challenge_that_is_over(
-    stage: Stage, state: State
+    own_stage: Stage, state: State
 ) -> None:
     assert waiting() == set(RequestKind)
     kinds = OVER[state]
@@ -83,7 +83,7 @@ def test_no_request_of_any_kind_waits_in_a_challenge_that_is_over(
 
 
 @pytest.mark.parametrize("state", [TribeState.FINISHED, TribeState.DISSOLVED])
-def test_no_request_waits_for_a_tribe_that_is_over(stage: Stage, state: TribeState) -> None:
+def test_no_request_waits_for_a_tribe_that_is_over(own_stage: Stage, state: TribeState) -> None:
     Tribe.objects.update(state=state)
 
     expected = AFTERWARDS if state == TribeState.FINISHED else set()

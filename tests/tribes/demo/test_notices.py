@@ -1,16 +1,9 @@
 import pytest
-from django.utils import timezone
 
-from tribes.demo import loader
 from tribes.models import Challenge, Notification, OutgoingMail, Person
 from tribes.notifications.reading import entries
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demo(db: None) -> None:
-    loader.load(timezone.localdate())
+pytestmark = pytest.mark.usefixtures("demo")
 
 
 def test_everybody_can_read_what_they_were_told_yesterday() -> None:

@@ -101,9 +101,9 @@ def test_what_was_answered_in_another_way_is_not_counted(manager: Person) -> Non
     assert running_for(manager).count() == 1
 
 
-def test_the_list_holds_no_confidential_text(stage: Stage, today: datetime.date) -> None:
+def test_the_list_holds_no_confidential_text(own_stage: Stage, today: datetime.date) -> None:
     actions.start_missing(now=timezone.now())
-    rows = waiting(running_for(stage.edition.manager), today)
+    rows = waiting(running_for(own_stage.edition.manager), today)
     texts = " ".join(f"{row.title} {row.asker} {row.answerer}" for row in rows)
 
     assert {row.clock.kind for row in rows} == set(RequestKind)
