@@ -1,29 +1,41 @@
 """Run every test: `python -m tests [arguments of pytest]`.
 
-The browser tests come last. They run where a Chromium is found or can be installed; otherwise a
-line says that they were skipped. `TRIBES_BROWSER=required` makes a missing browser a failure.
+One database is migrated, and the others of the run are copies of it. The browser tests come last.
+They run where a Chromium is found or can be installed; otherwise a line says that they were
+skipped. `TRIBES_BROWSER=required` makes a missing browser a failure.
 """
 
 import os
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests import databases
 from tests.chromium import find_or_install
 
 REQUIRED = os.environ.get("TRIBES_BROWSER") == "required"
 
 
 def main(arguments: list[str]) -> int:
-    pytest = [sys.executable, "-m", "pytest", *arguments]
+    with TemporaryDirectory(prefix="tribes-template-") as folder:
+        copied = databases.make_template(Path(folder))
+        try:
+            return run([sys.executable, "-m", "pytest", *arguments], {**os.environ, **copied})
+        finally:
+            databases.remove_template(copied)
+
+
+def run(pytest: list[str], environment: dict[str, str]) -> int:
     workers = ["-n", os.environ.get("TRIBES_TEST_WORKERS", "2")]
-    code = subprocess.call([*pytest, *workers, "-m", "not browser", "-q"])
+    code = subprocess.call([*pytest, *workers, "-m", "not browser", "-q"], env=environment)
     if code:
         return code
     chromium = find_or_install()
     if chromium is None:
         sys.stdout.write("Browser tests SKIPPED: no Chromium was found and none could be had.\n")
         return 1 if REQUIRED else 0
-    environment = {**os.environ, "TRIBES_CHROMIUM": chromium}
+    environment["TRIBES_CHROMIUM"] = chromium
     return subprocess.call([*pytest, *workers, "-m", "browser", "-q"], env=environment)
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from pytest_django import DjangoDbBlocker
 
 from tests import factories
+from tests.databases import copy_instead_of_migrating
 from tests.emptying import empty_by_deleting
 from tests.stage import Stage, build
 from tests.standing import refuse_others, standing
@@ -20,6 +22,7 @@ from tribes.enums import OrganisationRole
 from tribes.models import Organisation, Person
 
 empty_by_deleting()
+copy_instead_of_migrating()
 # The same examples on every machine, and no clock: a busy machine must not fail a property.
 settings.register_profile(
     "steady",
@@ -29,6 +32,15 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
+BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Reading all tests to leave out those with a browser, or all others, takes ten seconds."""
+    is_of_browser = BROWSER in [collection_path, *collection_path.parents]
+    left_out = {"browser": not is_of_browser, "not browser": is_of_browser}
+    is_folder_above = collection_path in BROWSER.parents
+    return (left_out.get(config.option.markexpr) and not is_folder_above) or None
 
 
 @pytest.fixture

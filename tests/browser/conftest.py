@@ -50,8 +50,8 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
 
 @pytest.fixture
 def own_platform(tmp_path: Path) -> Iterator[Platform]:
-    """A platform of one test alone, which may kill it."""
-    platform = Platform(tmp_path)
+    """A platform of one test alone, which may kill it; it begins with nothing, not even tables."""
+    platform = Platform(tmp_path, is_from_nothing=True)
     yield platform.start()
     platform.close()
 

@@ -13,10 +13,9 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Self
 
-import psycopg
 from playwright.sync_api import StorageState
-from psycopg import sql
 
+from tests import databases
 from tests.architecture.tree import ROOT
 
 PATIENCE = 180.0
@@ -26,11 +25,13 @@ CODE = re.compile(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", re.MULTILINE)
 class Platform:
     """Started with `start()`, killed with `kill()`; the data stays until `close()`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_from_nothing: bool = False) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.database = own_database(folder)
+        self.database = databases.new(
+            f"tribes_browser_{self.port}", folder, is_empty=is_from_nothing
+        )
         self.process: subprocess.Popen[bytes] | None = None
         self.sessions: dict[str, StorageState] = {}
         self.environment = {
@@ -78,12 +79,7 @@ class Platform:
 
     def close(self) -> None:
         self.kill()
-        if self.database.startswith("postgresql"):
-            base, _, name = self.database.rpartition("/")
-            with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
-                connection.execute(
-                    sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-                )
+        databases.drop(self.database)
 
     def newest_mail(self, address: str) -> str:
         """The text of the newest mail to an address."""
@@ -101,19 +97,6 @@ class Platform:
         if found is None:
             raise LookupError(self.newest_mail(address))
         return found.group(1)
-
-
-def own_database(folder: Path) -> str:
-    """A fresh database of the kind that the tests run on."""
-    url = os.environ.get("TRIBES_DATABASE_URL", "")
-    if not url.startswith("postgresql"):
-        return f"sqlite:///{folder / 'browser.sqlite3'}"
-    base, _, _name = url.rpartition("/")
-    name = f"tribes_browser_{os.getpid()}_{abs(hash(folder)) % 10_000}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    return f"{base}/{name}"
 
 
 def free_port() -> int:

@@ -17,16 +17,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from psycopg import sql
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
+
+from tests import databases
 
 ORIGIN = "http://127.0.0.1:8000"
 PATIENCE = 15.0
 # Putting everybody on the stage is a few hundred rows.
 ACT_PATIENCE = 120.0
-SHARED_DATABASE = os.environ.get("TRIBES_DATABASE_URL", "")
 Frame = dict[str, Any]
 
 
@@ -46,21 +45,9 @@ class Server:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "TRIBES_VAR_DIR": self.folder,
-            "TRIBES_DATABASE_URL": self._database(),
+            "TRIBES_DATABASE_URL": databases.new(f"tribes_live_{port}", Path(self.folder)),
             "TRIBES_ALLOWED_ORIGINS": ORIGIN,
         }
-
-    def _database(self) -> str:
-        if not SHARED_DATABASE.startswith("postgres"):
-            return f"sqlite:///{self.folder}/live.sqlite3"
-        self._manage("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-        self._manage("CREATE DATABASE {}")
-        return f"{SHARED_DATABASE.rsplit('/', 1)[0]}/tribes_live_{self.port}"
-
-    def _manage(self, statement: str) -> None:
-        name = sql.Identifier(f"tribes_live_{self.port}")
-        with psycopg.connect(SHARED_DATABASE, autocommit=True) as connection:
-            connection.execute(sql.SQL(statement).format(name))
 
     def remove(self) -> None:
         """Stop, and leave nothing behind."""
@@ -68,8 +55,7 @@ class Server:
         if self.is_beside:
             return
         shutil.rmtree(self.folder)
-        if SHARED_DATABASE.startswith("postgres"):
-            self._manage("DROP DATABASE {} WITH (FORCE)")
+        databases.drop(self.environment["TRIBES_DATABASE_URL"])
 
     def start(self) -> None:
         """Start, unless it runs."""

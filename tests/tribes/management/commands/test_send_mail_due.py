@@ -3,12 +3,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.core.management import call_command
 
+from tests import databases
 from tests.architecture.tree import ROOT
 from tribes.actions import outgoing_mails
 from tribes.enums import Delivery, NoticeKind
@@ -53,14 +56,22 @@ def test_what_is_due_is_sent_and_counted(
     assert [sent.to for sent in mailoutbox] == [[coach.email]]
 
 
+@pytest.fixture
+def killed(tmp_path: Path) -> Iterator[str]:
+    """The address of a database for processes that are killed."""
+    address = databases.new(f"tribes_killed_{os.getpid()}", tmp_path)
+    yield address
+    databases.drop(address)
+
+
 def test_a_process_that_was_killed_after_the_commit_leaves_its_mail_to_the_next(
-    tmp_path: Path,
+    tmp_path: Path, killed: str
 ) -> None:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tribes.config.settings",
         "TRIBES_VAR_DIR": str(tmp_path),
-        "TRIBES_DATABASE_URL": f"sqlite:///{tmp_path / 'killed.sqlite3'}",
+        "TRIBES_DATABASE_URL": killed,
         "TRIBES_EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
     }
 
