@@ -398,6 +398,18 @@ MANAGER = [
         get="L- --- -- -- P - -",
         post="L- --- -- -- W - -",
     ),
+    Row(
+        "organisation_refuse_name",
+        "organisation",
+        get="L- --- -- -- P - -",
+        post="L- --- -- -- W - -",
+    ),
+    Row(
+        "organisation_refuse_name",
+        "company without people",
+        get="L- --- -- -- X - -",
+        post="L- --- -- -- X - -",
+    ),
     Row("observer_invite", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row(
         "owner_invite",

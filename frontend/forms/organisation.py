@@ -134,3 +134,12 @@ class TakeBackForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class RefuseNameForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why does it keep its name?"),
+        help_text=_("The organisation reads this. It stays verified."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

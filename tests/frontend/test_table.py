@@ -113,6 +113,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "invite": {"email": "new@tribes.test", "role": "coach"},
     "organisation_role": {"role": "owner"},
     "organisation_take_back": {"reason": "Nobody answers."},
+    "organisation_refuse_name": {"reason": "Another firm has that name."},
     "manager_organisation_new": {"kind": "network", "name": "Zilvernet"},
     "observer_invite": {"email": "new@tribes.test"},
     "owner_invite": {"email": "new@tribes.test"},

@@ -97,6 +97,18 @@ def may_take_back(person: Viewer, organisation: Organisation) -> Verdict:
     )
 
 
+def may_refuse_name(person: Viewer, organisation: Organisation) -> Verdict:
+    """Of one that is verified under its old name. Where nothing is verified, a no is about more
+    than the name."""
+    return first_no(
+        manages(person),
+        is_verified(organisation),
+        YES
+        if organisation.wanted_name
+        else no("no_new_name", _("This organisation asks for no other name.")),
+    )
+
+
 def is_verified(organisation: Organisation) -> Verdict:
     if organisation.verified_at is not None:
         return YES

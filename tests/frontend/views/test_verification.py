@@ -85,6 +85,30 @@ def test_a_manager_verifies_and_takes_back(
     assert "Nobody answers." in client.get(f"{LIST}{waiting.slug}/").content.decode()
 
 
+def test_a_manager_refuses_a_name_and_both_sides_read_why(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    client.force_login(manager)
+    page = f"{LIST}{organisation.slug}/"
+    Organisation.objects.filter(pk=organisation.pk).update(
+        wanted_name="Royal Airline", check_asked_at=timezone.now()
+    )
+    assert "Say no to the new name" in client.get(page).content.decode()
+
+    assert "Royal Airline" in client.get(f"{page}refuse-name/").content.decode()
+    assert client.post(f"{page}refuse-name/", {"reason": ""}).status_code == 422
+    client.post(f"{page}refuse-name/", {"reason": "Taken by another."})
+
+    told = client.get(page).content.decode()
+    assert "Why not the new name: Taken by another." in " ".join(told.split())
+    assert "Say no to the new name" not in told
+    client.force_login(company)
+    own = client.get(f"/en/company/organisations/{organisation.slug}/").content.decode()
+    assert "why you keep your name: Taken by another." in " ".join(own.split())
+    organisation.refresh_from_db()
+    assert organisation.verified_at is not None
+
+
 def test_the_intake_shows_what_to_check(
     client: Client, manager: Person, submitted: Challenge
 ) -> None:
