@@ -21,6 +21,7 @@ class OrganisationKind(TextChoices):
     SCHOOL = "school", _("School")
     GOVERNMENT = "government", _("Government")
     NETWORK = "network", _("Network")
+    FUNDER = "funder", _("Funder")
 
 
 class OrganisationRole(TextChoices):

@@ -115,6 +115,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "organisation_take_back": {"reason": "Nobody answers."},
     "organisation_refuse_name": {"reason": "Another firm has that name."},
     "manager_organisation_new": {"kind": "network", "name": "Zilvernet"},
+    "organisation_municipality": {"municipality": "Velsen"},
     "observer_invite": {"email": "new@tribes.test"},
     "owner_invite": {"email": "new@tribes.test"},
     "partner_give": {"since": "2030-01-01"},

@@ -155,6 +155,20 @@ def take_back(
 
 
 @transaction.atomic
+def put_in_municipality(
+    *, organisation: Organisation, municipality: str, by: Person
+) -> Organisation:
+    """By a programme manager: its observers read the numbers of that town from now on."""
+    lock_organisation(organisation)
+    require(rules.manages(by))
+    cleaned = clean(Organisation, ["municipality"], {"municipality": municipality})
+    organisation.municipality = cleaned["municipality"]
+    organisation.save(update_fields=["municipality"])
+    audit.write(action="organisation.municipality_set", subject=organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
 def refuse_name(
     *, organisation: Organisation, reason: str, by: Person, now: datetime.datetime
 ) -> Organisation:

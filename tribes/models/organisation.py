@@ -15,7 +15,7 @@ KVK = RegexValidator(r"\A[0-9]{8}\Z", _("A KvK number has eight digits."))
 
 
 class Organisation(models.Model):
-    """A company, school, government or network that takes part.
+    """A company, school, government, network or funder that takes part.
 
     `wanted_name` is a new name that waits for a programme manager: until then the one that was
     checked stands in public. A KvK number is somebody's from the moment that it is verified.

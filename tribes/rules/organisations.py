@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Organisation, Person
+from tribes.models.edition import FUNDING_KINDS
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
-KINDS_TO_ADD = (OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
+KINDS_TO_ADD = (OrganisationKind.COMPANY, *FUNDING_KINDS)
 
 
 def may_create(person: Viewer) -> Verdict:

@@ -279,3 +279,23 @@ def test_a_manager_adds_a_municipality_and_goes_on_to_its_observers(
 
     assert Organisation.objects.get(name="Gemeente Velsen").verified_by == manager
     assert "Invite an observer" in page
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("kind", ["government", "funder"])
+def test_a_manager_reads_what_observers_read_and_what_is_missing(
+    client: Client, manager: Person, kind: str
+) -> None:
+    client.force_login(manager)
+    organisation = factories.OrganisationFactory(kind=kind, municipality="")
+    address = f"{LIST}{organisation.slug}/"
+    assert "No numbers yet." in client.get(address).content.decode()
+
+    client.post(f"{address}municipality/", {"municipality": "Velsen"})
+    text = client.get(address).content.decode()
+    assert ("The numbers of the companies in Velsen." in text) == (kind == "government")
+    factories.EditionFactory(name_en="Spring").funders.add(organisation)
+    text = client.get(address).content.decode()
+    assert "The numbers of the editions that it pays for:" in text
+    assert "Spring" in text
+    assert "No numbers yet." not in text

@@ -505,3 +505,19 @@ def test_nobody_else_adds_an_organisation_of_others(
             organisations.add(kind="company", values={"name": "X"}, by=person, now=now)
 
     assert not Organisation.objects.filter(name="X").exists()
+
+
+def test_a_manager_puts_an_organisation_in_its_municipality(
+    manager: Person, company: Person
+) -> None:
+    town = factories.OrganisationFactory(kind="government")
+    put = organisations.put_in_municipality
+
+    put(organisation=town, municipality=" Velsen ", by=manager)
+    with pytest.raises(NotAllowed):
+        put(organisation=town, municipality="Delft", by=company)
+    with pytest.raises(InvalidValue):
+        put(organisation=town, municipality="x" * 81, by=manager)
+
+    town.refresh_from_db()
+    assert town.municipality == "Velsen"
