@@ -33,6 +33,7 @@ CHECKS: dict[Who, Callable[[Request], bool]] = {
     Who.PARTICIPANT: _has_role(Role.PARTICIPANT),
     Who.COACH: _has_role(Role.COACH),
     Who.MANAGER: _has_role(Role.MANAGER),
+    Who.OBSERVER: _has_role(Role.OBSERVER),
     Who.COORDINATOR: _has_role(Role.COORDINATOR),
     Who.SCHOOL: _has_role(Role.COORDINATOR, Role.MANAGER),
 }

@@ -15,6 +15,7 @@ class Who(StrEnum):
     PARTICIPANT = "participant"
     COACH = "coach"
     MANAGER = "programme manager"
+    OBSERVER = "observer"
     COORDINATOR = "school coordinator"
     SCHOOL = "school coordinator or programme manager"
 
@@ -109,6 +110,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "withdraw": Who.PARTICIPANT,
     },
     "waiting": {"list": Who.MANAGER},
+    "observations": {"retrieve": Who.OBSERVER},
     "organisations": {
         "list": Who.ANYBODY,
         "mine": Who.COMPANY,

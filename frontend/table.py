@@ -398,6 +398,24 @@ MANAGER = [
         get="L- --- -- -- P - -",
         post="L- --- -- -- W - -",
     ),
+    Row(
+        "organisation_refuse_name",
+        "organisation",
+        get="L- --- -- -- P - -",
+        post="L- --- -- -- W - -",
+    ),
+    Row(
+        "organisation_refuse_name",
+        "company without people",
+        get="L- --- -- -- X - -",
+        post="L- --- -- -- X - -",
+    ),
+    Row(
+        "organisation_municipality",
+        "municipality",
+        get="L- --- -- -- P - -",
+        post="L- --- -- -- W - -",
+    ),
     Row("observer_invite", "municipality", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row(
         "owner_invite",
@@ -426,7 +444,10 @@ MANAGER = [
     Row("edition_stage", "forming tribes of the edition", get="L> XXX XX XX P X X"),
     Row("edition_invite", "link of the edition", get=EVERYBODY, post="PW WWW WW WW W W W"),
 ]
-OBSERVER = [Row("observer_home", get="L- --- -- -- - P -")]
+OBSERVER = [
+    Row("observer_home", get="L- --- -- -- - P -"),
+    Row("observer_evidence", get="L- --- -- -- - P -"),
+]
 SCHOOL = [
     Row("school_home", get="L> XXX XX XX X X >"),
     Row("roster", "school", get="L- --- -- -- - - P"),

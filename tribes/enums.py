@@ -21,6 +21,7 @@ class OrganisationKind(TextChoices):
     SCHOOL = "school", _("School")
     GOVERNMENT = "government", _("Government")
     NETWORK = "network", _("Network")
+    FUNDER = "funder", _("Funder")
 
 
 class OrganisationRole(TextChoices):
@@ -383,6 +384,7 @@ class NoticeKind(TextChoices):
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
     ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
+    NAME_REFUSED = "name_refused", _("Your organisation keeps its name")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
     ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
     SPACE_REFUSED = "space_refused", _("The suggestions were not renewed")

@@ -154,6 +154,13 @@ class VerificationTakenBack(Event):
 
 
 @dataclass(frozen=True)
+class NameRefused(Event):
+    """An organisation wanted another name; it stays verified under the one it has."""
+
+    organisation_id: int
+
+
+@dataclass(frozen=True)
 class JoinRequested(Event):
     join_request_id: int
 

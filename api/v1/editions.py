@@ -15,7 +15,7 @@ from api.viewsets import SLUG, Door
 from tribes.actions import editions as actions
 from tribes.actions import phase_moves
 from tribes.enums import Level, Phase, Preset, Terms
-from tribes.models import Edition
+from tribes.models import Edition, Organisation
 from tribes.queries import editions, exposures
 from tribes.rules import phases
 
@@ -31,11 +31,23 @@ class EditionQuestionSerializer(StrictSerializer):
     en = serializers.CharField(max_length=200)
 
 
+class FunderSerializer(serializers.ModelSerializer[Organisation]):
+    class Meta:
+        model = Organisation
+        fields = ["slug", "name"]
+        read_only_fields = fields
+
+
+def funders_field(help_text: str) -> serializers.ListField:
+    return serializers.ListField(child=serializers.SlugField(), required=False, help_text=help_text)
+
+
 class EditionSerializer(serializers.ModelSerializer[Edition]):
     name = NameField(source="*")
     phase = serializers.SerializerMethodField(help_text="Of today")
     phases = serializers.SerializerMethodField()
     themes = NamedSerializer(many=True, read_only=True, help_text="Empty: all of them")
+    funders = FunderSerializer(many=True, read_only=True)
     questions = EditionQuestionSerializer(many=True, read_only=True)
 
     class Meta:
@@ -56,6 +68,7 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
             "languages",
             "terms",
             "themes",
+            "funders",
             "questions",
             "visibility",
         ]
@@ -74,10 +87,12 @@ class CloneSerializer(StrictSerializer):
     name_nl = serializers.CharField(max_length=100)
     name_en = serializers.CharField(max_length=100)
     starts_on = serializers.DateField()
+    funders = funders_field("Slugs of organisations; the same ones where nothing is sent")
 
 
 class NewEditionSerializer(CloneSerializer):
     preset = serializers.ChoiceField(Preset.choices)
+    funders = funders_field("Slugs of organisations")
 
 
 class MoveSerializer(StrictSerializer):
@@ -102,6 +117,7 @@ class EditionValuesSerializer(StrictModelSerializer):
     themes = serializers.ListField(
         child=serializers.SlugField(), required=False, help_text="Slugs of themes"
     )
+    funders = funders_field("Slugs of organisations")
     questions = EditionQuestionSerializer(many=True, required=False)
 
     class Meta:
@@ -124,6 +140,7 @@ class EditionValuesSerializer(StrictModelSerializer):
             "languages",
             "terms",
             "themes",
+            "funders",
             "questions",
             "visibility",
         ]
@@ -153,7 +170,7 @@ class EditionViewSet(Door):
     @extend_schema(responses=EditionSerializer(many=True))
     def list(self, request: Request) -> Response:
         """Public editions, and those that you were let into."""
-        rows = editions.all_for(self.viewer).prefetch_related("themes")
+        rows = editions.all_for(self.viewer).prefetch_related("themes", "funders")
         return self.render_page(EditionSerializer, rows)
 
     @extend_schema(responses=EditionSerializer)

@@ -22,6 +22,7 @@ from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
 from api.v1.notice_settings import NoticeSettingsViewSet
 from api.v1.notices import NoticeViewSet
+from api.v1.observations import ObservationViewSet
 from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.pupils import PupilViewSet
@@ -94,6 +95,11 @@ urlpatterns = [
         "me/guardian/",
         single(GuardianViewSet, "guardian", get="retrieve", post="ask"),
         name="api-guardian",
+    ),
+    path(
+        "me/observations/",
+        single(ObservationViewSet, "observations", get="retrieve"),
+        name="api-observations",
     ),
     path("me/age/", single(GuardianViewSet, "guardian", put="age"), name="api-age"),
     path(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tribes.enums import Level, Phase, Preset, Terms, Visibility
-from tribes.models import Theme
+from tribes.models import Organisation, Theme
 from tribes.rules.edition_values import LONGEST_QUESTION, MOST_QUESTIONS
 
 
@@ -41,6 +42,28 @@ def choices_field(label: Any, choices: Any) -> forms.MultipleChoiceField:
     )
 
 
+def funders_field() -> "forms.ModelMultipleChoiceField[Organisation]":
+    """Of which organisations depends on who looks: the form is told."""
+    return forms.ModelMultipleChoiceField(
+        queryset=Organisation.objects.none(),
+        label=gettext_lazy("Who pays for it?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        to_field_name="slug",
+        help_text=gettext_lazy(
+            "Observers of a funder read the numbers of the editions that it pays for. Is a funder "
+            "not in the list? Add it under Organisations first."
+        ),
+    )
+
+
+def offer_funders(form: forms.Form, funders: QuerySet[Organisation]) -> None:
+    """Where there is nobody to choose, there is no question."""
+    form.fields["funders"].queryset = funders  # type: ignore[attr-defined]  # of `funders_field`
+    if not funders:
+        del form.fields["funders"]
+
+
 class NamesForm(forms.Form):
     name_nl = forms.CharField(label=gettext_lazy("Name in Dutch"), max_length=100)
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=100)
@@ -57,6 +80,11 @@ class NewEditionForm(NamesForm):
         gettext_lazy("First day of work"),
         gettext_lazy("All other dates count from here. You can change each of them afterwards."),
     )
+    funders = funders_field()
+
+    def __init__(self, funders: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_funders(self, funders)
 
 
 class CloneForm(NamesForm):
@@ -64,6 +92,11 @@ class CloneForm(NamesForm):
         gettext_lazy("First day of work"),
         gettext_lazy("Every other date moves along. Challenges and people are not copied."),
     )
+    funders = funders_field()
+
+    def __init__(self, funders: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_funders(self, funders)
 
 
 class PhaseForm(forms.Form):
@@ -112,6 +145,7 @@ class EditionForm(NamesForm):
     themes = choices_field(gettext_lazy("Themes"), [])
     languages = choices_field(gettext_lazy("Languages"), settings.LANGUAGES)
     terms = choices_field(gettext_lazy("Terms that a company may choose"), Terms.choices)
+    funders = funders_field()
     visibility = forms.ChoiceField(
         label=gettext_lazy("Who sees this edition?"),
         choices=Visibility.choices,
@@ -120,12 +154,18 @@ class EditionForm(NamesForm):
     )
 
     def __init__(
-        self, values: Mapping[str, Any], themes: Iterable[Theme], data: QueryDict | None = None
+        self,
+        values: Mapping[str, Any],
+        themes: Iterable[Theme],
+        funders: QuerySet[Organisation],
+        data: QueryDict | None = None,
     ) -> None:
         self.base = values
         rows = list(themes)
         chosen = [theme.slug for theme in rows if theme.pk in values["themes"]]
-        super().__init__(data, initial={**values, "themes": chosen})
+        paying = [row.slug for row in funders if row.pk in values["funders"]]
+        super().__init__(data, initial={**values, "themes": chosen, "funders": paying})
+        offer_funders(self, funders)
         self.fields["themes"].choices = [  # type: ignore[attr-defined]  # as above
             (theme.slug, str(theme)) for theme in rows
         ]
@@ -180,11 +220,12 @@ class EditionForm(NamesForm):
                 ["answer_days", "spreads_attention", "levels", "themes", "languages", "terms"],
             ),
             self._group(gettext_lazy("Questions to the company"), questions),
+            self._group(gettext_lazy("Funders"), ["funders"]),
             self._group(gettext_lazy("Visibility"), ["visibility"]),
         ]
 
     def _group(self, title: Promise, names: list[str]) -> Group:
-        return Group(title, [self[name] for name in names])
+        return Group(title, [self[name] for name in names if name in self.fields])
 
 
 DATES = ("intake", "sign_up", "starts_on", "showcase", "ends_on", "closed")

@@ -25,7 +25,10 @@ class InviteColleagueForm(forms.Form):
 class InviteObserverForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
-        help_text=_("An observer sees the public pages and the numbers of the municipality."),
+        help_text=_(
+            "An observer sees the public pages, and the numbers of the town or of the editions "
+            "that the organisation pays for."
+        ),
     )
 
 

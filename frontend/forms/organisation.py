@@ -34,7 +34,7 @@ class AddOrganisationForm(forms.Form):
     place = forms.CharField(label=_("Place"), max_length=80, required=False)
     municipality = forms.CharField(
         label=_("Municipality"),
-        help_text=_("Observers of the organisation read the numbers of this municipality."),
+        help_text=_("Observers of a government read the numbers of this municipality."),
         max_length=80,
         required=False,
     )
@@ -131,6 +131,27 @@ class TakeBackForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it not verified?"),
         help_text=_("The organisation reads this."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MunicipalityForm(forms.Form):
+    municipality = forms.CharField(
+        label=_("Municipality"),
+        help_text=_(
+            "Write it as companies do in their address. Observers of a government read the numbers "
+            "of the companies there."
+        ),
+        max_length=80,
+        required=False,
+    )
+
+
+class RefuseNameForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why does it keep its name?"),
+        help_text=_("The organisation reads this. It stays verified."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

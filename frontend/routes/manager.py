@@ -36,6 +36,16 @@ urlpatterns: list[URLPattern] = [
         name="organisation_take_back",
     ),
     path(
+        "manager/organisations/<slug:slug>/municipality/",
+        verification.municipality,
+        name="organisation_municipality",
+    ),
+    path(
+        "manager/organisations/<slug:slug>/refuse-name/",
+        verification.refuse_name,
+        name="organisation_refuse_name",
+    ),
+    path(
         "manager/organisations/<slug:slug>/observers/",
         invitations.invite_observer,
         name="observer_invite",

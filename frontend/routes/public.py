@@ -38,5 +38,6 @@ urlpatterns: list[URLPattern] = [
     path("about/", home.about, name="about"),
     path("partners/", partners.show, name="partners"),
     path("observer/", observers.home, name="observer_home"),
+    path("observer/evidence.csv", observers.evidence, name="observer_evidence"),
     path("accessibility/", home.accessibility, name="accessibility"),
 ]

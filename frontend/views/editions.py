@@ -34,7 +34,7 @@ PER_PAGE = 50
 @login_required
 def new(request: PersonRequest) -> HttpResponse:
     require(may_manage(request.user))
-    form = NewEditionForm(request.POST or None)
+    form = NewEditionForm(editions.possible_funders(request.user), request.POST or None)
     if form.is_valid():
         made = attempt(
             form, actions.create, **form.cleaned_data, manager=request.user, by=request.user
@@ -49,7 +49,11 @@ def new(request: PersonRequest) -> HttpResponse:
 @login_required
 def clone(request: PersonRequest, slug: str) -> HttpResponse:
     edition = managed(request, slug)
-    form = CloneForm(request.POST or None)
+    form = CloneForm(
+        editions.possible_funders(request.user),
+        request.POST or None,
+        initial={"funders": list(edition.funders.values_list("slug", flat=True))},
+    )
     if form.is_valid():
         made = attempt(form, actions.clone, edition=edition, **form.cleaned_data, by=request.user)
         if made is not None:
@@ -79,6 +83,7 @@ def board(request: PersonRequest, slug: str) -> HttpResponse:
         "is_empty": not any(funnel.values()),
         "people": edition_boards.people(request.user, edition),
         "schools": edition.schools.count(),
+        "funders": list(edition.funders.all()),
         "verdicts": [phases.may_post(edition, today), phases.may_form(edition, today)],
         "guests": editions.count_guests(request.user, edition),
         "invite_url": request.build_absolute_uri(
@@ -121,7 +126,10 @@ def with_title(request: PersonRequest, row: Challenge) -> dict[str, Any]:
 def change(request: PersonRequest, slug: str) -> HttpResponse:
     edition = managed(request, slug)
     form = EditionForm(
-        editions.field_values(edition), challenges.themes(request.user), request.POST or None
+        editions.field_values(edition),
+        challenges.themes(request.user),
+        editions.possible_funders(request.user),
+        request.POST or None,
     )
     if form.is_valid() and attempt(
         form,

@@ -23,7 +23,12 @@ from tribes.actions import drafts
 from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars
 from tribes.rules.answer_days import answer_day
-from tribes.rules.challenges import REQUIRED_FIELDS, may_save_draft, missing_fields
+from tribes.rules.challenges import (
+    REQUIRED_FIELDS,
+    may_save_draft,
+    may_submit,
+    missing_fields,
+)
 from tribes.rules.organisations import may_create
 from tribes.rules.phases import may_post
 from tribes.rules.verdict import require
@@ -104,7 +109,7 @@ def show_step(request: PersonRequest, form: StepForm) -> HttpResponse:
         "steps": rail(form),
         "previous": form.number - 1,
         "next": form.number + 1,
-        "may_post": may_post(challenge.edition, today),
+        "may_submit": may_submit(request.user, challenge, today),
         "open_editions": editions.open_for_posting(request.user, today),
         "missing": [
             {"label": LABELS[name], "url": step_url(challenge, STEP_OF_FIELD[name])}

@@ -9,14 +9,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.organisation import AddOrganisationForm, TakeBackForm
+from frontend.forms.organisation import (
+    AddOrganisationForm,
+    MunicipalityForm,
+    RefuseNameForm,
+    TakeBackForm,
+)
 from frontend.requests import PersonRequest
 from tribes.actions import organisations as actions
 from tribes.actions import people
 from tribes.models import Organisation
-from tribes.queries import invitations, organisations, partner_memberships
+from tribes.queries import (
+    editions,
+    invitations,
+    observations,
+    organisations,
+    partner_memberships,
+)
 from tribes.rules.invitations import may_invite_observer, may_invite_owner, may_invite_staff
-from tribes.rules.organisations import may_take_back, may_verify, seen
+from tribes.rules.organisations import may_refuse_name, may_take_back, may_verify, seen
 from tribes.rules.verdict import require
 
 
@@ -59,10 +70,13 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
             *invitations.open_of_owners(request.user, organisation, now),
             *invitations.open_of_observers(request.user, organisation, now),
         ],
+        "funded": list(editions.funded_by(request.user, organisation)),
+        "town": observations.town_of(organisation),
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
         "seen": seen(organisation),
         "same_number": organisations.with_same_number(request.user, organisation),
+        "may_refuse_name": may_refuse_name(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),
         "may_invite_observer": may_invite_observer(request.user, organisation),
         "may_invite_owner": may_invite_owner(request.user, organisation),
@@ -99,6 +113,56 @@ def take_back(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "organisation": organisation,
         **words_to_take_back(organisation),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def municipality(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    form = MunicipalityForm(
+        request.POST or None, initial={"municipality": organisation.municipality}
+    )
+    if form.is_valid() and attempt(
+        form,
+        actions.put_in_municipality,
+        organisation=organisation,
+        by=request.user,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The municipality is saved."))
+        return redirect("manager_organisation", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": _("Municipality of %(name)s") % {"name": organisation.name},
+        "action": _("Save"),
+    }
+    return render(request, "manager/organisation_form.html", context, status=status_of(form))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def refuse_name(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = organisations.get_for_staff(request.user, slug)
+    require(may_refuse_name(request.user, organisation))
+    form = RefuseNameForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form,
+        actions.refuse_name,
+        organisation=organisation,
+        by=request.user,
+        now=timezone.now(),
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("The name stays as it was. Its owners get a mail."))
+        return redirect("manager_organisation", slug=slug)
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "title": _("Say no to the new name “%(name)s”") % {"name": organisation.wanted_name},
+        "action": _("Send the answer"),
     }
     return render(request, "manager/organisation_form.html", context, status=status_of(form))
 

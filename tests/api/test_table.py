@@ -27,6 +27,7 @@ MAY: dict[Who, set[str]] = {
     Who.PARTICIPANT: {"participant"},
     Who.COACH: {"coach"},
     Who.MANAGER: {"manager"},
+    Who.OBSERVER: {"observer"},
     Who.COORDINATOR: {"coordinator"},
     Who.SCHOOL: {"coordinator", "manager"},
 }

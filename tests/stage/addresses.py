@@ -80,6 +80,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "my-challenges.retrieve": CHALLENGES,
     "notice-settings.retrieve": ITSELF,
     "notices.list": ITSELF,
+    "observations.retrieve": ITSELF,
     "organisations.list": ITSELF,
     "organisations.members": ORGANISATIONS,
     "organisations.mine": ITSELF,

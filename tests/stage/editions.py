@@ -6,7 +6,7 @@ from tests.stage.challenges import add_challenge
 from tests.stage.setting import Stage, canary, challenge_named
 from tribes.actions import challenge_versions
 from tribes.enums import ChallengeState, Phase, Visibility
-from tribes.models import Challenge, Edition, PhaseMove
+from tribes.models import Challenge, Edition, OrganisationMember, PhaseMove
 from tribes.rules.permission_table import Persona
 
 
@@ -34,6 +34,8 @@ def add_editions(stage: Stage) -> None:
     stage.things["link of the edition"] = {"secret": hidden.invite_secret}
     stage.things["drafts of the edition"] = {**edition, "stage": "draft"}
     stage.things["forming tribes of the edition"] = {**edition, "stage": "forming"}
+    fund = OrganisationMember.objects.get(person=stage.person(Persona.OBSERVER)).organisation
+    stage.edition.funders.add(fund)
     PhaseMove.objects.create(
         edition=stage.edition,
         phase=Phase.INTAKE,

@@ -104,6 +104,18 @@ def test_every_request_of_the_demo_has_a_clock_and_two_are_overdue() -> None:
     assert AnswerClock.objects.filter(escalations=1).count() == 2
 
 
+def test_nobody_in_the_demo_asks_after_the_day_on_which_the_answer_was_due() -> None:
+    asked_late = [
+        clock
+        for clock in AnswerClock.objects.all()
+        if timezone.localdate(clock.asked_at) > clock.due_on
+    ]
+    waits = AnswerClock.objects.get(kind=RequestKind.APPLICATION, escalations=1)
+
+    assert asked_late == []
+    assert waits.due_on < timezone.localdate()
+
+
 def test_the_coordinator_of_the_demo_has_pupils_in_each_state() -> None:
     coordinator = Person.objects.get(email="joke@demo.example")
     (school,) = schools.of_coordinator(coordinator)

@@ -1,9 +1,10 @@
 import datetime
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,7 @@ from tribes.actions import audit
 from tribes.actions.slugs import free_slug
 from tribes.enums import Phase, Preset, Visibility
 from tribes.exceptions import InvalidValue, Text
-from tribes.models import Edition, Person
+from tribes.models import Edition, Organisation, Person
 from tribes.queries.editions import field_values
 from tribes.rules import edition_changes, edition_values, phases
 from tribes.rules import editions as rules
@@ -21,6 +22,7 @@ from tribes.rules.verdict import require
 
 # Names and dates belong to one round alone.
 OF_ONE_ROUND = frozenset({"name_nl", "name_en", "starts_on", "ends_on"})
+_OF_NEW = {"starts_on": edition_values.clean_day, "funders": edition_values.clean_funders}
 COPIED = tuple(name for name in edition_values.FIELDS if name not in OF_ONE_ROUND)
 
 
@@ -32,12 +34,20 @@ def create(
     preset: str,
     starts_on: datetime.date,
     manager: Person,
+    funders: Collection[Any] | QuerySet[Organisation] = (),
     by: Person,
 ) -> Edition:
     """Start a round from a preset: its dates count from the first day."""
     require(rules.may_create(by, manager))
-    values = {"name_nl": name_nl, "name_en": name_en, "preset": preset, "starts_on": starts_on}
-    cleaned = clean(Edition, values, values, cleaners={"starts_on": edition_values.clean_day})
+    values = {
+        "name_nl": name_nl,
+        "name_en": name_en,
+        "preset": preset,
+        "starts_on": starts_on,
+        "funders": funders,
+    }
+    cleaned = clean(Edition, values, values, cleaners=_OF_NEW)
+    paying = cleaned.pop("funders")
     plan = PRESETS[Preset(cleaned["preset"])]
     dates = phase_dates(Preset(cleaned["preset"]), cleaned["starts_on"])
     edition = Edition(
@@ -50,21 +60,32 @@ def create(
     )
     _set_phases(edition, dates)
     edition.save()
+    edition.funders.set(paying)
     audit.write(action="edition.created", subject=edition, by=by, data={"preset": preset})
     return edition
 
 
 @transaction.atomic
 def clone(
-    *, edition: Edition, name_nl: str, name_en: str, starts_on: datetime.date, by: Person
+    *,
+    edition: Edition,
+    name_nl: str,
+    name_en: str,
+    starts_on: datetime.date,
+    funders: Collection[Any] | QuerySet[Organisation] | None = None,
+    by: Person,
 ) -> Edition:
-    """The same process again from another first day: every date moves as far as the first."""
+    """The same process again from another first day: every date moves as far as the first.
+
+    Its funders are the same as well, where no others are given.
+    """
     copy = create(
         name_nl=name_nl,
         name_en=name_en,
         preset=edition.preset,
         starts_on=starts_on,
         manager=by,
+        funders=edition.funders.all() if funders is None else funders,
         by=by,
     )
     shift = copy.starts_on - edition.starts_on
@@ -101,6 +122,7 @@ def change(
     _give_link(edition)
     edition.save()
     edition.themes.set(wanted["themes"])
+    edition.funders.set(wanted["funders"])
     audit.write(action="edition.changed", subject=edition, by=by, data={"fields": changed})
     return edition
 

@@ -10,7 +10,7 @@ from tribes.actions import answer_clocks, audit, registrations
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole, RequestKind
-from tribes.events import CheckAsked, VerificationTakenBack, publish
+from tribes.events import CheckAsked, NameRefused, VerificationTakenBack, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Organisation, OrganisationMember, Person
 from tribes.rules import organisations as rules
@@ -143,18 +143,53 @@ def take_back(
     waits until the organisation changed something and was looked at again."""
     lock_organisation(organisation)
     require(rules.may_take_back(by, organisation))
-    note = clean(Organisation, ["verification_note"], {"verification_note": reason})
-    if not note["verification_note"]:
-        raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
+    _put_note(organisation, reason)
     organisation.verified_at = organisation.verified_by = None
     organisation.check_asked_at = None
     organisation.wanted_name = ""
-    organisation.verification_note = note["verification_note"]
     organisation.save()
     audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
     _stop_waiting(organisation, now)
     publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
+
+
+@transaction.atomic
+def put_in_municipality(
+    *, organisation: Organisation, municipality: str, by: Person
+) -> Organisation:
+    """By a programme manager: its observers read the numbers of that town from now on."""
+    lock_organisation(organisation)
+    require(rules.manages(by))
+    cleaned = clean(Organisation, ["municipality"], {"municipality": municipality})
+    organisation.municipality = cleaned["municipality"]
+    organisation.save(update_fields=["municipality"])
+    audit.write(action="organisation.municipality_set", subject=organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
+def refuse_name(
+    *, organisation: Organisation, reason: str, by: Person, now: datetime.datetime
+) -> Organisation:
+    """Say no to a new name alone: the organisation stays verified, under the name it has."""
+    lock_organisation(organisation)
+    require(rules.may_refuse_name(by, organisation))
+    _put_note(organisation, reason)
+    organisation.check_asked_at = None
+    organisation.wanted_name = ""
+    organisation.save()
+    audit.write(action="organisation.name_refused", subject=organisation, by=by)
+    _stop_waiting(organisation, now)
+    publish(NameRefused(organisation_id=organisation.pk))
+    return organisation
+
+
+def _put_note(organisation: Organisation, reason: str) -> None:
+    note = clean(Organisation, ["verification_note"], {"verification_note": reason})
+    if not note["verification_note"]:
+        raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
+    organisation.verification_note = note["verification_note"]
 
 
 def _waits_since(

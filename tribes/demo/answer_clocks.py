@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from tribes.actions import answer_clocks
-from tribes.enums import RequestState
+from tribes.enums import RequestKind, RequestState
 from tribes.models import Application
 
 LATE = datetime.timedelta(days=7)
@@ -14,6 +14,14 @@ LATE = datetime.timedelta(days=7)
 def load_clocks() -> None:
     late = Application.objects.filter(state=RequestState.PENDING).order_by("pk").first()
     if late is not None:
+        # All of it earlier: nobody asks after the day on which the answer was due.
+        late.submitted_at -= LATE
         late.answer_due_on -= LATE
-        late.save(update_fields=["answer_due_on"])
+        late.save(update_fields=["submitted_at", "answer_due_on"])
+        answer_clocks.start(
+            kind=RequestKind.APPLICATION,
+            subject=late,
+            by=late.submitted_by,
+            now=late.submitted_at,
+        )
     answer_clocks.escalate_overdue(now=timezone.now())

@@ -26,7 +26,7 @@ def load_editions(today: datetime.date) -> None:
         if "sign_up_weeks" in row:
             dates[Phase.SIGN_UP] = start - datetime.timedelta(weeks=row["sign_up_weeks"])
             dates[Phase.INTAKE] = min(dates[Phase.INTAKE], dates[Phase.SIGN_UP])
-        Edition.objects.create(
+        edition = Edition.objects.create(
             name_nl=row["name_nl"],
             name_en=row["name_en"],
             slug=row["slug"],
@@ -45,6 +45,7 @@ def load_editions(today: datetime.date) -> None:
             milestones=list(plan.milestones),
             manager=manager,
         )
+        edition.funders.set(Organisation.objects.filter(slug__in=row.get("funders", [])))
 
 
 def load_challenges(today: datetime.date) -> None:

@@ -11,6 +11,8 @@ from tribes.enums import OrganisationKind, Phase, Preset, Visibility
 if TYPE_CHECKING:
     from tribes.models.theme import Theme
 
+# A company or a school takes part itself, and reads more of its own than an observer may.
+FUNDING_KINDS = (OrganisationKind.FUNDER, OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
 LARGEST_TRIBE = 30
 # Two months of working days: who waits longer has no answer.
 LONGEST_WAIT = 40
@@ -80,6 +82,13 @@ class Edition(models.Model):
         blank=True,
         limit_choices_to={"kind": OrganisationKind.SCHOOL},
         verbose_name=_("schools"),
+    )
+    funders = models.ManyToManyField(
+        "tribes.Organisation",
+        related_name="funded_editions",
+        blank=True,
+        limit_choices_to={"kind__in": FUNDING_KINDS},
+        verbose_name=_("funders"),
     )
 
     class Meta:

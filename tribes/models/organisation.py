@@ -15,12 +15,13 @@ KVK = RegexValidator(r"\A[0-9]{8}\Z", _("A KvK number has eight digits."))
 
 
 class Organisation(models.Model):
-    """A company, school, government or network that takes part.
+    """A company, school, government, network or funder that takes part.
 
     `wanted_name` is a new name that waits for a programme manager: until then the one that was
     checked stands in public. A KvK number is somebody's from the moment that it is verified.
     `check_asked_at` says since when the organisation waits to be looked at; empty when it does not.
-    `verification_note` says why a verification was taken back; its own people read it.
+    `verification_note` says why the last check ended with a no, of the organisation or, while that
+    stays verified, of its new name; its own people read it.
     """
 
     name = models.CharField(_("name"), max_length=120)

@@ -58,6 +58,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.ORGANISATION_TO_CHECK: organisations.of_check,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
+        NoticeKind.NAME_REFUSED: organisations.of_refused_name,
         NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
         NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,

@@ -19,6 +19,10 @@ def of_doubt(viewer: Person, numbers: Collection[int]) -> Letters:
     return letters(organisations.of_person(viewer).filter(pk__in=numbers), _doubt)
 
 
+def of_refused_name(viewer: Person, numbers: Collection[int]) -> Letters:
+    return letters(organisations.of_person(viewer).filter(pk__in=numbers), _refused_name)
+
+
 def owners(organisation: Organisation) -> list[Person]:
     rows = organisation.members.filter(role=OrganisationRole.OWNER, person__role=Role.COMPANY)
     return [owner.person for owner in rows.select_related("person")]
@@ -61,4 +65,21 @@ def _doubt(organisation: Organisation) -> Letter:
         page_arguments=(organisation.slug,),
         values={"organisation": organisation.name},
         is_settled=organisation.verified_at is not None,
+    )
+
+
+def _refused_name(organisation: Organisation) -> Letter:
+    """Neither the new name nor the reason: both are read on the page."""
+    return Letter(
+        subject=_("%(organisation)s keeps its name"),
+        lines=(
+            _("A programme manager looked at the new name of %(organisation)s and said no."),
+            _("It stays verified under the name that it has. Nothing else changes."),
+        ),
+        action=_("Read why"),
+        page="organisation",
+        page_arguments=(organisation.slug,),
+        values={"organisation": organisation.name},
+        # Another name asked for, or a check since then: the page says something else by now.
+        is_settled=not organisation.verification_note or bool(organisation.wanted_name),
     )

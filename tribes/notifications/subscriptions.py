@@ -59,6 +59,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.GuardianAnswered, tell_child)
     events.subscribe_within(events.CheckAsked, tell_managers_of_check)
     events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
+    events.subscribe_within(events.NameRefused, tell_owners_of_refused_name)
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
     events.subscribe_within(events.JoinAnswered, tell_asker)
     events.subscribe_within(events.TribeInvited, tell_invited)
@@ -210,6 +211,11 @@ def tell_managers_of_check(event: events.CheckAsked) -> None:
 def tell_owners_of_doubt(event: events.VerificationTakenBack) -> None:
     organisation = Organisation.objects.get(pk=event.organisation_id)
     tell(NoticeKind.VERIFICATION_TAKEN_BACK, organisation.pk, owners(organisation))
+
+
+def tell_owners_of_refused_name(event: events.NameRefused) -> None:
+    organisation = Organisation.objects.get(pk=event.organisation_id)
+    tell(NoticeKind.NAME_REFUSED, organisation.pk, owners(organisation))
 
 
 def mail_invited(event: events.PersonInvited) -> None:

@@ -66,7 +66,9 @@ def last_change(viewer: Viewer, challenge: Challenge) -> ChallengeVersion | None
 def changes(viewer: Viewer, challenge: Challenge) -> list[Change]:
     """Every change since the publication, the newest first."""
     versions = list(of_challenge(viewer, challenge))
-    return [
-        Change(after, between(before.values, after.values, SHOWN))
-        for after, before in pairwise(versions)
-    ]
+    # A page marks what changed as text of the challenge: the words in it are of that language.
+    with override(challenge.language):
+        return [
+            Change(after, between(before.values, after.values, SHOWN))
+            for after, before in pairwise(versions)
+        ]

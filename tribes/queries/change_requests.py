@@ -2,6 +2,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import override
 
 from tribes.enums import RequestState, TribeState
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Membership, Organisation, Tribe
@@ -73,7 +74,8 @@ def answers_to(viewer: Viewer) -> QuerySet[ChangeAnswer]:
 def differences(change_request: ChangeRequest) -> list[FieldChange]:
     """What it would change in the text as it stands."""
     old = public_values(change_request.challenge)
-    return between(old, {**old, **change_request.values}, SHOWN)
+    with override(change_request.challenge.language):
+        return between(old, {**old, **change_request.values}, SHOWN)
 
 
 def standings(change_request: ChangeRequest) -> list[Standing]:

@@ -4,7 +4,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tribes.enums import Phase
-from tribes.models import Edition, EditionGuest, PhaseMove
+from tribes.models import Edition, EditionGuest, Organisation, PhaseMove
+from tribes.models.edition import FUNDING_KINDS
 from tribes.rules import phases
 from tribes.rules.edition_values import FIELDS, dates_of
 from tribes.rules.editions import may_manage, seen_by
@@ -53,16 +54,29 @@ def moves(viewer: Viewer, edition: Edition) -> QuerySet[PhaseMove]:
     return PhaseMove.objects.filter(edition=edition).select_related("by")
 
 
+def possible_funders(viewer: Viewer) -> QuerySet[Organisation]:
+    """Whom an edition can name as its funder, by name."""
+    if not may_manage(viewer):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(kind__in=FUNDING_KINDS).order_by("name", "pk")
+
+
+def funded_by(viewer: Viewer, organisation: Organisation) -> QuerySet[Edition]:
+    """The editions of which the observers of this organisation read the numbers."""
+    return organisation.funded_editions.all() if may_manage(viewer) else Edition.objects.none()
+
+
 def count_guests(viewer: Viewer, edition: Edition) -> int:
     """How many were let in by the link."""
     return EditionGuest.objects.filter(edition=edition).count() if may_manage(viewer) else 0
 
 
 def field_values(edition: Edition) -> dict[str, Any]:
-    """The settings that a manager changes, with the date of each phase; themes by key."""
+    """The settings that a manager changes, with the date of each phase; what has a key, by key."""
     dates: dict[Phase, datetime.date] = dates_of(edition)
     return {
         **{name: getattr(edition, name) for name in FIELDS},
         **{phase.value: day for phase, day in dates.items()},
         "themes": set(edition.themes.values_list("pk", flat=True)),
+        "funders": set(edition.funders.values_list("pk", flat=True)),
     }

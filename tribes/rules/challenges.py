@@ -96,11 +96,15 @@ def may_move(
 
 
 def may_submit(person: Viewer, challenge: Challenge, today: datetime.date) -> Verdict:
-    """Empty fields are no matter of rights: the action names them one by one."""
+    """Empty fields are no matter of rights: the action names them one by one.
+
+    A question is answered for as long as it waits. It came in in time, and we asked: the end of
+    the intake must not cut off the answer.
+    """
     return first_no(
         _acts_for(person, challenge.organisation),
         can_become(challenge, State.SUBMITTED),
-        may_post(challenge.edition, today),
+        YES if challenge.state == State.IN_QUESTION else may_post(challenge.edition, today),
     )
 
 

@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import Any, Final
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Level, Phase, Terms
 from tribes.exceptions import Text
-from tribes.models import Edition, Theme
+from tribes.models import Edition, Organisation, Theme
+from tribes.models.edition import FUNDING_KINDS
 from tribes.rules.phases import boundaries
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 
@@ -70,16 +72,17 @@ def clean_day(value: Any) -> datetime.date:
 
 
 def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What is given, as it is stored; themes as a set of keys."""
+    """What is given, as it is stored; themes and funders as sets of keys."""
     cleaners = {
         "levels": lambda value: clean_choices(value, Level.values),
         "languages": lambda value: clean_choices(value, [code for code, _ in settings.LANGUAGES]),
         "terms": lambda value: clean_choices(value, Terms.values),
         "themes": _clean_themes,
+        "funders": clean_funders,
         "questions": _clean_questions,
         **dict.fromkeys(("starts_on", "ends_on", *PHASES), clean_day),
     }
-    return clean(Edition, {*FIELDS, *PHASES, "themes"}, values, cleaners=cleaners)
+    return clean(Edition, {*FIELDS, *PHASES, "themes", "funders"}, values, cleaners=cleaners)
 
 
 def out_of_order(wanted: Mapping[str, Any]) -> dict[str, list[Text]]:
@@ -130,6 +133,18 @@ def _clean_themes(value: Any) -> set[int]:
         raise Invalid(_("Choose from the list."))
     slugs = {row.slug if isinstance(row, Theme) else clean_text(row) for row in value}
     rows = set(Theme.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+    if len(rows) != len(slugs):
+        raise Invalid(_("Choose from the list."))
+    return rows
+
+
+def clean_funders(value: Any) -> set[int]:
+    """From organisations or their slugs."""
+    if not isinstance(value, list | tuple | set | frozenset | QuerySet):
+        raise Invalid(_("Choose from the list."))
+    slugs = {row.slug if isinstance(row, Organisation) else clean_text(row) for row in value}
+    able = Organisation.objects.filter(kind__in=FUNDING_KINDS, slug__in=slugs)
+    rows = set(able.values_list("pk", flat=True))
     if len(rows) != len(slugs):
         raise Invalid(_("Choose from the list."))
     return rows

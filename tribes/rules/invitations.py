@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Invitation, Organisation, Person
+from tribes.models.edition import FUNDING_KINDS
 from tribes.rules import roles, schools
 from tribes.rules.digests import derived_secret
 from tribes.rules.organisations import has_owner
@@ -14,7 +15,7 @@ from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 DAYS_VALID = 14
-OBSERVING_KINDS = (OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
+OBSERVING_KINDS = FUNDING_KINDS
 
 
 def may_invite(
@@ -74,7 +75,7 @@ def may_invite_observer(by: Viewer, organisation: Organisation | None) -> Verdic
         may_invite_staff(by),
         YES
         if organisation is not None and organisation.kind in OBSERVING_KINDS
-        else no("not_an_observer", _("Observers belong to a government or a network.")),
+        else no("not_an_observer", _("Observers belong to a government, a network or a funder.")),
     )
 
 

@@ -73,6 +73,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.ORGANISATION_TO_CHECK: Kind(_MANAGER, must_act=True),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
+        NoticeKind.NAME_REFUSED: Kind(_COMPANY),
         # A class that did not confirm is one mail, and not thirty.
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),
         NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY | _COORDINATOR, must_act=True),

@@ -4,12 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import OrganisationKind, OrganisationRole, Role
 from tribes.models import Organisation, Person
+from tribes.models.edition import FUNDING_KINDS
 from tribes.rules import roles
 from tribes.rules.digests import digest_of
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
-KINDS_TO_ADD = (OrganisationKind.COMPANY, OrganisationKind.GOVERNMENT, OrganisationKind.NETWORK)
+KINDS_TO_ADD = (OrganisationKind.COMPANY, *FUNDING_KINDS)
 
 
 def may_create(person: Viewer) -> Verdict:
@@ -94,6 +95,18 @@ def may_take_back(person: Viewer, organisation: Organisation) -> Verdict:
     return first_no(
         manages(person),
         YES if organisation.check_asked_at is not None else is_verified(organisation),
+    )
+
+
+def may_refuse_name(person: Viewer, organisation: Organisation) -> Verdict:
+    """Of one that is verified under its old name. Where nothing is verified, a no is about more
+    than the name."""
+    return first_no(
+        manages(person),
+        is_verified(organisation),
+        YES
+        if organisation.wanted_name
+        else no("no_new_name", _("This organisation asks for no other name.")),
     )
 
 

@@ -439,7 +439,7 @@ OPEN: Final = {
     "WorkspaceEvent.cid",
 }
 # The page of a municipality or a funder has these numbers, and none below five.
-COUNTED: Final = ("challenges", "tribes at work", "results")
+COUNTED: Final = ("challenges", "tribes that began", "participants", "results")
 
 
 def named(name: str) -> Resource:

@@ -31,7 +31,7 @@ def test_the_list_asks_as_much_for_three_as_for_one(
 ) -> None:
     for number in (1, 2):
         factories.EditionFactory.create_batch(number)
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             client_of(None).get(EDITIONS)
 
 
@@ -114,3 +114,19 @@ def test_a_manager_switches_the_spreading_of_attention_off(
     client_of(manager).patch(address, {"spreads_attention": False}, format="json")
 
     assert client_of(None).get(address).json()["spreads_attention"] is False
+
+
+def test_an_edition_names_its_funders(manager: Person, edition: Edition) -> None:
+    fund = factories.OrganisationFactory(kind="funder", name="Fonds Licht")
+    client = client_of(manager)
+    named = {"slug": fund.slug, "name": "Fonds Licht"}
+
+    made = client.post(EDITIONS, {**NEW, "funders": [fund.slug]}, format="json").json()
+    assert made["funders"] == [named]
+    copy = client.post(
+        f"{EDITIONS}{made['slug']}/clone/",
+        {"name_nl": "Herfst", "name_en": "Autumn", "starts_on": "2030-09-02"},
+    ).json()
+    assert copy["funders"] == [named]
+    changed = client.patch(f"{EDITIONS}{copy['slug']}/", {"funders": []}, format="json").json()
+    assert changed["funders"] == []

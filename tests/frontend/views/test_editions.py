@@ -45,7 +45,7 @@ def test_the_last_edition_is_cloned(manager: Person, edition: Edition) -> None:
 
 def settings_of(edition: Edition) -> dict[str, object]:
     values = queries.field_values(edition)
-    return {**values, "late_joining": "", "themes": [], "questions": ""}
+    return {**values, "late_joining": "", "themes": [], "funders": [], "questions": ""}
 
 
 def test_every_setting_is_changed_in_one_form(manager: Person, edition: Edition) -> None:
@@ -251,3 +251,34 @@ def test_a_published_challenge_waits_for_no_answer(manager: Person, edition: Edi
 
     assert "Answer before or on" not in rows
     assert "Late" not in rows
+
+
+@pytest.mark.usefixtures("english")
+def test_who_pays_is_chosen_when_an_edition_is_made_cloned_and_changed(
+    manager: Person, edition: Edition
+) -> None:
+    browser = browser_of(manager)
+    assert "Who pays for it?" not in browser.get(page("edition_new")).content.decode()
+    fund = factories.OrganisationFactory(kind="funder", name="Fonds Licht")
+
+    browser.post(page("edition_new"), {**NEW, "funders": [fund.slug]})
+    made = Edition.objects.get(name_en="Summer")
+    assert list(made.funders.all()) == [fund]
+    clone = browser.get(page("edition_clone", made.slug)).content.decode()
+    assert "checked" in clone.partition(f'value="{fund.slug}"')[2].partition(">")[0]
+    browser.post(page("edition_change", made.slug), settings_of(made))
+
+    assert not made.funders.exists()
+    board = browser.get(page("edition_board", made.slug)).content.decode()
+    assert "Name who pays for it" in board
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("stage", ["published", "forming"])
+def test_a_stage_with_nothing_in_it_says_so_and_leads_back(
+    manager: Person, edition: Edition, stage: str
+) -> None:
+    text = browser_of(manager).get(page("edition_stage", edition.slug, stage)).content.decode()
+
+    assert "Nothing is at this stage now" in text
+    assert text.count(page("edition_board", edition.slug)) == 2

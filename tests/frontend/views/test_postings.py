@@ -414,6 +414,24 @@ def test_a_draft_in_an_edition_that_is_over_says_so_at_once_and_goes_along(
 
 
 @pytest.mark.usefixtures("english")
+def test_a_question_can_be_answered_after_the_intake_and_the_page_says_so(
+    client: Client, draft: Challenge
+) -> None:
+    complete(draft)
+    Challenge.objects.update(state=ChallengeState.IN_QUESTION, question="Which pump?")
+    Edition.objects.filter(pk=draft.edition_id).update(moved_to="closed")
+
+    for address in (step(draft, 1), f"/en/challenges/{draft.slug}/"):
+        page = client.get(address).content.decode()
+        assert "You can answer for as long as the question waits" in page
+        assert "You cannot submit it" not in page
+    client.post(f"/en/company/challenges/{draft.slug}/submit/", {"version": "1"})
+
+    draft.refresh_from_db()
+    assert draft.state == ChallengeState.SUBMITTED
+
+
+@pytest.mark.usefixtures("english")
 def test_a_draft_in_an_open_edition_is_offered_no_other(client: Client, draft: Challenge) -> None:
     factories.EditionFactory(name_en="Spring")
 

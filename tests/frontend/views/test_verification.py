@@ -85,6 +85,30 @@ def test_a_manager_verifies_and_takes_back(
     assert "Nobody answers." in client.get(f"{LIST}{waiting.slug}/").content.decode()
 
 
+def test_a_manager_refuses_a_name_and_both_sides_read_why(
+    client: Client, manager: Person, company: Person, organisation: Organisation
+) -> None:
+    client.force_login(manager)
+    page = f"{LIST}{organisation.slug}/"
+    Organisation.objects.filter(pk=organisation.pk).update(
+        wanted_name="Royal Airline", check_asked_at=timezone.now()
+    )
+    assert "Say no to the new name" in client.get(page).content.decode()
+
+    assert "Royal Airline" in client.get(f"{page}refuse-name/").content.decode()
+    assert client.post(f"{page}refuse-name/", {"reason": ""}).status_code == 422
+    client.post(f"{page}refuse-name/", {"reason": "Taken by another."})
+
+    told = client.get(page).content.decode()
+    assert "Why not the new name: Taken by another." in " ".join(told.split())
+    assert "Say no to the new name" not in told
+    client.force_login(company)
+    own = client.get(f"/en/company/organisations/{organisation.slug}/").content.decode()
+    assert "why you keep your name: Taken by another." in " ".join(own.split())
+    organisation.refresh_from_db()
+    assert organisation.verified_at is not None
+
+
 def test_the_intake_shows_what_to_check(
     client: Client, manager: Person, submitted: Challenge
 ) -> None:
@@ -255,3 +279,23 @@ def test_a_manager_adds_a_municipality_and_goes_on_to_its_observers(
 
     assert Organisation.objects.get(name="Gemeente Velsen").verified_by == manager
     assert "Invite an observer" in page
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("kind", ["government", "funder"])
+def test_a_manager_reads_what_observers_read_and_what_is_missing(
+    client: Client, manager: Person, kind: str
+) -> None:
+    client.force_login(manager)
+    organisation = factories.OrganisationFactory(kind=kind, municipality="")
+    address = f"{LIST}{organisation.slug}/"
+    assert "No numbers yet." in client.get(address).content.decode()
+
+    client.post(f"{address}municipality/", {"municipality": "Velsen"})
+    text = client.get(address).content.decode()
+    assert ("The numbers of the companies in Velsen." in text) == (kind == "government")
+    factories.EditionFactory(name_en="Spring").funders.add(organisation)
+    text = client.get(address).content.decode()
+    assert "The numbers of the editions that it pays for:" in text
+    assert "Spring" in text
+    assert "No numbers yet." not in text

@@ -268,3 +268,30 @@ def test_no_edition_moves_to_the_edge_of_the_calendar(
 
     assert set(refusal.value.errors) == set(values)
     assert Edition.objects.get().starts_on == edition.starts_on
+
+
+def test_an_edition_names_its_funders_and_a_clone_has_the_same(manager: Person) -> None:
+    fund, town = (factories.OrganisationFactory(kind=kind) for kind in ("funder", "government"))
+    first = create(manager, funders=[fund.slug])
+    values = {"name_nl": "X", "name_en": "X", "starts_on": START, "by": manager}
+
+    assert list(first.funders.all()) == [fund]
+    assert list(editions.clone(edition=first, **values).funders.all()) == [fund]
+    assert list(editions.clone(edition=first, funders=[town], **values).funders.all()) == [town]
+    assert not editions.clone(edition=first, funders=[], **values).funders.exists()
+    change(first, manager, funders=[town.slug, fund.slug])
+    assert set(first.funders.all()) == {town, fund}
+    change(first, manager, tribe_max=9)
+    assert first.funders.count() == 2
+
+
+@pytest.mark.parametrize("kind", ["company", "school"])
+def test_who_takes_part_pays_for_no_edition(manager: Person, kind: str) -> None:
+    edition = create(manager)
+    organisation = factories.OrganisationFactory(kind=kind)
+
+    for funders in ([organisation.slug], ["never-was"], "funder", [3]):
+        with pytest.raises(InvalidValue) as refusal:
+            change(edition, manager, funders=funders)
+        assert list(refusal.value.errors) == ["funders"]
+    assert not edition.funders.exists()

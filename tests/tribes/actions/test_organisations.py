@@ -7,7 +7,7 @@ from tests import factories
 from tests.tribes.conftest import Told
 from tribes.actions import organisations
 from tribes.enums import OrganisationRole, RequestKind
-from tribes.events import CheckAsked, VerificationTakenBack
+from tribes.events import CheckAsked, NameRefused, VerificationTakenBack
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import AnswerClock, AuditEntry, Organisation, OrganisationMember, Person
 from tribes.rules.organisations import seen
@@ -362,6 +362,60 @@ def test_what_nobody_has_to_check_waits_for_nobody(
     assert clock_of(organisation) is None
 
 
+def refuse_name(organisation: Organisation, by: Person, reason: str) -> Organisation:
+    now = timezone.now()
+    return organisations.refuse_name(organisation=organisation, reason=reason, by=by, now=now)
+
+
+def test_a_no_to_a_new_name_keeps_the_verification(
+    organisation: Organisation, company: Person, manager: Person, told: Told
+) -> None:
+    wait_for_a_name(organisation, company)
+
+    heard = told(lambda: refuse_name(organisation, manager, "Another firm has that name."))
+
+    organisation.refresh_from_db()
+    assert (organisation.name, organisation.wanted_name) == ("Pomp & Zoon", "")
+    assert organisation.verified_at is not None
+    assert organisation.verification_note == "Another firm has that name."
+    assert (organisation.check_asked_at, clock_of(organisation)) == (None, None)
+    assert heard == [NameRefused(organisation_id=organisation.pk)]
+    assert "firm" not in str(AuditEntry.objects.last().data)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("reason", ["", " ", "x" * 1001])
+def test_no_name_is_refused_without_a_reason(
+    organisation: Organisation, company: Person, manager: Person, reason: str
+) -> None:
+    wait_for_a_name(organisation, company)
+
+    with pytest.raises(InvalidValue):
+        refuse_name(organisation, manager, reason)
+
+    organisation.refresh_from_db()
+    assert organisation.wanted_name == "Royal Airline"
+    assert clock_of(organisation) is not None
+
+
+def test_nobody_else_refuses_a_name_and_nobody_twice(
+    organisation: Organisation, company: Person, coach: Person, manager: Person
+) -> None:
+    wait_for_a_name(organisation, company)
+    for person in (company, coach):
+        with pytest.raises(NotAllowed):
+            refuse_name(organisation, person, "No.")
+    organisation.refresh_from_db()
+    assert organisation.wanted_name == "Royal Airline"
+
+    refuse_name(organisation, manager, "The first no.")
+    with pytest.raises(NotAllowed) as refusal:
+        refuse_name(organisation, manager, "The second no.")
+
+    organisation.refresh_from_db()
+    assert refusal.value.rule_code == "no_new_name"
+    assert organisation.verification_note == "The first no."
+
+
 def test_every_answer_stops_the_clock(
     organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
 ) -> None:
@@ -451,3 +505,19 @@ def test_nobody_else_adds_an_organisation_of_others(
             organisations.add(kind="company", values={"name": "X"}, by=person, now=now)
 
     assert not Organisation.objects.filter(name="X").exists()
+
+
+def test_a_manager_puts_an_organisation_in_its_municipality(
+    manager: Person, company: Person
+) -> None:
+    town = factories.OrganisationFactory(kind="government")
+    put = organisations.put_in_municipality
+
+    put(organisation=town, municipality=" Velsen ", by=manager)
+    with pytest.raises(NotAllowed):
+        put(organisation=town, municipality="Delft", by=company)
+    with pytest.raises(InvalidValue):
+        put(organisation=town, municipality="x" * 81, by=manager)
+
+    town.refresh_from_db()
+    assert town.municipality == "Velsen"

@@ -103,3 +103,24 @@ def test_nothing_is_mailed_of_a_check_that_is_done(
         organisations.verify(organisation=added, seen=seen(added), by=manager, now=now)
 
     assert mailed(add_and_verify) == []
+
+
+def test_owners_hear_that_they_keep_their_name_and_read_why_on_the_page(
+    organisation: Organisation,
+    company: Person,
+    manager: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    factories.ChallengeFactory(organisation=organisation, published=True)
+    values = {"name": "Royal Airline"}
+    organisations.update(organisation=organisation, values=values, by=company, now=now)
+    refuse = partial(organisations.refuse_name, organisation=organisation, by=manager, now=now)
+
+    mails = mailed(lambda: refuse(reason="A secret reason"))
+
+    (mail,) = [mail for mail in mails if mail.to == [company.email]]
+    assert "keeps its name" in mail.subject
+    assert "stays verified" in str(mail.body)
+    assert "secret" not in str(mail.body)
+    assert "Royal" not in str(mail.body)

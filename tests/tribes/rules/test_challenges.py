@@ -89,6 +89,16 @@ def test_a_challenge_is_for_an_edition_that_is_open_for_sign_up(
     assert rules.may_save_draft(company, draft)
 
 
+@pytest.mark.parametrize("day", [-11, 21])
+def test_a_question_is_answered_for_as_long_as_it_waits(
+    draft: Challenge, company: Person, other_company: Person, day: int
+) -> None:
+    draft.state = State.IN_QUESTION
+
+    assert rules.may_submit(company, draft, days_from_today(day))
+    assert not rules.may_submit(other_company, draft, days_from_today(day))
+
+
 def test_only_a_manager_asks_and_publishes(
     draft: Challenge, company: Person, manager: Person, coach: Person
 ) -> None:

@@ -1,6 +1,8 @@
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tribes.enums import Level
 from tribes.rules.differences import Kind, Piece, as_text, between, pieces
 
 TEXTS = st.text(alphabet="ab \n", max_size=40)
@@ -47,3 +49,17 @@ def test_a_row_reads_the_same_whatever_order_its_values_come_in() -> None:
 
     assert as_text([row]) == as_text([shuffled]) == "Where? · hbo · welding, steel"
     assert as_text({"answer": "Yes.", "text": "Warm?"}) == "Warm? · Yes."
+
+
+def test_a_level_is_read_by_its_word_in_the_language_that_is_active() -> None:
+    rows = [{"sub_questions": [{"title": "mbo-3", "level": level}]} for level in ("mbo-3", "")]
+
+    with override("nl"):
+        assert as_text({"level": "mbo-3"}) == str(Level.MBO3.label)
+    with override("en"):
+        assert as_text({"level": "mbo-3"}) == "mbo level 3"
+        (change,) = between(rows[0], rows[1], ["sub_questions"])
+    # What somebody wrote themselves stays, also where it looks like a code.
+    assert joined(change.pieces, Kind.ADDED) == "mbo-3 · mbo level 3"
+    assert joined(change.pieces, Kind.REMOVED) == "mbo-3"
+    assert as_text({"level": "another"}) == "another"

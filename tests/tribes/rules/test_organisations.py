@@ -78,6 +78,18 @@ def test_what_is_not_verified_says_so(manager: Person) -> None:
     assert rules.may_take_back(manager, organisation).code == "organisation_unverified"
 
 
+def test_a_manager_refuses_a_name_that_somebody_asks_for(
+    organisation: Organisation, manager: Person, company: Person
+) -> None:
+    assert rules.may_refuse_name(manager, organisation).code == "no_new_name"
+    organisation.wanted_name = "Royal Airline"
+
+    assert rules.may_refuse_name(manager, organisation)
+    assert rules.may_refuse_name(company, organisation).code == "manager_only"
+    organisation.verified_at = None
+    assert rules.may_refuse_name(manager, organisation).code == "organisation_unverified"
+
+
 def test_owners_change_roles(organisation: Organisation, company: Person) -> None:
     member = colleague(organisation, OrganisationRole.MEMBER)
 
