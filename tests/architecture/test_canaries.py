@@ -81,6 +81,20 @@ def test_a_file_that_is_made_on_request_holds_only_what_its_reader_may_read(
     assert made == ({200} if persona == Persona.COORDINATOR else set())
 
 
+def test_who_keeps_a_list_of_pupils_finds_nobody_by_what_the_school_did_not_write(
+    stage: Stage,
+) -> None:
+    browser = browser_of(stage, Persona.COORDINATOR)
+    with override("en"):
+        address = f"{reverse('roster', kwargs=stage.things['school'])}?text={{word}}"
+    nothing = found_by(browser, address, NEVER_WAS)
+    hidden = {canary(word.name) for word in WORDS} - words_of("pupil on the list of a school")
+
+    assert found_by(browser, address, canary("last-name-at-school-of-youngest-pupil")) != nothing
+    hidden.add(canary("name-at-other-school"))
+    assert [word for word in hidden if found_by(browser, address, word) != nothing] == []
+
+
 def exports(stage: Stage) -> Iterator[str]:
     for row in (row for rows in PAGES.values() for row in rows if row.name.endswith("_export")):
         with override("en"):

@@ -17,7 +17,7 @@ def break_it(place: Place) -> None:
         _widen(target)
         return
     function = plain(target)
-    function.__globals__["_yes"] = YES
+    function.__globals__["__yes__"] = YES
     function.__code__ = _code(place.tree, place)
 
 
@@ -28,12 +28,13 @@ def listen(places: list[Place], seen: Callable[[str], None]) -> None:
         tree = parsed(path)
         wanted = {place.name for place in places if place.path == path}
         for name, function in functions(tree):
-            call = f"_seen('{any_place.module}.{name}')"
+            call = f"__heard__('{any_place.module}.{name}')"
             function.body.insert(_after_docstring(function), ast.parse(call).body[0])
         codes = _codes(compile(ast.fix_missing_locations(tree), str(path), "exec"))
         for name in wanted:
             target = plain(_named(any_place.module, name))
-            target.__globals__["_seen"] = seen
+            # A name that no module has: a function of the same name would be replaced by ours.
+            target.__globals__["__heard__"] = seen
             target.__code__ = codes[name]
 
 

@@ -19,7 +19,7 @@ from tests.architecture.tree import ROOT, python_files
 
 WIDENED = "shows every field"
 # Not an empty `Q`, which is left out of what it is joined with by "or".
-YES = {"Verdict": "_yes", "bool": "True", "Q": "Q(pk__isnull=False)"}
+YES = {"Verdict": "__yes__", "bool": "True", "Q": "Q(pk__isnull=False)"}
 Function = ast.FunctionDef
 
 

@@ -16,6 +16,7 @@ from tests.stage.results import add_results
 from tests.stage.schools import add_school
 from tests.stage.setting import Stage, canary
 from tests.stage.tribes import add_applied_tribe, add_forming_tribe
+from tests.stage.values import add_values
 from tests.stage.work import add_running_tribe
 
 __all__ = ["Stage", "build", "canary"]
@@ -36,4 +37,5 @@ def build() -> Stage:
     add_briefs(stage)
     add_editions(stage)
     add_results(stage)
+    add_values(stage)
     return stage

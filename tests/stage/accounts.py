@@ -129,9 +129,11 @@ def add_suggestion(stage: Stage, persona: Persona, word: str) -> None:
         explanation={
             "parts": [{**part, "field": "skills", "their_field": "problem"}],
             "other": 0.0,
-            "missing": [],
+            "missing": [{"term": "valve", "field": "skills", "weight": 0.2}],
             "score": 0.5,
-            "what_if": [],
+            "what_if": [
+                {"skill": "valve", "name_nl": "klep", "name_en": "valve", "before": 2, "after": 1}
+            ],
         },
         space_version="1",
     )

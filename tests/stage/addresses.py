@@ -45,7 +45,7 @@ PUPILS = (
     "pupil of another school",
 )
 FILES = ("public file", "confidential file", "confidential file of the applied tribe")
-EDITIONS = ("edition", "edition by invitation")
+EDITIONS = ("edition", "edition by invitation", "edition with choices")
 ORGANISATIONS = ("organisation", "unverified organisation", "municipality")
 ITSELF = ("",)
 STREAMS = ("each stream",)
@@ -138,11 +138,11 @@ def routes() -> dict[str, URLPattern]:
 
 def addresses(stage: Stage) -> Iterator[str]:
     for name, pattern in routes().items():
-        for parts in _things(stage, name):
-            yield _address(pattern, parts) + QUERIES.get(name, "").format(**parts)
+        for parts in things_of(stage, name):
+            yield address_of(name, pattern, parts)
 
 
-def _things(stage: Stage, name: str) -> Iterator[Parts]:
+def things_of(stage: Stage, name: str) -> Iterator[Parts]:
     for thing in ABOUT[name]:
         if thing == "each stream":
             yield from ({"ws": stream.public_id} for stream in stage.streams.values())
@@ -150,9 +150,10 @@ def _things(stage: Stage, name: str) -> Iterator[Parts]:
             yield stage.things[thing]
 
 
-def _address(pattern: URLPattern, parts: Parts) -> str:
-    wanted = {name: parts[name] for name in pattern.pattern.regex.groupindex}
-    return "/" + get_resolver("api.urls").reverse(str(pattern.name), **wanted)
+def address_of(name: str, pattern: URLPattern, parts: Parts) -> str:
+    wanted = {part: parts[part] for part in pattern.pattern.regex.groupindex}
+    path = get_resolver("api.urls").reverse(str(pattern.name), **wanted)
+    return f"/{path}{QUERIES.get(name, '').format(**parts)}"
 
 
 def _patterns(resolver: Any) -> Iterator[Any]:

@@ -5,9 +5,19 @@ It stands here because nothing else may know both; `manage.py references` finds 
 
 from collections.abc import Iterable, Mapping, Set
 
+from api.answers import ANSWERS
+from api.answers.frames import FRAMES
 from api.table import COMMANDS, OPEN_PAGES, SOCKET_FRAMES, TABLE
 from frontend.table import COLUMNS, MEANINGS, PAGES, Row
-from tribes.rules.permission_table import COUNTED, EVERYBODY, NEVER, RESOURCES, Persona, Resource
+from tribes.rules.permission_table import (
+    COUNTED,
+    EVERYBODY,
+    NEVER,
+    RESOURCES,
+    Grant,
+    Persona,
+    Resource,
+)
 from tribes.rules.small_numbers import LEAST
 
 HEAD = """# Who may see and do what
@@ -36,6 +46,11 @@ API_HEAD = """## API
 This is the first door. What somebody may not see behind it is a 404, and what they may not do
 a 403. Without log-in: {open_pages}.
 """
+ANSWERS_HEAD = """## Keys
+
+Made from `api/answers/`. The tests ask each answer as everybody and read each frame: a key that is
+not here fails them, and so does one that holds something for somebody who is not in its row.
+"""
 SOCKET_HEAD = """## Live workspace
 
 The right to read a stream is asked again at each change and before each command.
@@ -52,6 +67,7 @@ def page() -> str:
     sections += [f"### {name}\n\n{_pages(rows)}" for name, rows in PAGES.items()]
     sections += [API_HEAD.format(open_pages=", ".join(sorted(OPEN_PAGES))), _api()]
     sections += [SOCKET_HEAD, _senders("frame", SOCKET_FRAMES), _senders("command", COMMANDS)]
+    sections += [ANSWERS_HEAD, _keys()]
     return "\n".join(sections)
 
 
@@ -105,6 +121,16 @@ def _cells(row: Row) -> list[list[str]]:
 def _api() -> str:
     lines = ([name, action, who] for name, row in TABLE.items() for action, who in row.items())
     return _table(["resource", "action", "who"], lines)
+
+
+def _keys() -> str:
+    grants = [*((name, grant) for name, rows in ANSWERS.items() for grant in rows)]
+    grants += FRAMES.items()
+    return _table(["answer or frame", "keys", "who", "when"], (_of_grant(*row) for row in grants))
+
+
+def _of_grant(name: str, grant: Grant) -> list[str]:
+    return [f"`{name}`", " ".join(grant.fields), _people(grant.who), grant.when]
 
 
 def _senders(kind: str, rows: Mapping[str, str]) -> str:

@@ -348,7 +348,12 @@ PROGRAMME: Final = (
         (Grant(COMPANY | MANAGER),),
         (("organisations.partial_update", COMPANY),),
     ),
-    Resource("check of an organisation", ("Organisation.verification_note",), (Grant(MANAGER),)),
+    # It says to its own people why it was not verified.
+    Resource(
+        "check of an organisation",
+        ("Organisation.verification_note",),
+        (Grant(COMPANY, C.OWN), Grant(MANAGER)),
+    ),
     Resource(
         "certificate of a tier",
         ("MembershipTier.certificate_nl", "MembershipTier.certificate_en"),

@@ -3,7 +3,9 @@ from itertools import product
 
 import pytest
 
+from api.answers.frames import FRAMES
 from tests.api.realtime.rig import Client, Frame, Server
+from tests.stage.keys import walked
 from tests.stage.words import meant_for, words_of
 from tribes.rules.permission_table import Persona
 
@@ -132,6 +134,10 @@ async def test_everybody_hears_only_the_words_that_are_meant_for_them(server: Se
         expected = set().union(*SPOKEN.values()) & meant_for(persona)
         assert expected <= words_of_frames(client) <= meant_for(persona), persona
 
+    assert {p: strange for p in clients if (strange := strange_frames(clients[p], p))} == {}
+    heard = {name_of(frame) for client in clients.values() for frame in client.frames}
+    assert heard >= {"hello", "subd", "ev message.posted", "ev task.added", "error"}
+
     nobody = await server.open(stage["visitors"][Persona.ANONYMOUS.name])
     assert (await nobody.closed(), nobody.frames) == (4401, [])
 
@@ -158,3 +164,17 @@ async def speak(client: Client, stage: Frame) -> None:
 
 def words_of_frames(client: Client) -> set[str]:
     return set(WORD.findall(str(client.frames)))
+
+
+def strange_frames(client: Client, persona: Persona) -> list[str]:
+    """Frames that are not for them, and frames with a key that is not in their row."""
+    return [
+        name
+        for frame in client.frames
+        if persona not in FRAMES[name := name_of(frame)].who
+        or not {key for key, _is_filled in walked(frame)} <= set(FRAMES[name].fields)
+    ]
+
+
+def name_of(frame: Frame) -> str:
+    return f"{frame['t']} {frame['k']}" if "k" in frame else str(frame["t"])

@@ -122,3 +122,12 @@ def test_another_coach_can_neither_save_nor_release(draft: Review, other_coach: 
         hidden = client.post(LIST, body(draft.milestone))
         assert_hidden(hidden, client.post(LIST, {**body(draft.milestone), "milestone": 2**40}))
         assert_hidden(client.post(f"{LIST}{draft.pk}/release/"), client.post(f"{LIST}0/release/"))
+
+
+def test_a_review_shows_these_fields_and_no_others(draft: Review, coach: Person) -> None:
+    (row,) = client_of(coach).get(LIST, {"tribe": draft.milestone.tribe.slug}).json()["results"]
+
+    assert set(row) == {
+        *("id", "milestone", "coach", "verdict", "comments"),
+        *("updated_at", "released_at"),
+    }
