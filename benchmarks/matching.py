@@ -12,6 +12,8 @@ of exposure is measured on judged texts in the form that `manage.py evaluate_mat
 import argparse
 import statistics
 import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -20,11 +22,13 @@ from benchmarks.machine import milliseconds, print_result
 from benchmarks.matching_crowd import crowd_figures
 from benchmarks.matching_fairness import fairness
 from benchmarks.matching_texts import Texts
-from matching import Document, FeatureSpace, MatchIndex, explain
+from matching import LANGUAGES, Document, FeatureSpace, Feedback, MatchIndex, Opinion, explain
 
 _LEARNT_FROM = 1_000
 _REFERENCE = 300
 _ROUNDS = 300
+_OPINIONS = (1, 5, 20)
+_KNOWN = 300
 _CURVE = (1_000, 10_000, 100_000)
 _COMPUTED = (1_000_000, 10_000_000)
 
@@ -43,6 +47,7 @@ def main(arguments: list[str]) -> None:
         return
     figures = {
         **stage.one_profile(),
+        **stage.with_opinions(),
         **stage.explanations(),
         **fairness(options.data, stage.texts),
         **stage.everybody(options.profiles),
@@ -77,6 +82,41 @@ class Stage:
             "changed_challenge_ms_p50": statistics.median(changed),
         }
 
+    def with_opinions(self) -> dict[str, float]:
+        """The same for who said something of challenges, in turns with who said nothing."""
+        people = list(self.texts.profiles(_ROUNDS))
+        feedback = {count: self._said(count) for count in _OPINIONS}
+        taken: dict[int, list[float]] = {0: [], **{count: [] for count in _OPINIONS}}
+        for place, profile in enumerate(people):
+            taken[0].append(_processor(partial(self.index.top_k, profile, 10)))
+            for count, said in feedback.items():
+                own = said[place % len(said)]
+                asks = partial(self.index.top_k, profile, 10, feedback=own)
+                taken[count].append(_processor(asks))
+        plain = statistics.median(taken[0])
+        figures = {"no_opinion_cpu_ms_p50": plain}
+        for count in _OPINIONS:
+            figures[f"opinions_{count}_cpu_ms_p50"] = statistics.median(taken[count])
+            figures[f"opinions_{count}_cpu_ms_p99"] = statistics.quantiles(taken[count], n=100)[-1]
+            figures[f"opinions_{count}_vs_none"] = figures[f"opinions_{count}_cpu_ms_p50"] / plain
+        return figures
+
+    def _said(self, count: int) -> list[Feedback]:
+        """Opinions about challenges that this process has read before, as it has in use."""
+        pool = self.challenges[:_KNOWN]
+        for challenge in pool:
+            for view in LANGUAGES:
+                self.space.known_row(challenge, view)
+        return [
+            Feedback(
+                tuple(
+                    Opinion(pool[(7 * turn + 13 * place) % len(pool)], place % 4 != 3, place)
+                    for place in range(count)
+                )
+            )
+            for turn in range(50)
+        ]
+
     def explanations(self) -> dict[str, float]:
         """How far the lines of an explanation are from the score, over thousands of pairs."""
         documents = {challenge.key: challenge for challenge in self.challenges}
@@ -93,6 +133,13 @@ class Stage:
         rows = self.index.rows()
         assert rows is not None
         return crowd_figures(self.texts, self.space, rows, count)
+
+
+def _processor(work: Callable[[], object]) -> float:
+    """Milliseconds of processor time: others on the machine count for less in it."""
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1000
 
 
 def off_by(

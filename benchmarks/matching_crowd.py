@@ -15,7 +15,8 @@ from scipy.sparse import csr_array
 from benchmarks.machine import milliseconds
 from benchmarks.matching_texts import Texts
 from matching import LANGUAGES, FeatureSpace, ProfileIndex
-from matching.blocks import Asking, best_of_block, best_products
+from matching.blocks import Asking, best_of_block
+from matching.products import best_products
 from matching.segments import Segment
 
 _BLOCK = 1_000
@@ -144,11 +145,13 @@ def _asking(arrays: dict[str, Any]) -> Asking:
 
 
 def _segment(arrays: dict[str, Any]) -> Segment:
+    columns: dict[str, csr_array] = {view: _table(view, arrays) for view in LANGUAGES}
     return Segment.of(
         arrays["keys"].tolist(),
         arrays["languages"],
-        {view: _table(view, arrays) for view in LANGUAGES},
+        columns,
         _table("spelling", arrays),
+        {view: csr_array(rows.T) for view, rows in columns.items()},
     )
 
 

@@ -18,7 +18,6 @@ from matching.allocation.market import Applicant, Lock, Market, Places
 from matching.allocation.receipts import Filling, NotThere, Outcome, Proposal, Receipt, Why
 from matching.allocation.seating import Closed
 from matching.allpairs import top_k_all
-from matching.blocks import best_products
 from matching.compounds import CompoundSplitter
 from matching.coverage import Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
@@ -32,6 +31,7 @@ from matching.language import LanguageModel, detect_language
 from matching.learning import ParallelText, learn, read_parallel
 from matching.lexicon import Lexicon, LexiconError, shipped_lexicon
 from matching.metrics import gini, ndcg, recall, reciprocal_rank, share_never_shown
+from matching.products import best_products
 from matching.profiles import ProfileIndex, Reach
 from matching.reading import Bridge, Side
 from matching.reasons import Reason

@@ -1,12 +1,14 @@
 """Everybody's best challenges at once, block by block in flat memory."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from matching.blocks import Asking, Lists, best_of_block
 from matching.document import Document
+from matching.feedback import Feedback
 from matching.index import Match, MatchIndex
+from matching.searching import LeftOut
 from matching.snapshot import FloatArray
 
 BLOCK = 1_000
@@ -18,6 +20,8 @@ def top_k_all(
     k: int,
     *,
     prices: Mapping[str, float] | None = None,
+    feedback: Mapping[str, Feedback] | None = None,
+    without: Mapping[str, Collection[str]] | None = None,
     block: int = BLOCK,
     threads: int = 2,
 ) -> Iterator[tuple[str, list[Match]]]:
@@ -28,6 +32,8 @@ def top_k_all(
         profiles: who asks.
         k: how many challenges each gets at most.
         prices: challenge -> price, see ``ExposurePrice``; 0 for the others.
+        feedback: key of a profile -> what they said of challenges.
+        without: key of a profile -> challenges to leave out for them; ``k`` others remain.
         block: profiles at a time; memory grows with it, and with nothing else.
         threads: of the multiplication.
 
@@ -43,8 +49,9 @@ def top_k_all(
         if challenges is None:
             yield from ((profile.key, []) for profile in asking)
         else:
-            vectors = Asking.of(index.space, asking)
-            lists = best_of_block(vectors, challenges, k, due, threads=threads)
+            vectors = Asking.of(index.space, asking, feedback)
+            left_out = LeftOut.of(vectors.keys, without or {}, challenges.places)
+            lists = best_of_block(vectors, challenges, k, due, left_out=left_out, threads=threads)
             yield from with_keys(vectors.keys, challenges.keys, lists)
 
 

@@ -5,14 +5,18 @@ Without a scheduler at the address, or without the package, ``top_k_all`` does t
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Self
 
 from matching.allpairs import priced_rows, with_keys
 from matching.blocks import Asking, Lists, best_of_block
 from matching.document import Document
+from matching.feedback import Feedback
 from matching.index import Match, MatchIndex
+from matching.searching import LeftOut
+from matching.snapshot import FloatArray
 
 # Small enough to be worth little when a machine is lost, large enough to be worth sending.
 BLOCK = 500
@@ -20,6 +24,16 @@ BLOCK = 500
 _AHEAD = 2
 # Times that one block is sent anew after a worker was lost with the challenges it needed.
 _TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What a worker needs beside the challenges, kept until it answered."""
+
+    asking: Asking
+    left_out: LeftOut | None
+    k: int
+    due: FloatArray | None
 
 
 class Cluster:
@@ -42,7 +56,7 @@ class Cluster:
         self._client: Any = import_module("distributed").Client(address)
         self._index: MatchIndex | None = None
         self._sent: Any = None
-        self._keys: tuple[str, ...] = ()
+        self._places: Mapping[str, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -57,6 +71,8 @@ class Cluster:
         k: int,
         *,
         prices: Mapping[str, float] | None = None,
+        feedback: Mapping[str, Feedback] | None = None,
+        without: Mapping[str, Collection[str]] | None = None,
     ) -> Iterator[tuple[str, list[Match]]]:
         """Yield what ``matching.top_k_all`` yields, in the same order.
 
@@ -65,6 +81,8 @@ class Cluster:
             profiles: who asks.
             k: how many challenges each gets at most.
             prices: challenge -> price; 0 for the others.
+            feedback: key of a profile -> what they said of challenges.
+            without: key of a profile -> challenges to leave out for them.
 
         Raises:
             ValueError: ``k`` is less than 1.
@@ -75,41 +93,48 @@ class Cluster:
             yield from ((profile.key, []) for profile in profiles)
             return
         self._send(index)
-        waiting: deque[tuple[Asking, Any]] = deque()
+        due = priced_rows(tuple(self._places), prices)
+        waiting: deque[tuple[_Block, Any]] = deque()
         for start in range(0, len(profiles), self.block):
-            asking = Asking.of(index.space, profiles[start : start + self.block])
-            waiting.append((asking, self._submit(asking, k, prices)))
+            asking = Asking.of(index.space, profiles[start : start + self.block], feedback)
+            left_out = LeftOut.of(asking.keys, without or {}, self._places)
+            block = _Block(asking, left_out, k, due)
+            waiting.append((block, self._submit(block)))
             if len(waiting) > _AHEAD * max(1, len(self._client.nthreads())):
-                yield from self._finished(*waiting.popleft(), k, prices)
+                yield from self._finished(*waiting.popleft())
         while waiting:
-            yield from self._finished(*waiting.popleft(), k, prices)
+            yield from self._finished(*waiting.popleft())
 
     def _send(self, index: MatchIndex, *, again: bool = False) -> None:
         if again or index is not self._index:
             challenges = index.rows()
             self._sent = self._client.scatter(challenges, broadcast=True, hash=False)
-            self._keys = challenges.keys if challenges else ()
+            self._places = challenges.places if challenges else {}
             self._index = index
 
-    def _submit(self, asking: Asking, k: int, prices: Mapping[str, float] | None) -> Any:
-        due = priced_rows(self._keys, prices)
+    def _submit(self, block: "_Block") -> Any:
         # A worker takes one block on each of its threads already. A pure function may be run
         # twice, yet never is: equal blocks would share one key and one fate.
         return self._client.submit(
-            best_of_block, asking, self._sent, k, due, threads=1, pure=False, retries=_TRIES
+            best_of_block,
+            block.asking,
+            self._sent,
+            block.k,
+            block.due,
+            left_out=block.left_out,
+            threads=1,
+            pure=False,
+            retries=_TRIES,
         )
 
-    def _finished(
-        self, asking: Asking, future: Any, k: int, prices: Mapping[str, float] | None
-    ) -> Iterator[tuple[str, list[Match]]]:
+    def _finished(self, block: "_Block", future: Any) -> Iterator[tuple[str, list[Match]]]:
         lists = self._result(future, final=False)
         for turn in range(_TRIES):
             if lists is None and self._index is not None:
                 self._send(self._index, again=True)
-                again = self._submit(asking, k, prices)
-                lists = self._result(again, final=turn == _TRIES - 1)
+                lists = self._result(self._submit(block), final=turn == _TRIES - 1)
         if lists is not None:
-            yield from with_keys(asking.keys, self._keys, lists)
+            yield from with_keys(block.asking.keys, tuple(self._places), lists)
 
     def _result(self, future: Any, *, final: bool) -> Lists | None:
         """The lists of a block, or None if its worker, or the challenges there, were lost."""

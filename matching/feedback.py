@@ -11,13 +11,13 @@ score stays a cosine and lists with and without feedback can be compared. Each v
 counts for less with age: half after ``HALF_LIFE``.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import fsum, sqrt
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from matching.document import Document
 from matching.reading import Side
@@ -162,7 +162,7 @@ def asked_with(space: FeatureSpace, profile: Document, view: Language, feedback:
     unwanted = _pulls(space, view, [row for row in feedback.opinions if not row.is_wanted], -GAMMA)
     pulls = [*wanted, *_clipped(unwanted, own, wanted)]
     plain = Asked(1.0, own, tuple(pulls))
-    scale = _scale(own.values(), plain.total().values())
+    scale = _scale(list(own.values()), list(plain.total().values()))
     scaled = (Pull(pull.key, pull.is_wanted, _times(pull.weights, scale)) for pull in pulls)
     return Asked(scale, _times(own, scale), tuple(scaled))
 
@@ -182,8 +182,40 @@ def asked_row(
     wanted = own + _pull(space, view, feedback, is_wanted=True)
     asked = np.maximum(wanted - _pull(space, view, feedback, is_wanted=False), 0.0)
     columns = np.flatnonzero(asked)
-    scale = _scale(row.data.tolist(), asked[columns].tolist())
-    return csr_array((asked[columns] * scale, columns, [0, len(columns)]), shape=row.shape)
+    weights = asked[columns]
+    scale = _scale(row.data, weights)
+    return csr_array((weights * scale, columns, [0, len(columns)]), shape=row.shape)
+
+
+def asked_rows(
+    space: FeatureSpace,
+    profiles: Sequence[Document],
+    view: Language,
+    feedback: Mapping[str, Feedback],
+) -> csr_array:
+    """Return the vectors of many profiles where they ask; the others have an empty row.
+
+    Args:
+        space: the fitted space.
+        profiles: who asks.
+        view: the language to ask in.
+        feedback: key of a profile -> what they said; each row is that of ``asked_row``.
+
+    Returns:
+        of shape (profiles, vocabulary), columns sorted.
+    """
+    plain = space.asked(profiles, view)
+    said = {
+        place: asked_row(space, profile, view, own)
+        for place, profile in enumerate(profiles)
+        if (own := feedback.get(profile.key)) and view in (own.views(space, profile) or LANGUAGES)
+    }
+    if not said:
+        return plain
+    # The rows with opinions below all others, and then each in its place.
+    order = np.arange(len(profiles))
+    order[list(said)] = len(profiles) + np.arange(len(said))
+    return csr_array(vstack([plain, *said.values()], format="csr")[order])
 
 
 def learnt_of(
@@ -261,12 +293,12 @@ def _times(weights: Weights, factor: float) -> Weights:
     return {stem: weight * factor for stem, weight in weights.items()}
 
 
-def _scale(own: Iterable[float], asked: Iterable[float]) -> float:
+def _scale(own: Sequence[float] | FloatArray, asked: Sequence[float] | FloatArray) -> float:
     """What brings a vector back to the length that the own one had."""
     length = _length(asked)
     return (_length(own) or 1.0) / length if length else 1.0
 
 
-def _length(weights: Iterable[float]) -> float:
+def _length(weights: Sequence[float] | FloatArray) -> float:
     # The exact sum is the same in every order.
-    return sqrt(fsum(weight * weight for weight in weights))
+    return sqrt(fsum(np.square(np.asarray(weights, dtype=np.float64)).tolist()))

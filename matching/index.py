@@ -7,10 +7,11 @@ from threading import Lock
 import numpy as np
 from scipy.sparse import csr_array
 
+from matching.bounds import MANY_PRODUCTS, heads_of, promising
 from matching.document import Document, languages_of
 from matching.feedback import NO_FEEDBACK, Feedback, asked_row
 from matching.ranking import RERANKED, IntArray, best_rows, in_order, priced
-from matching.resources import LANGUAGES
+from matching.resources import LANGUAGES, Language
 from matching.segments import Rows, Segment
 from matching.snapshot import FloatArray
 from matching.space import FeatureSpace
@@ -135,8 +136,9 @@ class MatchIndex:
         if k < 1:
             raise ValueError("k must be at least 1")
         rows = self._rows
-        scores = self._scores(profile, rows, feedback)
-        scores[rows.places(without)] = 0.0
+        views = feedback.views(self.space, profile) or LANGUAGES
+        asked = {view: asked_row(self.space, profile, view, feedback) for view in views}
+        scores = _scores(rows, asked, max(k, RERANKED), rows.places(without))
         best = best_rows(rows.key, scores, max(k, RERANKED))
         head = self._reranked(profile, rows, scores, best[:RERANKED], prices or {})
         rest = ((row, float(scores[row]), 0.0) for row in best[RERANKED:].tolist())
@@ -162,11 +164,6 @@ class MatchIndex:
         """Return all rows in one piece, or None while there are none; for working in blocks."""
         return self._rows.whole()
 
-    def _scores(self, profile: Document, rows: Rows, feedback: Feedback) -> FloatArray:
-        views = feedback.views(self.space, profile) or LANGUAGES
-        asked = {view: asked_row(self.space, profile, view, feedback) for view in views}
-        return np.asarray(np.maximum.reduce([rows.scores(asked[v], v) for v in views]))
-
     def _reranked(
         self,
         profile: Document,
@@ -187,9 +184,46 @@ class MatchIndex:
         return zip(places, final.scores[0].tolist(), final.prices[0].tolist(), strict=True)
 
     def _segment(self, documents: Sequence[Document]) -> Segment:
-        columns: dict[str, csr_array] = {
-            view: csr_array(self.space.transform(documents, view).T) for view in LANGUAGES
+        lines: dict[str, csr_array] = {
+            view: self.space.transform(documents, view) for view in LANGUAGES
         }
+        columns = {view: csr_array(rows.T) for view, rows in lines.items()}
         keys = [document.key for document in documents]
         spelling = self.space.spelling_.offered(documents)
-        return Segment.of(keys, languages_of(documents), columns, spelling)
+        return Segment.of(keys, languages_of(documents), columns, spelling, lines)
+
+
+def _scores(
+    rows: Rows, asked: Mapping[Language, csr_array], wanted: int, left_out: Sequence[int]
+) -> FloatArray:
+    """The score of each row in the better view, right for the ``wanted`` best; others may be 0."""
+    costs = {view: rows.costs(view) for view in asked} if rows.segments else {}
+    is_long = sum(int(costs[v][asked[v].indices].sum()) for v in costs) > MANY_PRODUCTS
+    found = _promising(rows, asked, costs, wanted, left_out) if is_long else None
+    if found is None:
+        scores = np.maximum.reduce([rows.scores(row, view) for view, row in asked.items()])
+        scores[left_out] = 0.0
+        return np.asarray(scores)
+    scores = np.zeros(len(rows.languages()))
+    scores[found] = np.maximum.reduce(
+        [rows.some_scores(found, row, view) for view, row in asked.items()]
+    )
+    return scores
+
+
+def _promising(
+    rows: Rows,
+    asked: Mapping[Language, csr_array],
+    costs: Mapping[Language, IntArray],
+    wanted: int,
+    left_out: Sequence[int],
+) -> IntArray | None:
+    """The rows that can be among the ``wanted`` best; None where looking at all costs no more."""
+    lower, upper = [], []
+    for view, row in asked.items():
+        heads = heads_of(row, costs[view])
+        lower.append(rows.scores(heads.rows, view))
+        upper.append(lower[-1] + heads.rests[0] * rows.lengths(view))
+    at_least, at_most = np.maximum.reduce(lower), np.maximum.reduce(upper)
+    at_least[left_out] = at_most[left_out] = 0.0
+    return promising(at_least, at_most, wanted)

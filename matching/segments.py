@@ -1,7 +1,7 @@
 """The rows of an index in a few pieces, so that a change of one does not copy all others."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import accumulate
 
@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
+from matching.bounds import lengths_of
 from matching.snapshot import FloatArray
 from matching.spelling import alike
 
@@ -31,6 +32,9 @@ class Segment:
         alive: false for a document that was removed since; its row waits for the next merge.
         floors: how good the list of each must be beaten, for an index of profiles; 0 by default.
         places: key -> row.
+        lines: for each view the vectors themselves, (documents, vocabulary), to multiply a few of
+            them; nothing in an index of profiles.
+        lengths: for each view in ``lines`` the length of each vector.
     """
 
     keys: tuple[str, ...]
@@ -40,6 +44,8 @@ class Segment:
     alive: NDArray[np.bool_]
     floors: FloatArray
     places: Mapping[str, int]
+    lines: Columns = field(default_factory=dict)
+    lengths: Mapping[str, FloatArray] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -48,6 +54,7 @@ class Segment:
         languages: NDArray[np.int8],
         columns: Columns,
         spelling: csr_array,
+        lines: Columns | None = None,
     ) -> "Segment":
         """Return a segment in which everything is alive and no floor is known.
 
@@ -58,7 +65,9 @@ class Segment:
         if len(places) < len(keys):
             raise ValueError("a key occurs twice")
         alive, floors = np.ones(len(keys), dtype=bool), np.zeros(len(keys))
-        return cls(tuple(keys), languages, columns, spelling, alive, floors, places)
+        known = lines or {}
+        lengths = {view: lengths_of(rows) for view, rows in known.items()}
+        return cls(tuple(keys), languages, columns, spelling, alive, floors, places, known, lengths)
 
     def __len__(self) -> int:
         return int(self.alive.sum())
@@ -99,6 +108,8 @@ class Segment:
             np.ones(len(kept), dtype=bool),
             self.floors[kept],
             numbered(keys),
+            {view: csr_array(rows[kept]) for view, rows in self.lines.items()},
+            {view: lengths[kept] for view, lengths in self.lengths.items()},
         )
 
     def joined(self, other: "Segment") -> "Segment":
@@ -115,6 +126,11 @@ class Segment:
             np.ones(len(keys), dtype=bool),
             np.concatenate([one.floors, two.floors]),
             numbered(keys),
+            {
+                view: csr_array(vstack([one.lines[view], two.lines[view]], format="csr"))
+                for view in one.lines
+            },
+            {view: np.concatenate([one.lengths[view], two.lengths[view]]) for view in one.lengths},
         )
 
 
@@ -176,16 +192,24 @@ class Rows:
         ]
         return np.concatenate([np.zeros(0), *found])
 
+    def costs(self, view: str) -> NDArray[np.int64]:
+        """Return how many documents hold each word of a view; there is at least one segment."""
+        counts = [np.diff(segment.columns[view].indptr) for segment in self.segments]
+        return np.asarray(np.sum(counts, axis=0, dtype=np.int64))
+
+    def lengths(self, view: str) -> FloatArray:
+        """Return the length of the vector of each row; 0 for a dead one."""
+        return np.concatenate([segment.lengths[view] * segment.alive for segment in self.segments])
+
+    def some_scores(self, rows: NDArray[np.int64], asked: csr_array, view: str) -> FloatArray:
+        """Return ``scores`` of some rows that are alive, to the same bit."""
+        dense = np.zeros(asked.shape[1])
+        dense[asked.indices] = asked.data
+        return self._of_some(rows, lambda segment, own: segment.lines[view][own] @ dense)
+
     def alike(self, rows: NDArray[np.int64], spelled: csr_array) -> FloatArray:
         """Return how much each of some rows is spelled like one row of n-grams, 0 to 1."""
-        found = np.zeros(len(rows))
-        start = 0
-        for segment in self.segments:
-            inside = (rows >= start) & (rows < start + len(segment.keys))
-            if inside.any():
-                found[inside] = alike(segment.spelling[rows[inside] - start], spelled)
-            start += len(segment.keys)
-        return found
+        return self._of_some(rows, lambda segment, own: alike(segment.spelling[own], spelled))
 
     def having(self, segment: Segment) -> "Rows":
         return Rows(merged((*self.segments, segment)))
@@ -196,6 +220,21 @@ class Rows:
 
     def with_floors(self, floors: Mapping[str, float]) -> "Rows":
         return Rows(tuple(segment.with_floors(floors) for segment in self.segments))
+
+    def _of_some(
+        self,
+        rows: NDArray[np.int64],
+        work: Callable[[Segment, NDArray[np.int64]], FloatArray],
+    ) -> FloatArray:
+        """What ``work`` says of some rows, with their places in each segment."""
+        found = np.zeros(len(rows))
+        start = 0
+        for segment in self.segments:
+            inside = (rows >= start) & (rows < start + len(segment.keys))
+            if inside.any():
+                found[inside] = work(segment, rows[inside] - start)
+            start += len(segment.keys)
+        return found
 
     def whole(self) -> Segment | None:
         """Return all rows as one segment, or None if there is none."""

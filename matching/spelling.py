@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, hstack
 
 from matching.document import Document, main_language
 from matching.estimator import Estimator
+from matching.products import pair_products
 from matching.resources import LANGUAGES, Language
 from matching.text import normalise, tokens
 
@@ -23,9 +24,6 @@ WIDTH = PLACES + len(LANGUAGES)
 
 # An n-gram in one of twenty texts or more counts as common: most of a short text is made of them.
 _COMMON_BELOW = 1 + float(np.log(1 / 0.05))
-
-# Profiles whose n-grams are spread out at a time: 2 MiB, which stay near the processor.
-_TOGETHER = 4
 
 _WITHIN_DUTCH = 0.2
 _ACROSS = 0.1
@@ -89,7 +87,13 @@ class SpellingModel(Estimator):
     def asked(self, profiles: Iterable[Document]) -> csr_array:
         """Return ``transform`` of profiles, with how typical each is in the last places."""
         rows = self.transform(profiles)
-        typical = rows.astype(np.float64) @ self.typical_.T
+        # Of the typical texts only the places that are asked, or most of the time goes into
+        # copying what no profile holds.
+        places = np.arange(rows.nnz, dtype=np.int32)
+        spread = csr_array(
+            (rows.data.astype(np.float64), places, rows.indptr), shape=(rows.shape[0], rows.nnz)
+        )
+        typical = spread @ self.typical_[:, rows.indices].T
         return csr_array(hstack([rows, csr_array(typical, dtype=np.float32)], format="csr"))
 
     def offered(self, challenges: Sequence[Document]) -> csr_array:
@@ -190,28 +194,7 @@ def alike_pairs(
         who: places in ``ones``, rising.
         what: places in ``rows``, of the same shape.
     """
-    found = np.zeros(len(who))
-    dense = np.zeros((_TOGETHER, WIDTH))
-    for first in range(0, ones.shape[0], _TOGETHER):
-        inside = slice(*np.searchsorted(who, (first, first + _TOGETHER)).tolist())
-        if inside.start < inside.stop:
-            some = ones[first : first + _TOGETHER]
-            own = np.repeat(np.arange(some.shape[0]), np.diff(some.indptr))
-            dense[own, some.indices] = some.data
-            found[inside] = _products(rows[what[inside]], who[inside] - first, dense)
-            dense[own, some.indices] = 0.0
-    return np.clip(found, 0.0, 1.0)
-
-
-def _products(
-    rows: csr_array, lines: NDArray[np.int64], dense: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """The product of each row with one line of ``dense``: one multiplication for many lines."""
-    lengths = np.diff(rows.indptr)
-    places = rows.indices + np.repeat((lines * WIDTH).astype(np.int32), lengths)
-    shape = (rows.shape[0], dense.size)
-    far = csr_array((rows.data.astype(np.float64), places, rows.indptr), shape=shape)
-    return np.asarray(far @ dense.ravel())
+    return np.clip(pair_products(rows, ones, who, what), 0.0, 1.0)
 
 
 def _rounded_up(lengths: NDArray[np.float64]) -> NDArray[np.float32]:

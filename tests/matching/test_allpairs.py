@@ -1,10 +1,8 @@
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_array, random_array
 
-from matching import Document, MatchIndex, Part, best_products, blocks, top_k_all
+from matching import Document, MatchIndex, Part, top_k_all
 from tests.matching.examples import ADA, BEN, NOBODY, collections, new_space, profiles
 
 
@@ -49,14 +47,3 @@ def test_sizes_must_be_positive(k: int, block: int) -> None:
 
     with pytest.raises(ValueError, match="at least 1"):
         list(top_k_all(index, [ADA], k, block=block))
-
-
-def test_scipy_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    rng = np.random.default_rng(5)
-    asked = csr_array(random_array((20, 30), density=0.3, rng=rng).toarray())
-    columns = csr_array(random_array((30, 50), density=0.2, rng=rng).toarray())
-    fast = best_products(asked, columns, 5).toarray()
-
-    monkeypatch.setattr(blocks, "sp_matmul_topn", None)
-
-    assert best_products(asked, columns, 5).toarray() == pytest.approx(fast)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from matching import Document, MatchIndex, Part, top_k_all
+from matching import Document, Feedback, MatchIndex, Opinion, Part, top_k_all
 from matching.cluster import Cluster
 from tests.matching.examples import ADA, BEN, CHALLENGES, NOBODY, WORDS, new_space
 
@@ -22,6 +22,14 @@ PEOPLE = [
     NOBODY,
     *(Document(f"p{n:02}", (Part(" ".join(WORDS[n % 7 :: n % 5 + 2]), "nl"),)) for n in range(40)),
 ]
+
+
+SAID = {
+    "ada": Feedback((Opinion(CHALLENGES[3], True), Opinion(CHALLENGES[0], False, 40))),
+    "nobody": Feedback((Opinion(CHALLENGES[1], True),)),
+    "p07": Feedback((Opinion(CHALLENGES[2], True, 3),)),
+}
+LEFT_OUT = {"ben": {"welding"}, "p07": {"pump"}, **{f"p{n:02}": {"heat"} for n in range(8, 20)}}
 
 
 def started(workers: int) -> Any:
@@ -49,12 +57,13 @@ def index() -> MatchIndex:
 
 
 def test_two_workers_find_what_one_process_finds(workers: Any, index: MatchIndex) -> None:
-    here = list(top_k_all(index, PEOPLE, 3, prices={"pump": 0.1}))
+    asked: Any = {"prices": {"pump": 0.1}, "feedback": SAID, "without": LEFT_OUT}
+    here = list(top_k_all(index, PEOPLE, 3, **asked))
 
     with Cluster(workers.scheduler_address, block=4) as cluster:
-        there = list(cluster.top_k_all(index, PEOPLE, 3, prices={"pump": 0.1}))
+        there = list(cluster.top_k_all(index, PEOPLE, 3, **asked))
 
-    assert there == here
+    assert there == here != list(top_k_all(index, PEOPLE, 3))
 
 
 def test_a_killed_worker_costs_a_retry_and_nothing_else(workers: Any, index: MatchIndex) -> None:
@@ -72,7 +81,9 @@ def test_a_killed_worker_costs_a_retry_and_nothing_else(workers: Any, index: Mat
 
 def test_one_worker_finds_the_same(index: MatchIndex) -> None:
     with started(1) as alone, Cluster(alone.scheduler_address, block=7) as cluster:
-        assert list(cluster.top_k_all(index, PEOPLE, 3)) == list(top_k_all(index, PEOPLE, 3))
+        there = list(cluster.top_k_all(index, PEOPLE, 3, feedback=SAID, without=LEFT_OUT))
+
+    assert there == list(top_k_all(index, PEOPLE, 3, feedback=SAID, without=LEFT_OUT))
 
 
 def test_challenges_that_all_workers_lost_are_sent_anew(workers: Any, index: MatchIndex) -> None:

@@ -51,11 +51,6 @@ class Asking:
     def document(self) -> Document:
         return settled(self.written)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether the words of the profile alone decide on the list."""
-        return not (self.said or self.without)
-
     def matches(
         self, matcher: matchers.Matcher, most: int, prices: Mapping[str, float] | None = None
     ) -> list[Match]:

@@ -1,10 +1,10 @@
 """Which list follows from what was read of a person. A run and its replay both ask here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Protocol
 
-from matching import Document, Match, MatchIndex, top_k_all
+from matching import Document, Feedback, Match, MatchIndex, top_k_all
 from tribes.models import ExposurePrice
 from tribes.queries.asking import Asking
 from tribes.queries.documents import challenge_key
@@ -27,6 +27,8 @@ class Ranker(Protocol):
         k: int,
         *,
         prices: Mapping[str, float] | None = None,
+        feedback: Mapping[str, Feedback] | None = None,
+        without: Mapping[str, Collection[str]] | None = None,
     ) -> Iterable[tuple[str, list[Match]]]: ...
 
 
@@ -59,13 +61,13 @@ def best_of_all(
     most: int = MOST_SUGGESTIONS,
     ranker: Ranker = top_k_all,
 ) -> Iterator[tuple[str, list[Match]]]:
-    """The same for many at once, by the key of their profile.
-
-    Who said something of challenges, or has facts that leave some out, asks alone.
-    """
+    """The same for many at once, by the key of their profile, to the last bit."""
     asking = list(people)
-    plain = [asks.document for asks in asking if asks.is_plain]
-    yield from ranker(matcher.index, plain, most, prices=prices)
-    for asks in asking:
-        if not asks.is_plain:
-            yield asks.written.key, best(matcher, asks, prices, most=most)
+    yield from ranker(
+        matcher.index,
+        [asks.document for asks in asking],
+        most,
+        prices=prices,
+        feedback={asks.written.key: asks.said for asks in asking if asks.said},
+        without={asks.written.key: asks.without for asks in asking if asks.without},
+    )

@@ -40,16 +40,20 @@ def test_the_best_come_first(
 
 
 def test_all_at_once_get_what_each_alone_gets(
-    profile: Profile, matcher: Matcher, challenges: list[Challenge], ada: Person
+    profile: Profile, matcher: Matcher, challenges: list[Challenge], ada: Person, ben: Person
 ) -> None:
     said = suggesting.profile_of(ada, "welding", "vibration measurement")
     give(challenge=challenges[0], kind="not_for_me", by=ada, now=timezone.now())
-    people = [asking_of(row) for row in (said, profile)]
+    late = suggesting.profile_of(ben, "vibration measurement", "bookkeeping")
+    late.hours_per_week = 0
+    people = [asking_of(row) for row in (said, profile, late)]
 
     lists = dict(match_lists.best_of_all(matcher, people, {}))
 
-    assert [asks.is_plain for asks in people] == [False, True]
-    for asks in people:
+    assert [bool(asks.said) for asks in people] == [True, False, False]
+    assert [bool(asks.without) for asks in people] == [True, False, True]
+    assert lists.pop(people[2].written.key) == []
+    for asks in people[:2]:
         assert lists[asks.written.key] == match_lists.best(matcher, asks, {}) != []
 
 
