@@ -18,9 +18,10 @@ from frontend.forms.sub_questions import (
 )
 from tribes.enums import Level
 from tribes.models import Challenge
+from tribes.queries import attachments
 from tribes.queries.briefs import field_values as brief_values
 from tribes.queries.challenge_versions import public_values
-from tribes.rules.challenge_changes import CHANGEABLE
+from tribes.rules.challenge_changes import CHANGEABLE, REMOVED_FILES
 
 LABELS = {
     "title": _("Problem in one sentence"),
@@ -34,6 +35,7 @@ LABELS = {
     **SITE_LABELS,
     "sub_questions": _("Sub-questions"),
     "questions": _("Questions and answers"),
+    "files": _("Files for everybody"),
     "text": _("Confidential brief"),
     "own_terms": _("Your own terms"),
 }
@@ -92,8 +94,21 @@ class ChangeForm(SiteFields):
                 name: long_text(name, limit, is_required=False)
                 for name, limit in CONFIDENTIAL.items()
             }
+            self._add_files(challenge)
         else:
             del self.fields["reason"]
+
+    def _add_files(self, challenge: Challenge) -> None:
+        files = [(row.pk, row.name) for row in attachments.for_all(challenge)]
+        if files:
+            self.fields[REMOVED_FILES] = forms.TypedMultipleChoiceField(
+                label=_("Files that you want to remove"),
+                help_text=_("They stay until the tribe says yes. You can always add a file."),
+                choices=files,
+                coerce=int,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def rows(self) -> Iterator[tuple[int, list[BoundField]]]:
         return rows_of(self)
@@ -105,6 +120,7 @@ class ChangeForm(SiteFields):
         """What the actions take."""
         given = {name: self.cleaned_data[name] for name in CHANGEABLE}
         given["sub_questions"] = filled_rows(self.cleaned_data)
+        given[REMOVED_FILES] = self.cleaned_data.get(REMOVED_FILES, [])
         rest = {"version": self.cleaned_data["version"]}
         if "reason" in self.cleaned_data:
             rest["reason"] = self.cleaned_data["reason"]

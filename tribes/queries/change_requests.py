@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from tribes.enums import RequestState, TribeState
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Membership, Organisation, Tribe
 from tribes.queries.challenge_versions import public_values
-from tribes.rules.challenge_changes import SHOWN
+from tribes.rules.challenge_changes import REMOVED_FILES, SHOWN
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager
 from tribes.rules.visibility import found
@@ -73,7 +73,10 @@ def answers_to(viewer: Viewer) -> QuerySet[ChangeAnswer]:
 def differences(change_request: ChangeRequest) -> list[FieldChange]:
     """What it would change in the text as it stands."""
     old = public_values(change_request.challenge)
-    return between(old, {**old, **change_request.values}, SHOWN)
+    removed = change_request.values.get(REMOVED_FILES, [])
+    gone = [{name: row[name] for name in row if name != "id"} for row in removed]
+    files = [row for row in old["files"] if row not in gone]
+    return between(old, {**old, **change_request.values, "files": files}, SHOWN)
 
 
 def standings(change_request: ChangeRequest) -> list[Standing]:

@@ -7,10 +7,13 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
+
 # Words with the space after them, so that put together they are the text again.
 _WORD = re.compile(r"\S+\s*|\s+")
-# Parts and questions of a challenge. A database may give the keys back in an order of its own.
-_ROW_ORDER = ("title", "text", "answer", "level", "skills")
+# Parts, questions and files of a challenge. A database may give the keys back in an order of its
+# own.
+_ROW_ORDER = ("title", "text", "answer", "level", "skills", "name", "size")
 
 
 class Kind(StrEnum):
@@ -52,9 +55,16 @@ def as_text(value: Any) -> str:
         has_rows = any(isinstance(item, Mapping) for item in value)
         return ("\n" if has_rows else ", ").join(as_text(item) for item in value)
     if isinstance(value, Mapping):
-        rows = (as_text(value[name]) for name in sorted(value, key=_place))
+        rows = (_in_words(name, value[name]) for name in sorted(value, key=_place))
         return " · ".join(text for text in rows if text)
     return "" if value is None else str(value)
+
+
+def _in_words(name: str, value: Any) -> str:
+    """A checksum as its first characters: enough to tell two files of one name apart."""
+    if name == "size":
+        return filesizeformat(value)
+    return as_text(value)[:8] if name == "sha256" else as_text(value)
 
 
 def _place(name: str) -> tuple[int, str]:

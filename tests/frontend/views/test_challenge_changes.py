@@ -102,3 +102,23 @@ def test_others_change_nothing(
                 page("challenge_change", challenge.slug), filled(challenge, title="Mine")
             )
         assert answer.status_code == 404
+
+
+def test_a_file_is_asked_away_with_the_change_and_the_tribe_reads_which(
+    working_tribe: Tribe, company: Person, ada: Person
+) -> None:
+    challenge = working_tribe.challenge
+    row = factories.AttachmentFactory(challenge=challenge, name="roof.txt")
+
+    answer = browser_of(company).post(
+        page("challenge_change", challenge.slug),
+        filled(challenge, removed_files=[row.pk], **REASON),
+    )
+
+    assert answer.status_code == 302
+    asked = ChangeRequest.objects.get()
+    assert [file["name"] for file in asked.values["removed_files"]] == ["roof.txt"]
+    address = page("change_request_answer", working_tribe.slug, asked.pk)
+    text = browser_of(ada).get(address).content.decode()
+    assert "<del" in text
+    assert "roof.txt" in text
