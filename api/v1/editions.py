@@ -26,7 +26,11 @@ class PhaseSerializer(serializers.Serializer[Any]):
 
 
 class EditionQuestionSerializer(StrictSerializer):
-    key = serializers.CharField(required=False, max_length=40)
+    key = serializers.CharField(
+        required=False,
+        max_length=40,
+        help_text="Send it back with other words: then it is the same question, told anew",
+    )
     nl = serializers.CharField(max_length=200)
     en = serializers.CharField(max_length=200)
 

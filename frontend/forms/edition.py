@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from tribes.enums import Level, Phase, Preset, Terms, Visibility
 from tribes.models import Theme
-from tribes.rules.edition_values import LONGEST_QUESTION, MOST_QUESTIONS
+from tribes.rules.edition_questions import LONGEST_KEY, LONGEST_QUESTION, MOST_QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,14 @@ class EditionForm(NamesForm):
             self._add_question(number)
 
     def _add_question(self, number: int) -> None:
+        """The hidden key says which question the words are of, however they change."""
         known = self.base["questions"][number : number + 1]
+        self.fields[f"question-{number}-key"] = forms.CharField(
+            required=False,
+            max_length=LONGEST_KEY,
+            widget=forms.HiddenInput,
+            initial=known[0]["key"] if known else "",
+        )
         for language, label in (("nl", _("in Dutch")), ("en", _("in English"))):
             self.fields[f"question-{number}-{language}"] = forms.CharField(
                 label=_("Question %(number)d, %(language)s")
@@ -152,7 +159,7 @@ class EditionForm(NamesForm):
                 self.add_error(empty[0], _("Write this question in both languages."))
 
     def values(self) -> dict[str, Any]:
-        """What the action takes; a question keeps its key, and so its answers."""
+        """What the action takes."""
         plain = {
             name: value
             for name, value in self.cleaned_data.items()
@@ -163,14 +170,15 @@ class EditionForm(NamesForm):
     def _questions(self) -> list[dict[str, str]]:
         rows = []
         for number in range(MOST_QUESTIONS):
-            texts = {code: self.cleaned_data[f"question-{number}-{code}"] for code in ("nl", "en")}
-            if any(texts.values()):
-                known = self.base["questions"][number : number + 1]
-                rows.append({"key": known[0]["key"] if known else "", **texts})
+            names = ("key", "nl", "en")
+            row = {name: self.cleaned_data[f"question-{number}-{name}"] for name in names}
+            if row["nl"] or row["en"]:
+                rows.append(row)
         return rows
 
     def groups(self) -> list[Group]:
-        questions = [name for name in self.fields if name.startswith("question-")]
+        asked = [name for name in self.fields if name.startswith("question-")]
+        questions = [name for name in asked if not name.endswith("-key")]
         return [
             self._group(gettext_lazy("Name"), ["name_nl", "name_en"]),
             self._group(gettext_lazy("Dates"), [*DATES]),

@@ -12,8 +12,8 @@ from tribes.actions.slugs import free_slug
 from tribes.enums import Phase, Preset, Visibility
 from tribes.exceptions import InvalidValue, Text
 from tribes.models import Edition, Person
-from tribes.queries.editions import field_values
-from tribes.rules import edition_changes, edition_values, phases
+from tribes.queries.editions import answered_keys, field_values
+from tribes.rules import edition_changes, edition_questions, edition_values, phases
 from tribes.rules import editions as rules
 from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.values import clean
@@ -90,6 +90,9 @@ def change(
     require(rules.may_manage(by))
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
     wanted = {**field_values(edition), **edition_values.cleaned(values)}
+    wanted["questions"] = edition_questions.with_keys(
+        wanted["questions"], edition.questions, answered_keys(edition)
+    )
     _refuse(edition_values.out_of_order(wanted))
     _refuse(edition_changes.problems(edition, wanted, today))
     changed = [name for name, value in field_values(edition).items() if wanted[name] != value]

@@ -4,7 +4,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tribes.enums import Phase
-from tribes.models import Edition, EditionGuest, PhaseMove
+from tribes.models import Challenge, Edition, EditionGuest, PhaseMove
 from tribes.rules import phases
 from tribes.rules.edition_values import FIELDS, dates_of
 from tribes.rules.editions import may_manage, seen_by
@@ -66,3 +66,9 @@ def field_values(edition: Edition) -> dict[str, Any]:
         **{phase.value: day for phase, day in dates.items()},
         "themes": set(edition.themes.values_list("pk", flat=True)),
     }
+
+
+def answered_keys(edition: Edition) -> set[str]:
+    """Of the questions that some company has answered, also of those that are not asked now."""
+    rows = Challenge.objects.filter(edition=edition).exclude(answers={})
+    return {key for answers in rows.values_list("answers", flat=True) for key in answers}

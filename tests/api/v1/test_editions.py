@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
-from tribes.models import Edition, Person
+from tribes.models import Edition, Organisation, Person
 
 EDITIONS = f"{V1}editions/"
 NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
@@ -114,3 +114,27 @@ def test_a_manager_switches_the_spreading_of_attention_off(
     client_of(manager).patch(address, {"spreads_attention": False}, format="json")
 
     assert client_of(None).get(address).json()["spreads_attention"] is False
+
+
+def test_an_answer_keeps_its_question_whatever_the_edition_asks_later(
+    manager: Person, company: Person, edition: Edition, organisation: Organisation
+) -> None:
+    address = f"{EDITIONS}{edition.slug}/"
+    first = {"nl": "Wie betaalt?", "en": "Who pays?"}
+    other = {"nl": "Is er parkeerplek?", "en": "Is there parking?"}
+    client = client_of(manager)
+    asked = client.patch(address, {"questions": [first, other]}, format="json")
+    draft = factories.ChallengeFactory(organisation=organisation, edition=edition)
+    keys = list(Edition.objects.get().questions)
+    texts = {keys[0]["key"]: "We pay.", keys[1]["key"]: "Yes."}
+    own = f"{V1}my-challenges/{draft.slug}/"
+    client_of(company).patch(own, {"version": 1, "answers": texts}, format="json")
+
+    under_another_key = {"key": keys[0]["key"], **other}
+    client.patch(address, {"questions": [under_another_key]}, format="json")
+
+    assert asked.status_code == 200
+    assert [row["key"] for row in Edition.objects.get().questions] == [keys[1]["key"]]
+    row = client_of(company).get(own).json()
+    assert row["answers"] == texts
+    assert row["asked"] == {keys[0]["key"]: first, keys[1]["key"]: other}

@@ -1,13 +1,15 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
+from frontend.templatetags.challenges import answers
 from tests import factories
 from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import let_pass
 from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState
-from tribes.models import Edition, EditionGuest, Organisation, Person
+from tribes.models import Challenge, Edition, EditionGuest, Organisation, Person
 from tribes.queries import editions as queries
 
 NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
@@ -251,3 +253,71 @@ def test_a_published_challenge_waits_for_no_answer(manager: Person, edition: Edi
 
     assert "Answer before or on" not in rows
     assert "Late" not in rows
+
+
+ASKED = [
+    {"key": "who-pays", "nl": "Wie betaalt?", "en": "Who pays?"},
+    {"key": "parking", "nl": "Is er parkeerplek?", "en": "Is there parking?"},
+]
+
+
+def intake_of(manager: Person, challenge: Challenge) -> str:
+    return browser_of(manager).get(page("manager_challenge", challenge.slug)).content.decode()
+
+
+@pytest.fixture
+def answered(company: Person, edition: Edition) -> Challenge:
+    """Handed in with both questions answered."""
+    Edition.objects.update(questions=ASKED)
+    organisation = company.organisation_members.get().organisation
+    draft: Challenge = factories.ChallengeFactory(edition=edition, organisation=organisation)
+    sent = {"version": 1, "answer-who-pays": "The company pays 5000.", "answer-parking": "Yes."}
+    browser_of(company).post(page("challenge_submit", draft.slug), sent)
+    return draft
+
+
+def test_a_question_that_moves_up_does_not_stand_above_the_answer_to_another(
+    answered: Challenge, manager: Person, edition: Edition
+) -> None:
+    form = browser_of(manager).get(page("edition_change", edition.slug)).context["form"]
+    edition.refresh_from_db()
+    moved = {
+        **settings_of(edition),
+        "question-0-key": form["question-0-key"].initial,
+        "question-0-nl": ASKED[1]["nl"],
+        "question-0-en": ASKED[1]["en"],
+        "question-1-key": form["question-1-key"].initial,
+    }
+    browser_of(manager).post(page("edition_change", edition.slug), moved)
+
+    edition.refresh_from_db()
+    assert edition.questions == [ASKED[1]]
+    with override("en"):
+        rows = answers(Challenge.objects.get(pk=answered.pk))
+    assert [(row["label"], row["value"]) for row in rows] == [
+        ("Is there parking?", "Yes."),
+        ("Who pays?", "The company pays 5000."),
+    ]
+    assert "does not ask it like this any more" in intake_of(manager, answered)
+
+
+def test_a_question_told_anew_keeps_the_answer_under_the_words_of_before(
+    answered: Challenge, manager: Person, company: Person, edition: Edition
+) -> None:
+    edition.refresh_from_db()
+    sent = {
+        **settings_of(edition),
+        "question-0-key": "who-pays",
+        "question-0-nl": "Wie betaalt de reis?",
+        "question-0-en": "Who pays for the journey?",
+    }
+    browser_of(manager).post(page("edition_change", edition.slug), sent)
+
+    assert "Who pays?" in intake_of(manager, answered)
+    assert "Who pays for the journey?" not in intake_of(manager, answered)
+    browser_of(manager).post(
+        page("manager_challenge", answered.slug), {"question": "And the journey?"}
+    )
+    step = browser_of(company).get(page("challenge_step", answered.slug, 4)).content.decode()
+    assert "Who pays for the journey?" in step
+    assert "You answered this when the question was: Who pays?" in step
