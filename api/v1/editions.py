@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.serializers import NamedSerializer, NameField, StrictModelSerializer, StrictSerializer
+from api.serializers import NamedSerializer, NameField, StrictSerializer, VersionedSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import editions as actions
 from tribes.actions import phase_moves
@@ -62,6 +62,7 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
             "themes",
             "questions",
             "visibility",
+            "version",
         ]
         read_only_fields = fields
 
@@ -91,8 +92,8 @@ class MoveSerializer(StrictSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class EditionValuesSerializer(StrictModelSerializer):
-    """What is sent is changed, the rest stays."""
+class EditionValuesSerializer(VersionedSerializer):
+    """What is sent is changed, the rest stays. `version` is the one you loaded."""
 
     intake = serializers.DateField(required=False)
     sign_up = serializers.DateField(required=False)
@@ -111,6 +112,7 @@ class EditionValuesSerializer(StrictModelSerializer):
     class Meta:
         model = Edition
         fields = [
+            "version",
             "name_nl",
             "name_en",
             "starts_on",
@@ -174,11 +176,18 @@ class EditionViewSet(Door):
 
     @extend_schema(request=EditionValuesSerializer, responses=EditionSerializer)
     def partial_update(self, request: Request, slug: str) -> Response:
-        """Change settings; what would break something that exists is refused by field."""
+        """Change settings; what would break something that exists is refused by field.
+
+        409 with the current values when somebody else saved since the version that you name.
+        """
         values = self.read(EditionValuesSerializer, partial=True)
         edition = editions.get(self.viewer, slug)
         done = actions.change(
-            edition=edition, values=values, by=self.person, today=timezone.localdate()
+            edition=edition,
+            version=values.pop("version"),
+            values=values,
+            by=self.person,
+            today=timezone.localdate(),
         )
         return self.render(EditionSerializer, done)
 

@@ -1,15 +1,17 @@
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import LABELS as SITE_LABELS
 from frontend.forms.site import SiteFields
 from frontend.forms.skill_names import SkillNamesField
 from frontend.forms.sub_questions import (
+    every_row,
     fields_of_rows,
     filled_rows,
     refuse_untitled,
@@ -51,7 +53,7 @@ def long_text(name: str, limit: int, *, is_required: bool = True) -> forms.CharF
     )
 
 
-class ChangeForm(SiteFields):
+class ChangeForm(SiteFields, SharedForm):
     """The public text. While a tribe is at work the change needs a reason."""
 
     title = forms.CharField(label=LABELS["title"], max_length=120)
@@ -74,7 +76,6 @@ class ChangeForm(SiteFields):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, challenge: Challenge, *, is_request: bool, data: QueryDict | None = None
@@ -121,15 +122,19 @@ class ChangeForm(SiteFields):
         given = {name: self.cleaned_data[name] for name in CHANGEABLE}
         given["sub_questions"] = filled_rows(self.cleaned_data)
         given[REMOVED_FILES] = self.cleaned_data.get(REMOVED_FILES, [])
-        rest = {"version": self.cleaned_data["version"]}
+        rest: dict[str, Any] = {}
         if "reason" in self.cleaned_data:
             rest["reason"] = self.cleaned_data["reason"]
             rest["brief"] = {name: self.cleaned_data[name] for name in CONFIDENTIAL}
         return {"values": given, **rest}
 
-    def show_newer(self, version: int, reason: str) -> None:
-        """Somebody else was first: keep what was typed, and know of their version from now on."""
-        newer = cast(QueryDict, self.data).copy()
-        newer["version"] = str(version)
-        self.data = newer
-        self.add_error(None, reason)
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What can be changed here, part by part; which files are to go is nobody's difference."""
+        plain = {name: values[name] for name in CHANGEABLE}
+        rows = every_row(values["sub_questions"])
+        version = {"version": values["version"]} if "version" in values else {}
+        return {**plain, "levels": sorted(plain["levels"]), **rows, **version}
+
+    def lists(self) -> dict[str, Any]:
+        names = ("levels", REMOVED_FILES)
+        return {name: self.cleaned_data.get(name, []) for name in names if name in self.fields}

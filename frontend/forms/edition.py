@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontend.forms.conflicts import SharedForm
 from tribes.enums import Level, Phase, Preset, Terms, Visibility
 from tribes.models import Theme
 from tribes.rules.edition_questions import LONGEST_KEY, LONGEST_QUESTION, MOST_QUESTIONS
@@ -84,7 +85,7 @@ class PhaseForm(forms.Form):
         ]
 
 
-class EditionForm(NamesForm):
+class EditionForm(NamesForm, SharedForm):
     """Every setting of an edition."""
 
     starts_on = date_field(gettext_lazy("First day of work"))
@@ -163,9 +164,22 @@ class EditionForm(NamesForm):
         plain = {
             name: value
             for name, value in self.cleaned_data.items()
-            if not name.startswith("question-")
+            if not name.startswith("question-") and name != "version"
         }
         return {**plain, "questions": self._questions()}
+
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Choices in one order, and each question at its place."""
+        given = dict(values)
+        questions = dict(enumerate(given.pop("questions")))
+        for number in range(MOST_QUESTIONS):
+            for language in ("nl", "en"):
+                text = questions.get(number, {}).get(language, "")
+                given[f"question-{number}-{language}"] = text
+        return {**given, **{name: sorted(given[name]) for name in CHOICES}}
+
+    def lists(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name, []) for name in CHOICES}
 
     def _questions(self) -> list[dict[str, str]]:
         rows = []
@@ -195,4 +209,5 @@ class EditionForm(NamesForm):
         return Group(title, [self[name] for name in names])
 
 
+CHOICES = ("levels", "themes", "languages", "terms")
 DATES = ("intake", "sign_up", "starts_on", "showcase", "ends_on", "closed")

@@ -120,12 +120,11 @@ def with_title(request: PersonRequest, row: Challenge) -> dict[str, Any]:
 @login_required
 def change(request: PersonRequest, slug: str) -> HttpResponse:
     edition = managed(request, slug)
-    form = EditionForm(
-        editions.field_values(edition), challenges.themes(request.user), request.POST or None
-    )
-    if form.is_valid() and attempt(
-        form,
+    values = {**editions.field_values(edition), "version": edition.version}
+    form = EditionForm(values, challenges.themes(request.user), request.POST or None)
+    if form.is_valid() and form.store(
         actions.change,
+        form.values(),
         edition=edition,
         values=form.values(),
         by=request.user,
@@ -134,7 +133,7 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The edition is changed."))
         return redirect("edition_board", slug=edition.slug)
     context = {"form": form, "edition": edition}
-    return render(request, "manager/change_edition.html", context, status=status_of(form))
+    return render(request, "manager/change_edition.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

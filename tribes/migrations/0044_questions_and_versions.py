@@ -21,5 +21,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("challenge", "asked", models.JSONField(blank=True, default=dict)),
+        *(
+            migrations.AddField(
+                name, "version", models.PositiveIntegerField(default=1, editable=False)
+            )
+            for name in ("edition", "membershiptier", "organisation")
+        ),
         migrations.RunPython(keep_words, migrations.RunPython.noop, elidable=True),
     ]

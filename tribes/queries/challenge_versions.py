@@ -29,7 +29,7 @@ def public_values(challenge: Challenge) -> dict[str, Any]:
     names of skills in the language of the challenge."""
     # Who saves may read another language: then every skill would seem to have changed.
     with override(challenge.language):
-        values, parts = field_values(challenge), _parts_of(challenge)
+        values, parts = field_values(challenge), parts_of(challenge)
     public = {name: values[name] for name in PUBLIC_FIELDS}
     answered = Question.objects.filter(challenge=challenge, removed_at=None)
     rows = answered.exclude(answered_at=None).values("text", "answer")
@@ -42,7 +42,7 @@ def public_values(challenge: Challenge) -> dict[str, Any]:
     }
 
 
-def _parts_of(challenge: Challenge) -> list[dict[str, Any]]:
+def parts_of(challenge: Challenge) -> list[dict[str, Any]]:
     parts = challenge.sub_questions.prefetch_related("skills").order_by("number")
     return [
         {

@@ -68,6 +68,12 @@ def field_values(edition: Edition) -> dict[str, Any]:
     }
 
 
+def current_values(edition: Edition) -> dict[str, Any]:
+    """The same in plain values, themes by slug, for whoever saved over what they had not seen."""
+    themes = sorted(edition.themes.values_list("slug", flat=True))
+    return {**field_values(edition), "themes": themes}
+
+
 def answered_keys(edition: Edition) -> set[str]:
     """Of the questions that some company has answered, also of those that are not asked now."""
     rows = Challenge.objects.filter(edition=edition).exclude(answers={})

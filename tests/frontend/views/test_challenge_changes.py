@@ -122,3 +122,20 @@ def test_a_file_is_asked_away_with_the_change_and_the_tribe_reads_which(
     text = browser_of(ada).get(address).content.decode()
     assert "<del" in text
     assert "roof.txt" in text
+
+
+def test_a_colleagues_change_stands_beside_the_own_one(
+    challenge: Challenge, company: Person
+) -> None:
+    browser, address = browser_of(company), page("challenge_change", challenge.slug)
+    opened = filled(challenge)
+    browser.post(address, {**opened, "title": "Theirs"})
+
+    answer = browser.post(address, {**opened, "title": "Mine"})
+
+    assert answer.status_code == 409
+    found = {row.name: row.theirs for row in answer.context["form"].differences}
+    assert found == {"title": "Theirs"}
+    assert Challenge.objects.get().title == "Theirs"
+    answer = browser.post(address, {**opened, "version": 2, "title": "Mine"})
+    assert answer.status_code == 302

@@ -47,7 +47,7 @@ def test_the_last_edition_is_cloned(manager: Person, edition: Edition) -> None:
 
 def settings_of(edition: Edition) -> dict[str, object]:
     values = queries.field_values(edition)
-    return {**values, "late_joining": "", "themes": [], "questions": ""}
+    return {**values, "version": edition.version, "late_joining": "", "themes": [], "questions": ""}
 
 
 def test_every_setting_is_changed_in_one_form(manager: Person, edition: Edition) -> None:
@@ -321,3 +321,38 @@ def test_a_question_told_anew_keeps_the_answer_under_the_words_of_before(
     step = browser_of(company).get(page("challenge_step", answered.slug, 4)).content.decode()
     assert "Who pays for the journey?" in step
     assert "You answered this when the question was: Who pays?" in step
+
+
+def test_a_form_that_was_opened_earlier_shows_what_a_colleague_saved_since(
+    manager: Person, edition: Edition
+) -> None:
+    address = page("edition_change", edition.slug)
+    opened = settings_of(edition)
+    browser = browser_of(manager)
+    browser.post(address, {**opened, "tribe_max": 9, "levels": ["hbo"]})
+
+    answer = browser.post(address, {**opened, "answer_days": 4, "question-0-nl": "Welke?"})
+    assert answer.status_code == 422
+    answer = browser.post(address, {**opened, "answer_days": 4})
+
+    assert answer.status_code == 409
+    shown = {row.name: row.shown for row in answer.context["form"].differences}
+    assert shown == {"tribe_max": "9", "answer_days": str(opened["answer_days"]), "levels": "hbo"}
+    edition.refresh_from_db()
+    assert (edition.tribe_max, edition.version) == (9, 2)
+    assert browser.post(address, {**opened, "version": 2, "tribe_max": 5}).status_code == 302
+    edition.refresh_from_db()
+    assert edition.tribe_max == 5
+
+
+def test_who_saves_the_same_twice_is_told_that_it_is_saved(
+    manager: Person, edition: Edition
+) -> None:
+    """The answer to the first one got lost."""
+    address = page("edition_change", edition.slug)
+    body = {**settings_of(edition), "tribe_max": 9}
+    browser_of(manager).post(address, body)
+
+    assert browser_of(manager).post(address, body).status_code == 302
+    edition.refresh_from_db()
+    assert edition.version == 2
