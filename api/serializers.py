@@ -41,6 +41,20 @@ class StrictModelSerializer(serializers.ModelSerializer[Any]):
         return super().to_internal_value(data)
 
 
+class VersionedSerializer(StrictModelSerializer):
+    """Input that changes a part of something that others may change too."""
+
+    version = serializers.IntegerField(min_value=1, help_text="The one that you loaded")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        # A partial body leaves out what it likes, but not what it knew.
+        if "version" not in attrs:
+            raise serializers.ValidationError(
+                {"version": [self.fields["version"].error_messages["required"]]}
+            )
+        return attrs
+
+
 class FirstNameField(serializers.CharField):
     """People are shown by first name only."""
 

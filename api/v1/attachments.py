@@ -66,5 +66,5 @@ class AttachmentViewSet(Door):
     def destroy(self, request: Request, slug: str, pk: str) -> Response:
         """Remove a file, also from the disk."""
         row = attachments.get_own(self.viewer, slug, int(pk))
-        actions.remove(attachment=row, by=self.person)
+        actions.remove(attachment=row, by=self.person, now=timezone.now())
         return Response(status=204)

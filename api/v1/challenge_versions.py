@@ -16,7 +16,7 @@ from tribes.actions import challenge_changes as actions
 from tribes.enums import Level
 from tribes.models import Challenge, ChallengeVersion
 from tribes.queries import challenge_versions, challenges
-from tribes.rules.challenge_changes import CHANGEABLE
+from tribes.rules.challenge_changes import CHANGEABLE, REMOVED_FILES
 from tribes.rules.sub_questions import MOST
 
 
@@ -47,7 +47,8 @@ class TextChangeSerializer(StrictModelSerializer):
 
 def split(values: dict[str, Any]) -> dict[str, Any]:
     """What the action takes: the new values apart from the rest."""
-    news = {name: values.pop(name) for name in (*CHANGEABLE, "sub_questions") if name in values}
+    names = (*CHANGEABLE, "sub_questions", REMOVED_FILES)
+    news = {name: values.pop(name) for name in names if name in values}
     return {"values": news, **values}
 
 

@@ -93,6 +93,11 @@ class IntakeSerializer(ChallengeSerializer):
 
     decider = FirstNameField(allow_null=True)
     answers = serializers.DictField(child=serializers.CharField(), read_only=True)
+    asked = serializers.DictField(
+        child=serializers.DictField(child=serializers.CharField()),
+        read_only=True,
+        help_text="By key, the words of the question that each answer was given to",
+    )
     missing = serializers.SerializerMethodField(help_text="Required before it can be submitted")
     organisation_seen = serializers.SerializerMethodField(
         help_text="Changes with the name and the KvK number of the organisation"
@@ -107,6 +112,7 @@ class IntakeSerializer(ChallengeSerializer):
             "answer_due_on",
             "question",
             "answers",
+            "asked",
             "missing",
             "organisation_seen",
         ]

@@ -16,7 +16,9 @@ from tribes.actions import briefs
 from tribes.actions import change_requests as actions
 from tribes.models import ChangeAnswer, ChangeRequest
 from tribes.queries import challenges, change_requests, tribes
+from tribes.rules.challenge_changes import REMOVED_FILES
 from tribes.rules.differences import FieldChange, Kind, Piece
+from tribes.rules.files import MOST_FILES
 
 
 class ChangeAnswerSerializer(serializers.ModelSerializer[ChangeAnswer]):
@@ -72,9 +74,15 @@ class ChangedBriefSerializer(StrictSerializer):
 class NewChangeRequestSerializer(TextChangeSerializer):
     reason = serializers.CharField(max_length=1000)
     brief = ChangedBriefSerializer(required=False)
+    removed_files = serializers.ListField(
+        child=serializers.IntegerField(min_value=1),
+        max_length=MOST_FILES,
+        required=False,
+        help_text="Ids of public files that are to go",
+    )
 
     class Meta(TextChangeSerializer.Meta):
-        fields = [*TextChangeSerializer.Meta.fields, "reason", "brief"]
+        fields = [*TextChangeSerializer.Meta.fields, "reason", "brief", REMOVED_FILES]
 
 
 class AcceptSerializer(StrictSerializer):

@@ -10,7 +10,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.serializers import NamedSerializer, NameField, StrictModelSerializer, StrictSerializer
+from api.serializers import NamedSerializer, NameField, StrictSerializer, VersionedSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import editions as actions
 from tribes.actions import phase_moves
@@ -26,7 +26,11 @@ class PhaseSerializer(serializers.Serializer[Any]):
 
 
 class EditionQuestionSerializer(StrictSerializer):
-    key = serializers.CharField(required=False, max_length=40)
+    key = serializers.CharField(
+        required=False,
+        max_length=40,
+        help_text="Send it back with other words: then it is the same question, told anew",
+    )
     nl = serializers.CharField(max_length=200)
     en = serializers.CharField(max_length=200)
 
@@ -71,6 +75,7 @@ class EditionSerializer(serializers.ModelSerializer[Edition]):
             "funders",
             "questions",
             "visibility",
+            "version",
         ]
         read_only_fields = fields
 
@@ -102,8 +107,8 @@ class MoveSerializer(StrictSerializer):
     reason = serializers.CharField(max_length=300)
 
 
-class EditionValuesSerializer(StrictModelSerializer):
-    """What is sent is changed, the rest stays."""
+class EditionValuesSerializer(VersionedSerializer):
+    """What is sent is changed, the rest stays. `version` is the one you loaded."""
 
     intake = serializers.DateField(required=False)
     sign_up = serializers.DateField(required=False)
@@ -123,6 +128,7 @@ class EditionValuesSerializer(StrictModelSerializer):
     class Meta:
         model = Edition
         fields = [
+            "version",
             "name_nl",
             "name_en",
             "starts_on",
@@ -187,11 +193,18 @@ class EditionViewSet(Door):
 
     @extend_schema(request=EditionValuesSerializer, responses=EditionSerializer)
     def partial_update(self, request: Request, slug: str) -> Response:
-        """Change settings; what would break something that exists is refused by field."""
+        """Change settings; what would break something that exists is refused by field.
+
+        409 with the current values when somebody else saved since the version that you name.
+        """
         values = self.read(EditionValuesSerializer, partial=True)
         edition = editions.get(self.viewer, slug)
         done = actions.change(
-            edition=edition, values=values, by=self.person, today=timezone.localdate()
+            edition=edition,
+            version=values.pop("version"),
+            values=values,
+            by=self.person,
+            today=timezone.localdate(),
         )
         return self.render(EditionSerializer, done)
 

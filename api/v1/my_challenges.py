@@ -20,7 +20,7 @@ from tribes.models import Challenge
 from tribes.queries import challenges, editions, organisations, school_calendars, writing_help
 from tribes.rules.challenge_templates import TEMPLATES
 from tribes.rules.challenges import DRAFT_FIELDS
-from tribes.rules.edition_values import LONGEST_ANSWER
+from tribes.rules.edition_questions import LONGEST_ANSWER
 
 
 class NewChallengeSerializer(StrictSerializer):

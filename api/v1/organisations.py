@@ -7,7 +7,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from api.serializers import FirstNameField, NameField, StrictModelSerializer
+from api.serializers import FirstNameField, NameField, VersionedSerializer
 from api.viewsets import SLUG, Door
 from tribes.actions import organisations as actions
 from tribes.models import Organisation, OrganisationMember, PartnerMembership
@@ -26,7 +26,7 @@ class PartnerSerializer(serializers.ModelSerializer[PartnerMembership]):
         read_only_fields = fields
 
 
-class OrganisationChangeSerializer(StrictModelSerializer):
+class OrganisationChangeSerializer(VersionedSerializer):
     """What is sent is saved, the rest stays. Another name or KvK number is verified again.
 
     A name that stands in public becomes `wanted_name` until a programme manager verifies it.
@@ -37,7 +37,7 @@ class OrganisationChangeSerializer(StrictModelSerializer):
 
     class Meta:
         model = Organisation
-        fields = list(actions.FIELDS)
+        fields = ["version", *actions.FIELDS]
         extra_kwargs = {"name": {"required": False}}
 
 
@@ -55,6 +55,7 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
             "slug",
             "kind",
             *actions.FIELDS,
+            "version",
             "wanted_name",
             "check_asked_at",
             "check_due_on",
@@ -97,10 +98,16 @@ class OrganisationViewSet(Door):
 
     @extend_schema(request=OrganisationChangeSerializer, responses=OrganisationSerializer)
     def partial_update(self, request: Request, slug: str) -> Response:
-        """Change your organisation."""
+        """Change your organisation; 409 with the current values when a colleague saved first."""
         values = self.read(OrganisationChangeSerializer, partial=True)
         organisation = organisations.get_own(self.viewer, slug)
-        actions.update(organisation=organisation, values=values, by=self.person, now=timezone.now())
+        actions.update(
+            organisation=organisation,
+            version=values.pop("version"),
+            values=values,
+            by=self.person,
+            now=timezone.now(),
+        )
         return self.render(OrganisationSerializer, organisations.get_own(self.viewer, slug))
 
     @extend_schema(responses=ColleagueSerializer(many=True))

@@ -1,15 +1,17 @@
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import LABELS as SITE_LABELS
 from frontend.forms.site import SiteFields
 from frontend.forms.skill_names import SkillNamesField
 from frontend.forms.sub_questions import (
+    every_row,
     fields_of_rows,
     filled_rows,
     refuse_untitled,
@@ -18,9 +20,10 @@ from frontend.forms.sub_questions import (
 )
 from tribes.enums import Level
 from tribes.models import Challenge
+from tribes.queries import attachments
 from tribes.queries.briefs import field_values as brief_values
 from tribes.queries.challenge_versions import public_values
-from tribes.rules.challenge_changes import CHANGEABLE
+from tribes.rules.challenge_changes import CHANGEABLE, REMOVED_FILES
 
 LABELS = {
     "title": _("Problem in one sentence"),
@@ -34,6 +37,7 @@ LABELS = {
     **SITE_LABELS,
     "sub_questions": _("Sub-questions"),
     "questions": _("Questions and answers"),
+    "files": _("Files for everybody"),
     "text": _("Confidential brief"),
     "own_terms": _("Your own terms"),
 }
@@ -49,7 +53,7 @@ def long_text(name: str, limit: int, *, is_required: bool = True) -> forms.CharF
     )
 
 
-class ChangeForm(SiteFields):
+class ChangeForm(SiteFields, SharedForm):
     """The public text. While a tribe is at work the change needs a reason."""
 
     title = forms.CharField(label=LABELS["title"], max_length=120)
@@ -72,7 +76,6 @@ class ChangeForm(SiteFields):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, challenge: Challenge, *, is_request: bool, data: QueryDict | None = None
@@ -92,8 +95,21 @@ class ChangeForm(SiteFields):
                 name: long_text(name, limit, is_required=False)
                 for name, limit in CONFIDENTIAL.items()
             }
+            self._add_files(challenge)
         else:
             del self.fields["reason"]
+
+    def _add_files(self, challenge: Challenge) -> None:
+        files = [(row.pk, row.name) for row in attachments.for_all(challenge)]
+        if files:
+            self.fields[REMOVED_FILES] = forms.TypedMultipleChoiceField(
+                label=_("Files that you want to remove"),
+                help_text=_("They stay until the tribe says yes. You can always add a file."),
+                choices=files,
+                coerce=int,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
 
     def rows(self) -> Iterator[tuple[int, list[BoundField]]]:
         return rows_of(self)
@@ -105,15 +121,20 @@ class ChangeForm(SiteFields):
         """What the actions take."""
         given = {name: self.cleaned_data[name] for name in CHANGEABLE}
         given["sub_questions"] = filled_rows(self.cleaned_data)
-        rest = {"version": self.cleaned_data["version"]}
+        given[REMOVED_FILES] = self.cleaned_data.get(REMOVED_FILES, [])
+        rest: dict[str, Any] = {}
         if "reason" in self.cleaned_data:
             rest["reason"] = self.cleaned_data["reason"]
             rest["brief"] = {name: self.cleaned_data[name] for name in CONFIDENTIAL}
         return {"values": given, **rest}
 
-    def show_newer(self, version: int, reason: str) -> None:
-        """Somebody else was first: keep what was typed, and know of their version from now on."""
-        newer = cast(QueryDict, self.data).copy()
-        newer["version"] = str(version)
-        self.data = newer
-        self.add_error(None, reason)
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What can be changed here, part by part; which files are to go is nobody's difference."""
+        plain = {name: values[name] for name in CHANGEABLE}
+        rows = every_row(values["sub_questions"])
+        version = {"version": values["version"]} if "version" in values else {}
+        return {**plain, "levels": sorted(plain["levels"]), **rows, **version}
+
+    def lists(self) -> dict[str, Any]:
+        names = ("levels", REMOVED_FILES)
+        return {name: self.cleaned_data.get(name, []) for name in names if name in self.fields}

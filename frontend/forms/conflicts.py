@@ -1,12 +1,12 @@
 """A text that several people write: what two of them typed at once stays, side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
-from frontend.forms.attempts import status_of
+from frontend.forms.attempts import attempt, status_of
 from tribes.exceptions import StaleVersion
 
 CONFLICT = 409
@@ -54,6 +54,15 @@ class SharedForm(forms.Form):
         if found:
             self.add_error(None, str(refusal.reason))
         return not found
+
+    def store(self, action: Callable[..., Any], mine: Mapping[str, Any], **facts: Any) -> Any:
+        """Call the action with the version that was read. Nothing where it was refused, and then
+        the form says why; where somebody else saved first it shows both texts."""
+        try:
+            return attempt(self, action, version=self.cleaned_data["version"], **facts)
+        except StaleVersion as refusal:
+            # The same text arrived before, and only its answer got lost.
+            return self.show_conflict(refusal, mine) or None
 
     def _difference(self, name: str, theirs: Any) -> Difference:
         field = self.fields[name]

@@ -13,9 +13,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from frontend.forms.conflicts import SharedForm
 from tribes.enums import Level, Phase, Preset, Terms, Visibility
 from tribes.models import Organisation, Theme
-from tribes.rules.edition_values import LONGEST_QUESTION, MOST_QUESTIONS
+from tribes.rules.edition_questions import LONGEST_KEY, LONGEST_QUESTION, MOST_QUESTIONS
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class PhaseForm(forms.Form):
         ]
 
 
-class EditionForm(NamesForm):
+class EditionForm(NamesForm, SharedForm):
     """Every setting of an edition."""
 
     starts_on = date_field(gettext_lazy("First day of work"))
@@ -173,7 +174,14 @@ class EditionForm(NamesForm):
             self._add_question(number)
 
     def _add_question(self, number: int) -> None:
+        """The hidden key says which question the words are of, however they change."""
         known = self.base["questions"][number : number + 1]
+        self.fields[f"question-{number}-key"] = forms.CharField(
+            required=False,
+            max_length=LONGEST_KEY,
+            widget=forms.HiddenInput,
+            initial=known[0]["key"] if known else "",
+        )
         for language, label in (("nl", _("in Dutch")), ("en", _("in English"))):
             self.fields[f"question-{number}-{language}"] = forms.CharField(
                 label=_("Question %(number)d, %(language)s")
@@ -192,25 +200,46 @@ class EditionForm(NamesForm):
                 self.add_error(empty[0], _("Write this question in both languages."))
 
     def values(self) -> dict[str, Any]:
-        """What the action takes; a question keeps its key, and so its answers."""
+        """What the action takes."""
         plain = {
             name: value
             for name, value in self.cleaned_data.items()
-            if not name.startswith("question-")
+            if not name.startswith("question-") and name != "version"
         }
-        return {**plain, "questions": self._questions()}
+        return {**plain, **self._funders(), "questions": self._questions()}
+
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Choices in one order, and each question at its place."""
+        given = dict(values)
+        questions = dict(enumerate(given.pop("questions")))
+        for number in range(MOST_QUESTIONS):
+            for language in ("nl", "en"):
+                text = questions.get(number, {}).get(language, "")
+                given[f"question-{number}-{language}"] = text
+        return {**given, **{name: sorted(given[name]) for name in CHOICES if name in given}}
+
+    def lists(self) -> dict[str, Any]:
+        plain = {name: self.cleaned_data.get(name, []) for name in CHOICES if name != "funders"}
+        return {**plain, **self._funders()}
+
+    def _funders(self) -> dict[str, list[str]]:
+        """By slug, as a form sends them; nothing where there was nobody to choose."""
+        if "funders" not in self.fields:
+            return {}
+        return {"funders": [row.slug for row in self.cleaned_data.get("funders", ())]}
 
     def _questions(self) -> list[dict[str, str]]:
         rows = []
         for number in range(MOST_QUESTIONS):
-            texts = {code: self.cleaned_data[f"question-{number}-{code}"] for code in ("nl", "en")}
-            if any(texts.values()):
-                known = self.base["questions"][number : number + 1]
-                rows.append({"key": known[0]["key"] if known else "", **texts})
+            names = ("key", "nl", "en")
+            row = {name: self.cleaned_data[f"question-{number}-{name}"] for name in names}
+            if row["nl"] or row["en"]:
+                rows.append(row)
         return rows
 
     def groups(self) -> list[Group]:
-        questions = [name for name in self.fields if name.startswith("question-")]
+        asked = [name for name in self.fields if name.startswith("question-")]
+        questions = [name for name in asked if not name.endswith("-key")]
         return [
             self._group(gettext_lazy("Name"), ["name_nl", "name_en"]),
             self._group(gettext_lazy("Dates"), [*DATES]),
@@ -228,4 +257,5 @@ class EditionForm(NamesForm):
         return Group(title, [self[name] for name in names if name in self.fields])
 
 
+CHOICES = ("levels", "themes", "languages", "terms", "funders")
 DATES = ("intake", "sign_up", "starts_on", "showcase", "ends_on", "closed")

@@ -1,9 +1,12 @@
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.forms import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.conflicts import SharedForm
 from tribes.enums import Country, OrganisationKind, OrganisationRole, OrganisationSize
 from tribes.models import Organisation, OrganisationMember
 from tribes.rules.organisations import KINDS_TO_ADD
@@ -40,7 +43,7 @@ class AddOrganisationForm(forms.Form):
     )
 
 
-class OrganisationForm(NewOrganisationForm):
+class OrganisationForm(NewOrganisationForm, SharedForm):
     size = forms.ChoiceField(
         label=_("How many people work there?"),
         choices=[("", _("Choose a number")), *OrganisationSize.choices],
@@ -85,11 +88,14 @@ class OrganisationForm(NewOrganisationForm):
     def __init__(
         self, organisation: Organisation, may_rename: Verdict, data: QueryDict | None
     ) -> None:
-        initial = model_to_dict(organisation)
+        initial = {**model_to_dict(organisation), "version": organisation.version}
         initial["name"] = organisation.wanted_name or organisation.name
         super().__init__(data, initial=initial)
         for name in ("name", "kvk"):
             self.fields[name].disabled = not may_rename
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def clean_country(self) -> str:
         return self.cleaned_data["country"] or Country.NL

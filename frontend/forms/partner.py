@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.conflicts import SharedForm
 from tribes.models import MembershipTier
 
 
@@ -13,7 +14,9 @@ def day_field(**kwargs: Any) -> forms.DateField:
     return forms.DateField(widget=widget, **kwargs)
 
 
-class TierForm(forms.Form):
+class TierForm(SharedForm):
+    # A new tier has none yet.
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name_nl = forms.CharField(label=_("Name, in Dutch"), max_length=60)
     name_en = forms.CharField(label=_("Name, in English"), max_length=60)
     certificate_nl = forms.CharField(
@@ -36,6 +39,9 @@ class TierForm(forms.Form):
     is_public = forms.BooleanField(
         label=_("Show its partners on the public page"), required=False, initial=True
     )
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class PartnerForm(forms.Form):

@@ -21,7 +21,7 @@ from tribes.exceptions import StaleVersion
 from tribes.models import Challenge, Edition, Person
 from tribes.queries import briefs, challenges
 from tribes.rules.challenges import missing_fields
-from tribes.rules.edition_values import LONGEST_ANSWER
+from tribes.rules.edition_questions import LONGEST_ANSWER, answers_of
 
 
 class StepForm(SharedForm):
@@ -229,9 +229,13 @@ class TermsForm(StepForm):
         """And ask what the edition asks on its own."""
         super().limit_to(edition)
         language = "nl" if get_language() == "nl" else "en"
+        old = {row.key: row.asked[language] for row in answers_of(self.challenge) if row.is_old}
         for question in edition.questions:
+            told_anew = _("You answered this when the question was: %(question)s")
+            before = old.get(question["key"])
             self.fields[f"{ANSWER}{question['key']}"] = forms.CharField(
                 label=question[language],
+                help_text=told_anew % {"question": before} if before else "",
                 max_length=LONGEST_ANSWER,
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -5,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.conflicts import SharedForm
 from tribes.enums import Level, PeriodKind
 from tribes.models import Edition, Organisation
 
@@ -18,6 +20,13 @@ class SchoolForm(forms.Form):
         required=False,
         help_text=_("Two digits and two letters, and two digits for a location: 21XY or 21XY03."),
     )
+
+
+class SchoolDetailsForm(SchoolForm, SharedForm):
+    """Of a school that is there: its managers and its own people may have it open at once."""
+
+    def values(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
 class ProgrammeForm(forms.Form):
@@ -36,7 +45,7 @@ class PeriodForm(forms.Form):
     )
 
 
-class EditionSchoolsForm(forms.Form):
+class EditionSchoolsForm(SharedForm):
     schools: "forms.ModelMultipleChoiceField[Organisation]" = forms.ModelMultipleChoiceField(
         queryset=None,
         label=_("Schools that take part"),
@@ -51,5 +60,15 @@ class EditionSchoolsForm(forms.Form):
         data: QueryDict | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(data, initial={"schools": edition.schools.all()}, **options)
+        super().__init__(
+            data, initial={"schools": edition.schools.all(), "version": edition.version}, **options
+        )
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]  # as above
+
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        schools = sorted(getattr(row, "pk", row) for row in values["schools"])
+        version = {"version": values["version"]} if "version" in values else {}
+        return {"schools": schools, **version}
+
+    def lists(self) -> dict[str, Any]:
+        return {"schools": [school.pk for school in self.cleaned_data["schools"]]}

@@ -1,10 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
+from frontend.forms.conflicts import SharedForm
 from frontend.forms.skill_names import SkillNamesField
 from tribes.enums import Level
 from tribes.models import Challenge, SubQuestion
@@ -14,10 +15,8 @@ NUMBERS = range(1, MOST + 1)
 PARTS = ("title", "text", "level", "skills")
 
 
-class SubQuestionsForm(forms.Form):
+class SubQuestionsForm(SharedForm):
     """Room for six; a row without a title, text, level and skills is no sub-question."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, challenge: Challenge, stored: list[SubQuestion], data: Any = None) -> None:
         super().__init__(data, initial=starting_values(challenge, stored))
@@ -31,6 +30,10 @@ class SubQuestionsForm(forms.Form):
 
     def clean(self) -> None:
         refuse_untitled(self)
+
+    def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        version = {"version": values["version"]} if "version" in values else {}
+        return {**every_row(values["sub_questions"]), **version}
 
 
 def rows_of(form: forms.Form) -> Iterator[tuple[int, list[BoundField]]]:
@@ -68,6 +71,12 @@ def starting_rows(rows: list[dict[str, Any]]) -> dict[str, Any]:
         values |= {f"{name}-{number}": row[name] for name in PARTS[:-1]}
         values[f"skills-{number}"] = ", ".join(row["skills"])
     return values
+
+
+def every_row(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Each field of the form, also of a row that nobody filled in: what was there may be gone."""
+    empty = {f"{name}-{number}": "" for number in NUMBERS for name in PARTS}
+    return {**empty, **starting_rows(rows)}
 
 
 def fields_of_rows() -> dict[str, forms.Field]:

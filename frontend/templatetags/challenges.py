@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from frontend.templatetags.suggestions import in_language
 from tribes.enums import ChallengeState, Level
 from tribes.models import Challenge, Suggestion
+from tribes.rules.edition_questions import answers_of
 
 register = Library()
 Cell = dict[str, Any]
@@ -70,13 +71,12 @@ def side_cells(challenge: Challenge) -> list[Cell]:
 
 @register.filter
 def answers(challenge: Challenge) -> list[Cell]:
-    """What the company answered to the questions of the edition."""
+    """What the company answered to the questions of the edition, in the words that it read."""
     language = "nl" if get_language() == "nl" else "en"
-    rows = [
-        {"label": question[language], "value": challenge.answers.get(question["key"])}
-        for question in challenge.edition.questions
+    return [
+        {"label": row.asked[language], "value": row.text, "is_old": row.is_old}
+        for row in answers_of(challenge)
     ]
-    return [row for row in rows if row["value"]]
 
 
 @register.filter

@@ -40,7 +40,7 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 def remove(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
     attachment = attachments.get_own(request.user, slug, pk)
-    actions.remove(attachment=attachment, by=request.user)
+    actions.remove(attachment=attachment, by=request.user, now=timezone.now())
     messages.success(request, _("The file is removed."))
     return redirect("challenge_brief", slug=slug)
 

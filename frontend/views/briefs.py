@@ -19,6 +19,7 @@ from tribes.models import Challenge
 from tribes.queries import attachments, briefs, challenges
 from tribes.rules.attachments import may_add
 from tribes.rules.briefs import may_read, may_unseal, may_write
+from tribes.rules.challenge_changes import has_tribe_at_work
 from tribes.rules.challenges import may_save_draft
 from tribes.rules.verdict import require
 
@@ -55,6 +56,7 @@ def show_own(
         "acceptances": briefs.acceptances(viewer, challenge),
         "may_write": may_write(viewer, challenge),
         "may_add": may_add(viewer, challenge, is_confidential=False),
+        "is_at_work": has_tribe_at_work(challenge),
         "may_save_draft": may_save_draft(viewer, challenge),
     }
     status = max(status_of(form), status_of(file_form))

@@ -8,19 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from frontend.forms.attempts import attempt, status_of
 from frontend.forms.change import ChangeForm
 from frontend.requests import PersonRequest
 from tribes.actions import change_requests as request_actions
 from tribes.actions import text_changes
-from tribes.exceptions import StaleVersion
 from tribes.models import Challenge, ChangeRequest
 from tribes.queries import challenge_versions, challenges, change_requests
 from tribes.rules import challenge_changes as rules
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
-
-CONFLICT = 409
 
 
 @require_safe
@@ -41,20 +37,16 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
     require(rules.has_no_request(challenge))
     is_request = rules.has_tribe_at_work(challenge)
     form = ChangeForm(challenge, is_request=is_request, data=request.POST or None)
-    status = 0
-    try:
-        if form.is_valid() and carry_out(request, form, challenge):
-            return redirect("challenge", slug=slug)
-    except StaleVersion as refusal:
-        form.show_newer(refusal.current["version"], str(refusal.reason))
-        status = CONFLICT
+    if form.is_valid() and carry_out(request, form, challenge):
+        return redirect("challenge", slug=slug)
     context = {"form": form, "challenge": challenge, "is_request": is_request}
-    return render(request, "company/change.html", context, status=status or status_of(form))
+    return render(request, "company/change.html", context, status=form.status)
 
 
 def carry_out(request: PersonRequest, form: ChangeForm, challenge: Challenge) -> bool:
     facts = {"challenge": challenge, "by": request.user, "now": timezone.now()}
-    done = attempt(form, text_changes.save, **form.arguments(), **facts)
+    given = form.arguments()
+    done = form.store(text_changes.save, given["values"], **given, **facts)
     if isinstance(done, ChangeRequest):
         sent = _("The tribe reads your request. Until it says yes the text stays as it is.")
         messages.success(request, sent)

@@ -126,14 +126,14 @@ def with_title(request: PersonRequest, row: Challenge) -> dict[str, Any]:
 def change(request: PersonRequest, slug: str) -> HttpResponse:
     edition = managed(request, slug)
     form = EditionForm(
-        editions.field_values(edition),
+        {**editions.field_values(edition), "version": edition.version},
         challenges.themes(request.user),
         editions.possible_funders(request.user),
         request.POST or None,
     )
-    if form.is_valid() and attempt(
-        form,
+    if form.is_valid() and form.store(
         actions.change,
+        form.values(),
         edition=edition,
         values=form.values(),
         by=request.user,
@@ -142,7 +142,7 @@ def change(request: PersonRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The edition is changed."))
         return redirect("edition_board", slug=edition.slug)
     context = {"form": form, "edition": edition}
-    return render(request, "manager/change_edition.html", context, status=status_of(form))
+    return render(request, "manager/change_edition.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

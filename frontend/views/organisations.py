@@ -36,11 +36,11 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     form = OrganisationForm(
         organisation, may_rename(request.user, organisation), request.POST or None
     )
-    if form.is_valid() and attempt(
-        form,
+    if form.is_valid() and form.store(
         actions.update,
+        form.values(),
         organisation=organisation,
-        values=form.cleaned_data,
+        values=form.values(),
         by=request.user,
         now=timezone.now(),
     ):
@@ -55,4 +55,4 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         == "last_owner",
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
     }
-    return render(request, "company/organisation.html", context, status=status_of(form))
+    return render(request, "company/organisation.html", context, status=form.status)

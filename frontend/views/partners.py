@@ -67,14 +67,15 @@ def edit_tier(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _tier_form(request: PersonRequest, tier: MembershipTier | None) -> HttpResponse:
-    form = TierForm(request.POST or None, initial=model_to_dict(tier) if tier else None)
-    if form.is_valid() and attempt(
-        form, membership_tiers.save, tier=tier, values=form.cleaned_data, by=request.user
+    initial = {**model_to_dict(tier), "version": tier.version} if tier else None
+    form = TierForm(request.POST or None, initial=initial)
+    if form.is_valid() and form.store(
+        membership_tiers.save, form.values(), tier=tier, values=form.values(), by=request.user
     ):
         messages.success(request, _("Saved."))
         return redirect("manager_partners")
     context = {"form": form, "tier": tier}
-    return render(request, "manager/tier.html", context, status=status_of(form))
+    return render(request, "manager/tier.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,7 @@
 """Schools and what they teach, kept by programme managers and by the schools themselves."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import Form, model_to_dict
@@ -10,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.school import EditionSchoolsForm, PeriodForm, ProgrammeForm, SchoolForm
+from frontend.forms.conflicts import SharedForm
+from frontend.forms.school import (
+    EditionSchoolsForm,
+    PeriodForm,
+    ProgrammeForm,
+    SchoolDetailsForm,
+    SchoolForm,
+)
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import schools as actions
 from tribes.models import Organisation
@@ -51,9 +60,9 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     school = own_school(request, slug)
     if request.method == "POST":
         require(may_change(request.user, school))
-    form = SchoolForm(request.POST or None, initial=model_to_dict(school))
-    if form.is_valid() and attempt(
-        form, actions.update, school=school, **form.cleaned_data, by=request.user
+    form = SchoolDetailsForm(request.POST or None, initial=details_of(school))
+    if form.is_valid() and form.store(
+        actions.update, form.values(), school=school, **form.values(), by=request.user
     ):
         messages.success(request, _("Saved."))
         return redirect("school", slug=slug)
@@ -90,18 +99,33 @@ def of_edition(request: PersonRequest, slug: str) -> HttpResponse:
     require(may_manage_editions(request.user))
     data = request.POST if request.method == "POST" else None
     form = EditionSchoolsForm(edition, schools.all_for(request.user), data)
-    if form.is_valid() and attempt(
-        form, actions.choose_for_edition, edition=edition, **form.cleaned_data, by=request.user
+    if form.is_valid() and form.store(
+        actions.choose_for_edition,
+        {"schools": form.cleaned_data["schools"]},
+        edition=edition,
+        schools=form.cleaned_data["schools"],
+        by=request.user,
     ):
         messages.success(request, _("Saved."))
         return redirect("edition_schools", slug=slug)
     context = {"form": form, "edition": edition}
-    return render(request, "manager/edition_schools.html", context, status=status_of(form))
+    return render(request, "manager/edition_schools.html", context, status=form.status)
 
 
 def own_school(request: PersonRequest, slug: str) -> Organisation:
     require(may_keep_some(request.user))
     return schools.get_kept(request.user, slug)
+
+
+def details_of(school: Organisation) -> dict[str, Any]:
+    return {**model_to_dict(school), "version": school.version}
+
+
+def status_of_first(failed: Form | None) -> int:
+    """What the page answers for the form that was sent and refused."""
+    if isinstance(failed, SharedForm):
+        return failed.status
+    return status_of(failed) if failed else 200
 
 
 def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> HttpResponse:
@@ -111,7 +135,7 @@ def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> 
         "school": school,
         "programmes": school.programmes.all(),
         "periods": school_calendars.of_school(request.user, school),
-        "form": SchoolForm(initial=model_to_dict(school)),
+        "form": SchoolDetailsForm(initial=details_of(school)),
         "programme_form": ProgrammeForm(auto_id="programme_%s"),
         "period_form": PeriodForm(auto_id="period_%s"),
         "failed": failed,
@@ -119,5 +143,4 @@ def show_school(request: PersonRequest, school: Organisation, **forms: Form) -> 
         "may_manage": may_manage(request.user),
         **forms,
     }
-    status = status_of(failed) if failed else 200
-    return render(request, "manager/school.html", context, status=status)
+    return render(request, "manager/school.html", context, status=status_of_first(failed))

@@ -5,17 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from frontend.forms.attempts import attempt, status_of
 from frontend.forms.sub_questions import SubQuestionsForm
 from frontend.requests import PersonRequest
 from tribes.actions import sub_questions as actions
-from tribes.exceptions import StaleVersion
-from tribes.models import Challenge
 from tribes.queries import challenges, sub_questions
 from tribes.rules import sub_questions as rules
 from tribes.rules.verdict import require
 
-CONFLICT = 409
 STEP_BEFORE = 3
 
 
@@ -27,25 +23,14 @@ def edit(request: PersonRequest, slug: str) -> HttpResponse:
     require(rules.may_set(request.user, challenge))
     stored = list(sub_questions.of_challenge(request.user, challenge))
     form = SubQuestionsForm(challenge, stored, request.POST or None)
-    status = 0
-    try:
-        if form.is_valid() and save(request, form, challenge):
-            messages.success(request, _("The sub-questions are saved."))
-            return redirect("challenge_step", slug=slug, step=STEP_BEFORE)
-    except StaleVersion as refusal:
-        form.add_error(None, str(refusal.reason))
-        status = CONFLICT
-    context = {"form": form, "challenge": challenge, "back": STEP_BEFORE}
-    return render(request, "company/sub_questions.html", context, status=status or status_of(form))
-
-
-def save(request: PersonRequest, form: SubQuestionsForm, challenge: Challenge) -> bool:
-    done = attempt(
-        form,
+    if form.is_valid() and form.store(
         actions.set_all,
+        {"sub_questions": form.filled()},
         challenge=challenge,
         rows=form.filled(),
-        version=form.cleaned_data["version"],
         by=request.user,
-    )
-    return done is not None
+    ):
+        messages.success(request, _("The sub-questions are saved."))
+        return redirect("challenge_step", slug=slug, step=STEP_BEFORE)
+    context = {"form": form, "challenge": challenge, "back": STEP_BEFORE}
+    return render(request, "company/sub_questions.html", context, status=form.status)

@@ -193,7 +193,7 @@ WRITES: dict[str, Write] = {
         "post", "check-ins/", "", CHECK_IN, slug_of("running tribe", "tribe")
     ),
     "organisations.partial_update": Write(
-        "patch", "organisations/{slug}/", "organisation", {"place": "Delft"}
+        "patch", "organisations/{slug}/", "organisation", {"version": 1, "place": "Delft"}
     ),
     "schools.import_calendar": Write(
         "post",
@@ -224,7 +224,9 @@ WRITES: dict[str, Write] = {
         slug_of("known skill", "into"),
     ),
     "editions.create": Write("post", "editions/", "", {**EDITION, "preset": "week"}),
-    "editions.partial_update": Write("patch", "editions/{slug}/", "edition", {"name_nl": "Nieuw"}),
+    "editions.partial_update": Write(
+        "patch", "editions/{slug}/", "edition", {"version": 1, "name_nl": "Nieuw"}
+    ),
     "editions.clone": Write("post", "editions/{slug}/clone/", "edition", EDITION),
     "editions.move_phase": Write(
         "post",

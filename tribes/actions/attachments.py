@@ -1,5 +1,6 @@
 import datetime
 import hashlib
+from collections.abc import Iterable
 from typing import Final, cast
 
 from django.core.files.base import ContentFile, File
@@ -8,11 +9,13 @@ from django.db.models import Sum
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, briefs, images, scanning
+from tribes.actions import audit, briefs, challenge_versions, images, scanning
 from tribes.actions.locking import lock_challenge
+from tribes.events import ChallengeChanged, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Attachment, Challenge, Person
 from tribes.rules import attachments as rules
+from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.files import MOST_BYTES, MOST_BYTES_OF_CHALLENGE, MOST_FILES, clean_name, kind_of
 from tribes.rules.roles import Viewer
 from tribes.rules.values import Invalid
@@ -38,20 +41,49 @@ def add(
     try:
         # Before the lock: a scanner may take a minute.
         fill(attachment, upload)
-        _keep_or_drop(attachment, by)
+        _keep_or_drop(attachment, by, now)
     except Invalid as error:
         raise InvalidValue({"file": [error.text]}) from error
     return attachment
 
 
 @transaction.atomic
-def remove(*, attachment: Attachment, by: Person) -> None:
+def remove(*, attachment: Attachment, by: Person, now: datetime.datetime) -> None:
+    challenge = lock_challenge(attachment.challenge_id)
+    attachment.challenge = challenge
     require(rules.may_remove(by, attachment))
-    challenge = attachment.challenge
-    audit.write(
-        action="attachment.removed", subject=attachment, by=by, data={"challenge": challenge.pk}
-    )
-    attachment.delete()
+    _record_before(attachment)
+    drop(attachments=[attachment], by=by)
+    _record_after(attachment, by, now)
+
+
+def drop(*, attachments: Iterable[Attachment], by: Person) -> None:
+    """Delete files of a locked challenge; the rules were asked, and the version is recorded by who
+    calls this."""
+    for attachment in attachments:
+        audit.write(
+            action="attachment.removed",
+            subject=attachment,
+            by=by,
+            data={"challenge": attachment.challenge_id},
+        )
+        attachment.delete()
+
+
+def _record_before(attachment: Attachment) -> None:
+    if _is_for_all(attachment):
+        challenge_versions.record_first(challenge=attachment.challenge)
+
+
+def _record_after(attachment: Attachment, by: Person, now: datetime.datetime) -> None:
+    """From the publication on a public file is a part of what tribes read as their task."""
+    if _is_for_all(attachment):
+        challenge_versions.record(challenge=attachment.challenge, by=by, now=now)
+        publish(ChallengeChanged(challenge_id=attachment.challenge_id))
+
+
+def _is_for_all(attachment: Attachment) -> bool:
+    return not attachment.is_confidential and attachment.challenge.state in LIVE_STATES
 
 
 @transaction.atomic
@@ -83,10 +115,10 @@ def fill(attachment: Attachment, upload: "File[bytes]") -> None:
     attachment.file = ContentFile(data, name=IN_HAND)
 
 
-def _keep_or_drop(attachment: Attachment, by: Person) -> None:
+def _keep_or_drop(attachment: Attachment, by: Person, now: datetime.datetime) -> None:
     """The disk knows no rollback: without its row a file would stay for ever, and nobody see it."""
     try:
-        _keep(attachment, by)
+        _keep(attachment, by, now)
     except BaseException:
         if attachment.file.name != IN_HAND:
             attachment.file.storage.delete(str(attachment.file.name))
@@ -94,11 +126,14 @@ def _keep_or_drop(attachment: Attachment, by: Person) -> None:
 
 
 @transaction.atomic
-def _keep(attachment: Attachment, by: Person) -> None:
+def _keep(attachment: Attachment, by: Person, now: datetime.datetime) -> None:
     challenge = lock_challenge(attachment.challenge_id)
+    attachment.challenge = challenge
     require(rules.may_add(by, challenge, is_confidential=attachment.is_confidential))
     _require_room(challenge, attachment.size)
+    _record_before(attachment)
     attachment.save()
+    _record_after(attachment, by, now)
     audit.write(
         action="attachment.added",
         subject=attachment,

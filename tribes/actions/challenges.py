@@ -24,7 +24,7 @@ from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Edition, Person, Theme
 from tribes.queries.challenges import field_values
 from tribes.rules import challenges as rules
-from tribes.rules import edition_values, terms
+from tribes.rules import edition_questions, edition_values, terms
 from tribes.rules.answer_days import answer_day
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 from tribes.rules.verdict import require
@@ -148,13 +148,15 @@ def clean_values(
     names: Sequence[str], values: Mapping[str, Any], *, edition: Edition
 ) -> dict[str, Any]:
     """The values as they are stored; `InvalidValue` names every bad one."""
-    answers = partial(edition_values.clean_answers, edition)
+    answers = partial(edition_questions.clean_answers, edition)
     return clean(Challenge, names, values, cleaners={**_CLEANERS, "answers": answers})
 
 
 def put_values(challenge: Challenge, cleaned: dict[str, Any]) -> list[str]:
     """Put the values on the challenge and return the names of those that are new."""
     wanted = cleaned.pop("skills", None)
+    if "answers" in cleaned:
+        cleaned |= edition_questions.stored(challenge, cleaned["answers"])
     changed = [name for name, value in cleaned.items() if getattr(challenge, name) != value]
     for name in changed:
         setattr(challenge, name, cleaned[name])

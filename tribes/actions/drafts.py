@@ -67,7 +67,7 @@ def move(*, challenge: Challenge, edition: Edition, by: Person, today: datetime.
         return challenge
     source, challenge.edition = challenge.edition_id, edition
     if challenge.answers:
-        challenge.answers = {}
+        challenge.answers, challenge.asked = {}, {}
         challenge.version += 1
     challenge.save()
     audit.write(

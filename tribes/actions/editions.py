@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit
+from tribes.actions import audit, versions
 from tribes.actions.slugs import free_slug
 from tribes.enums import Phase, Preset, Visibility
 from tribes.exceptions import InvalidValue, Text
 from tribes.models import Edition, Organisation, Person
-from tribes.queries.editions import field_values
-from tribes.rules import edition_changes, edition_values, phases
+from tribes.queries.editions import answered_keys, current_values, field_values
+from tribes.rules import edition_changes, edition_questions, edition_values, phases
 from tribes.rules import editions as rules
 from tribes.rules.presets import PRESETS, phase_dates
 from tribes.rules.values import clean
@@ -105,12 +105,22 @@ def clone(
 
 @transaction.atomic
 def change(
-    *, edition: Edition, values: Mapping[str, Any], by: Person, today: datetime.date
+    *,
+    edition: Edition,
+    values: Mapping[str, Any],
+    version: int,
+    by: Person,
+    today: datetime.date,
 ) -> Edition:
-    """Change what is given. What would break something that exists is refused, field by field."""
+    """Change what is given. What would break something that exists is refused, field by field;
+    `StaleVersion` when somebody else saved since `version` was read."""
     require(rules.may_manage(by))
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
+    versions.require_seen(edition, version, current_values(edition))
     wanted = {**field_values(edition), **edition_values.cleaned(values)}
+    wanted["questions"] = edition_questions.with_keys(
+        wanted["questions"], edition.questions, answered_keys(edition)
+    )
     _refuse(edition_values.out_of_order(wanted))
     _refuse(edition_changes.problems(edition, wanted, today))
     changed = [name for name, value in field_values(edition).items() if wanted[name] != value]
@@ -120,6 +130,7 @@ def change(
     _hold_move(edition, today)
     edition.read_only_from = phases.read_only_from(edition, today)
     _give_link(edition)
+    edition.version += 1
     edition.save()
     edition.themes.set(wanted["themes"])
     edition.funders.set(wanted["funders"])

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answer_clocks, audit, registrations
+from tribes.actions import answer_clocks, audit, registrations, versions
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole, RequestKind
@@ -77,6 +77,7 @@ def update(
     *,
     organisation: Organisation,
     values: Mapping[str, Any],
+    version: int,
     by: Person,
     now: datetime.datetime,
 ) -> Organisation:
@@ -86,6 +87,7 @@ def update(
     """
     lock_organisation(organisation)
     require(rules.may_update(by, organisation))
+    versions.require_seen(organisation, version, _values(organisation))
     cleaned = _clean(organisation, values)
     if "name" in cleaned:
         cleaned.update(_names(organisation, cleaned["name"]))
@@ -99,6 +101,7 @@ def update(
     _refuse_taken(organisation)
     waited_since = organisation.check_asked_at
     organisation.check_asked_at = _waits_since(organisation, changed, now)
+    organisation.version += 1
     registrations.save(organisation)
     audit.write(
         action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
@@ -211,6 +214,12 @@ def _start_waiting(organisation: Organisation, by: Person, now: datetime.datetim
 def _stop_waiting(organisation: Organisation, now: datetime.datetime) -> None:
     kind = RequestKind.ORGANISATION_CHECK
     answer_clocks.stop(kind=kind, subjects=[organisation], now=now)
+
+
+def _values(organisation: Organisation) -> dict[str, Any]:
+    """As the form has them, with the new name that waits in the place of the old one."""
+    values = {name: getattr(organisation, name) for name in FIELDS}
+    return {**values, "name": organisation.wanted_name or organisation.name}
 
 
 def _clean(organisation: Organisation, values: Mapping[str, Any]) -> dict[str, Any]:

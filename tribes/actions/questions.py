@@ -6,7 +6,13 @@ from django.utils import timezone
 from tribes.actions import answer_clocks, audit, challenge_versions
 from tribes.actions.locking import lock_challenge
 from tribes.enums import RequestKind
-from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved, publish
+from tribes.events import (
+    ChallengeChanged,
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionRemoved,
+    publish,
+)
 from tribes.models import Challenge, Person, Question
 from tribes.rules import questions as rules
 from tribes.rules import texts
@@ -50,6 +56,7 @@ def answer(*, question: Question, answer: str, by: Person, now: datetime.datetim
     audit.write(action="question.answered", subject=question, by=by)
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionAnswered(question_id=question.pk))
+    publish(ChallengeChanged(challenge_id=question.challenge_id))
     return question
 
 
@@ -65,6 +72,7 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
     question.save(update_fields=["removed_reason", "removed_at"])
     if question.answered_at is not None:
         challenge_versions.record(challenge=question.challenge, by=by, now=now)
+        publish(ChallengeChanged(challenge_id=question.challenge_id))
     audit.write(action="question.removed", subject=question, by=by)
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionRemoved(question_id=question.pk))

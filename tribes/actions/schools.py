@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import audit, registrations
+from tribes.actions import audit, registrations, versions
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationKind
@@ -29,12 +29,16 @@ def create(*, name: str, place: str, brin: str, by: Person) -> Organisation:
 
 
 @transaction.atomic
-def update(*, school: Organisation, name: str, place: str, brin: str, by: Person) -> Organisation:
+def update(
+    *, school: Organisation, name: str, place: str, brin: str, version: int, by: Person
+) -> Organisation:
     lock_organisation(school)
     require(rules.may_change(by, school))
+    versions.require_seen(school, version, {field: getattr(school, field) for field in FIELDS})
     values = clean(Organisation, FIELDS, {"name": name, "place": place, "brin": brin.upper()})
     for field, value in values.items():
         setattr(school, field, value)
+    school.version += 1
     registrations.save(school)
     audit.write(action="school.updated", subject=school, by=by, data={"fields": list(values)})
     return school
@@ -62,13 +66,23 @@ def remove_programme(*, programme: StudyProgramme, by: Person) -> None:
 
 
 @transaction.atomic
-def choose_for_edition(*, edition: Edition, schools: Iterable[Organisation], by: Person) -> Edition:
+def choose_for_edition(
+    *, edition: Edition, schools: Iterable[Organisation], version: int, by: Person
+) -> Edition:
     """Say which schools take part; those that are left out no longer do."""
     require(editions.may_manage(by))
+    edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
+    versions.require_seen(edition, version, {"schools": sorted(_keys(edition.schools.all()))})
     chosen = list(schools)
     for school in chosen:
         require(rules.must_be_school(school))
+    edition.version += 1
+    edition.save(update_fields=["version"])
     edition.schools.set(chosen)
-    data = {"schools": sorted(school.pk for school in chosen)}
+    data = {"schools": sorted(_keys(chosen))}
     audit.write(action="edition.schools_chosen", subject=edition, by=by, data=data)
     return edition
+
+
+def _keys(schools: Iterable[Organisation]) -> list[int]:
+    return [school.pk for school in schools]

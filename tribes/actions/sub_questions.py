@@ -8,6 +8,7 @@ from tribes.actions import audit, skills
 from tribes.actions.locking import lock_challenge
 from tribes.exceptions import InvalidValue, StaleVersion, Text
 from tribes.models import Challenge, Person, Seat, SubQuestion, Tribe
+from tribes.queries.challenge_versions import parts_of
 from tribes.queries.challenges import field_values
 from tribes.rules import sub_questions as rules
 from tribes.rules.tribes import ACTIVE
@@ -27,7 +28,8 @@ def set_all(
     require(rules.may_set(by, challenge))
     if version != challenge.version:
         raise StaleVersion(
-            _("Somebody else changed this challenge."), current=field_values(challenge)
+            _("Somebody else changed this challenge."),
+            current={**field_values(challenge), "sub_questions": parts_of(challenge)},
         )
     cleaned = clean_rows(rows)
     put(challenge=challenge, rows=cleaned)

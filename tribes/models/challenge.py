@@ -72,6 +72,8 @@ class Challenge(models.Model):
     terms = models.CharField(_("terms"), max_length=12, choices=Terms, default=Terms.OPEN)
     # To the questions of the edition, by their key.
     answers = models.JSONField(_("answers"), default=dict, blank=True)
+    # The words of the question that each of them was given to, in both languages.
+    asked = models.JSONField(default=dict, blank=True)
     closes_on = models.DateField(_("closing date"), null=True, blank=True)
 
     state = models.CharField(

@@ -65,6 +65,7 @@ class Edition(models.Model):
     themes: models.ManyToManyField["Theme", "Theme"] = models.ManyToManyField(
         "tribes.Theme", blank=True, related_name="editions", verbose_name=_("themes")
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
     questions = models.JSONField(_("own questions"), default=list, blank=True)
     visibility = models.CharField(
         _("who sees this edition"), max_length=12, choices=Visibility, default=Visibility.PUBLIC

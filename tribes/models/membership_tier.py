@@ -12,6 +12,7 @@ class MembershipTier(models.Model):
     certificate_en = models.TextField(_("text of the certificate, in English"), max_length=1000)
     is_public = models.BooleanField(_("on the public page"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=1)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["order", "pk"]

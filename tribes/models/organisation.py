@@ -47,6 +47,7 @@ class Organisation(models.Model):
     )
     about_nl = models.TextField(_("about, in Dutch"), blank=True, max_length=2000)
     about_en = models.TextField(_("about, in English"), blank=True, max_length=2000)
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     check_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     verified_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -11,6 +11,11 @@ from tribes.rules.visibility import found
 
 def public_of(viewer: Viewer, challenge: Challenge) -> QuerySet[Attachment]:
     """For whoever sees the challenge."""
+    return for_all(challenge)
+
+
+def for_all(challenge: Challenge) -> QuerySet[Attachment]:
+    """What is public with the text, and kept with each version of it."""
     return Attachment.objects.filter(challenge=challenge, is_confidential=False)
 
 

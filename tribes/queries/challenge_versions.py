@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import override
 
 from tribes.models import Challenge, ChallengeVersion, Question
+from tribes.queries.attachments import for_all
 from tribes.queries.challenges import field_values, visible_to
 from tribes.rules.challenge_changes import SHOWN
 from tribes.rules.challenges import PUBLIC_FIELDS, PUBLIC_STATES
@@ -24,18 +25,24 @@ class Change:
 
 
 def public_values(challenge: Challenge) -> dict[str, Any]:
-    """The public fields, the sub-questions and what was answered in public; the names of skills in
-    the language of the challenge."""
+    """The public fields, the sub-questions, what was answered in public and the public files; the
+    names of skills in the language of the challenge."""
     # Who saves may read another language: then every skill would seem to have changed.
     with override(challenge.language):
-        values, parts = field_values(challenge), _parts_of(challenge)
+        values, parts = field_values(challenge), parts_of(challenge)
     public = {name: values[name] for name in PUBLIC_FIELDS}
     answered = Question.objects.filter(challenge=challenge, removed_at=None)
     rows = answered.exclude(answered_at=None).values("text", "answer")
-    return {**public, "sub_questions": parts, "questions": list(rows)}
+    return {
+        **public,
+        "sub_questions": parts,
+        "questions": list(rows),
+        # The checksum says which content it was, once the file itself is gone.
+        "files": list(for_all(challenge).values("name", "size", "sha256")),
+    }
 
 
-def _parts_of(challenge: Challenge) -> list[dict[str, Any]]:
+def parts_of(challenge: Challenge) -> list[dict[str, Any]]:
     parts = challenge.sub_questions.prefetch_related("skills").order_by("number")
     return [
         {

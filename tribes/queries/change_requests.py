@@ -7,7 +7,7 @@ from django.utils.translation import override
 from tribes.enums import RequestState, TribeState
 from tribes.models import Challenge, ChangeAnswer, ChangeRequest, Membership, Organisation, Tribe
 from tribes.queries.challenge_versions import public_values
-from tribes.rules.challenge_changes import SHOWN
+from tribes.rules.challenge_changes import REMOVED_FILES, SHOWN
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager
 from tribes.rules.visibility import found
@@ -74,8 +74,11 @@ def answers_to(viewer: Viewer) -> QuerySet[ChangeAnswer]:
 def differences(change_request: ChangeRequest) -> list[FieldChange]:
     """What it would change in the text as it stands."""
     old = public_values(change_request.challenge)
+    removed = change_request.values.get(REMOVED_FILES, [])
+    gone = [{name: row[name] for name in row if name != "id"} for row in removed]
+    files = [row for row in old["files"] if row not in gone]
     with override(change_request.challenge.language):
-        return between(old, {**old, **change_request.values}, SHOWN)
+        return between(old, {**old, **change_request.values, "files": files}, SHOWN)
 
 
 def standings(change_request: ChangeRequest) -> list[Standing]:

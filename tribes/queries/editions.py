@@ -4,7 +4,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tribes.enums import Phase
-from tribes.models import Edition, EditionGuest, Organisation, PhaseMove
+from tribes.models import Challenge, Edition, EditionGuest, Organisation, PhaseMove
 from tribes.models.edition import FUNDING_KINDS
 from tribes.rules import phases
 from tribes.rules.edition_values import FIELDS, dates_of
@@ -80,3 +80,19 @@ def field_values(edition: Edition) -> dict[str, Any]:
         "themes": set(edition.themes.values_list("pk", flat=True)),
         "funders": set(edition.funders.values_list("pk", flat=True)),
     }
+
+
+def current_values(edition: Edition) -> dict[str, Any]:
+    """The same in plain values, what has a key by slug, for whoever saved over what they had not
+    seen."""
+    slugs = {
+        name: sorted(getattr(edition, name).values_list("slug", flat=True))
+        for name in ("themes", "funders")
+    }
+    return {**field_values(edition), **slugs}
+
+
+def answered_keys(edition: Edition) -> set[str]:
+    """Of the questions that some company has answered, also of those that are not asked now."""
+    rows = Challenge.objects.filter(edition=edition).exclude(answers={})
+    return {key for answers in rows.values_list("answers", flat=True) for key in answers}

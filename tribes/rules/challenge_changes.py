@@ -25,8 +25,10 @@ CHANGEABLE: Final = (
     "spoken",
     "minimum_age",
 )
-# What a version shows besides: the parts, and what the company answered in public.
-SHOWN: Final = (*CHANGEABLE, "sub_questions", "questions")
+# What a version shows besides: the parts, what the company answered in public, and its files.
+SHOWN: Final = (*CHANGEABLE, "sub_questions", "questions", "files")
+# What a change has instead of `files`: a file that comes in between must not go with the answer.
+REMOVED_FILES: Final = "removed_files"
 NEEDED: Final = ("title", "problem", "success")
 
 

@@ -7,12 +7,15 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
+
 from tribes.enums import Level
 
 # Words with the space after them, so that put together they are the text again.
 _WORD = re.compile(r"\S+\s*|\s+")
-# Parts and questions of a challenge. A database may give the keys back in an order of its own.
-_ROW_ORDER = ("title", "text", "answer", "level", "skills")
+# Parts, questions and files of a challenge. A database may give the keys back in an order of its
+# own.
+_ROW_ORDER = ("title", "text", "answer", "level", "skills", "name", "size")
 
 
 class Kind(StrEnum):
@@ -54,15 +57,20 @@ def as_text(value: Any) -> str:
         has_rows = any(isinstance(item, Mapping) for item in value)
         return ("\n" if has_rows else ", ").join(as_text(item) for item in value)
     if isinstance(value, Mapping):
-        rows = (as_text(_in_words(name, value[name])) for name in sorted(value, key=_place))
+        rows = (_in_words(name, value[name]) for name in sorted(value, key=_place))
         return " · ".join(text for text in rows if text)
     return "" if value is None else str(value)
 
 
-def _in_words(name: str, value: Any) -> Any:
-    """A level is stored as a code; who reads what changed knows its word, in the language that is
-    active: the caller says which."""
-    return str(Level(value).label) if name == "level" and value in Level.values else value
+def _in_words(name: str, value: Any) -> str:
+    """What is stored as a code or a number, as who reads what changed knows it, in the language
+    that is active: the caller says which."""
+    if name == "level" and value in Level.values:
+        return str(Level(value).label)
+    if name == "size":
+        return filesizeformat(value)
+    # The first characters of a checksum are enough to tell two files of one name apart.
+    return as_text(value)[:8] if name == "sha256" else as_text(value)
 
 
 def _place(name: str) -> tuple[int, str]:

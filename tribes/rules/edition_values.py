@@ -8,13 +8,13 @@ from typing import Any, Final
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Level, Phase, Terms
 from tribes.exceptions import Text
 from tribes.models import Edition, Organisation, Theme
 from tribes.models.edition import FUNDING_KINDS
+from tribes.rules.edition_questions import clean_questions
 from tribes.rules.phases import boundaries
 from tribes.rules.values import Invalid, clean, clean_choices, clean_text
 
@@ -40,9 +40,6 @@ PHASES: Final = (Phase.INTAKE, Phase.SIGN_UP, Phase.SHOWCASE, Phase.CLOSED)
 FIRST_DAY: Final = datetime.date(2000, 1, 1)
 LAST_DAY: Final = datetime.date(2199, 12, 31)
 BOUNDS: Final = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
-MOST_QUESTIONS = 3
-LONGEST_QUESTION = 200
-LONGEST_ANSWER = 2000
 
 
 # As the settings call them, so that one date can name the other.
@@ -79,7 +76,7 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
         "terms": lambda value: clean_choices(value, Terms.values),
         "themes": _clean_themes,
         "funders": clean_funders,
-        "questions": _clean_questions,
+        "questions": clean_questions,
         **dict.fromkeys(("starts_on", "ends_on", *PHASES), clean_day),
     }
     return clean(Edition, {*FIELDS, *PHASES, "themes", "funders"}, values, cleaners=cleaners)
@@ -98,17 +95,6 @@ def out_of_order(wanted: Mapping[str, Any]) -> dict[str, list[Text]]:
                 values = {"other": NAMES[first], "date": date_format(wanted[first])}
                 return {str(second): [_("This is before “%(other)s”: %(date)s.") % values]}
     return {}
-
-
-def clean_answers(edition: Edition, value: Any) -> dict[str, str]:
-    """Answers to the questions of the edition, by key; an empty one is left out."""
-    keys = {question["key"] for question in edition.questions}
-    if not isinstance(value, Mapping) or not set(value) <= keys:
-        raise Invalid(_("This edition has no such question."))
-    texts = {key: clean_text(text) for key, text in value.items()}
-    if any(len(text) > LONGEST_ANSWER for text in texts.values()):
-        raise Invalid(_("Use at most %(limit)d characters.") % {"limit": LONGEST_ANSWER})
-    return {key: text for key, text in texts.items() if text}
 
 
 def refuse_outside(edition: Edition, challenge: Mapping[str, Any]) -> dict[str, list[Text]]:
@@ -148,25 +134,3 @@ def clean_funders(value: Any) -> set[int]:
     if len(rows) != len(slugs):
         raise Invalid(_("Choose from the list."))
     return rows
-
-
-def _clean_questions(value: Any) -> list[dict[str, str]]:
-    if not isinstance(value, list) or len(value) > MOST_QUESTIONS:
-        raise Invalid(_("Ask at most %(limit)d questions.") % {"limit": MOST_QUESTIONS})
-    rows = [_clean_question(row) for row in value]
-    if len({row["key"] for row in rows}) != len(rows):
-        raise Invalid(_("Ask each question once."))
-    return rows
-
-
-def _clean_question(row: Any) -> dict[str, str]:
-    """The key stays with the question, so that answers given before still belong to it."""
-    if not isinstance(row, Mapping):
-        raise Invalid(_("Write each question in Dutch and in English."))
-    texts = {name: " ".join(clean_text(row.get(name)).split()) for name in ("nl", "en")}
-    if not all(texts.values()):
-        raise Invalid(_("Write each question in Dutch and in English."))
-    if any(len(text) > LONGEST_QUESTION for text in texts.values()):
-        raise Invalid(_("Use at most %(limit)d characters.") % {"limit": LONGEST_QUESTION})
-    key = slugify(clean_text(row.get("key")) or texts["en"])[:40]
-    return {"key": key or "question", **texts}

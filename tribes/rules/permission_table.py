@@ -421,7 +421,7 @@ COPIES: Final = {
 # Words of the platform and of its public pages: codes, names in lists, what is public by nature.
 OPEN: Final = {
     *(f"Attachment.{name}" for name in ("media_type", "sha256")),
-    *(f"Challenge.{name}" for name in ("former_slug", "levels", "place", "slug")),
+    *(f"Challenge.{name}" for name in ("asked", "former_slug", "levels", "place", "slug")),
     *(f"Edition.{name}" for name in ("languages", "levels", "milestones", "name_en", "name_nl")),
     *(f"Edition.{name}" for name in ("phases", "questions", "slug", "terms")),
     *(f"MembershipTier.{name}" for name in ("name_en", "name_nl")),

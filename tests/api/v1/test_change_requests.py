@@ -128,3 +128,26 @@ def test_of_a_request_without_a_confidential_part_there_is_none(
     asked = ask(working, company)
 
     problem(client_of(company).get(f"{LIST}{asked.pk}/brief/"), 404, "not_found")
+
+
+def test_a_file_is_asked_away(working: Tribe, company: Person, ada: Person) -> None:
+    row = factories.AttachmentFactory(challenge=working.challenge, name="roof.txt")
+    body = {"challenge": working.challenge.slug, "version": 1, "reason": "It is old."}
+
+    answer = client_of(company).post(LIST, {**body, "removed_files": [row.pk]})
+    asked = answer.json()
+    client_of(ada).post(f"{LIST}{asked['id']}/accept/", {"tribe": working.slug})
+
+    assert [file["name"] for file in asked["values"]["removed_files"]] == ["roof.txt"]
+    assert not working.challenge.attachments.exists()
+
+
+def test_at_work_a_file_is_not_deleted_without_asking(working: Tribe, company: Person) -> None:
+    row = factories.AttachmentFactory(challenge=working.challenge)
+    files = f"{V1}challenges/{working.challenge.slug}/attachments/"
+
+    with nothing_changes():
+        answer = client_of(company).delete(f"{files}{row.pk}/")
+
+    assert problem(answer, 403, "not_allowed")["rule"] == "tribe_at_work"
+    assert working.challenge.attachments.get() == row

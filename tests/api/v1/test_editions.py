@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.api.calling import V1, assert_hidden, client_of, nothing_changes, problem
-from tribes.models import Edition, Person
+from tribes.models import Edition, Organisation, Person
 
 EDITIONS = f"{V1}editions/"
 NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
@@ -55,7 +55,9 @@ def test_a_manager_makes_clones_changes_and_moves(manager: Person) -> None:
     copy = client.post(
         f"{address}clone/", {"name_nl": "Herfst", "name_en": "Autumn", "starts_on": "2030-09-02"}
     )
-    changed = client.patch(address, {"tribe_max": 4, "levels": ["hbo"]}, format="json")
+    changed = client.patch(
+        address, {"version": 1, "tribe_max": 4, "levels": ["hbo"]}, format="json"
+    )
     moved = client.post(f"{address}move-phase/", {"phase": "intake", "reason": "We start now."})
 
     assert copy.json()["starts_on"] == "2030-09-02"
@@ -71,7 +73,9 @@ def test_a_bad_change_names_its_field(
     manager: Person, edition: Edition, values: dict[str, Any], field: str
 ) -> None:
     with nothing_changes():
-        answer = client_of(manager).patch(f"{EDITIONS}{edition.slug}/", values, format="json")
+        answer = client_of(manager).patch(
+            f"{EDITIONS}{edition.slug}/", {"version": 1, **values}, format="json"
+        )
 
     assert answer.status_code == 400
     assert field in str(answer.json())
@@ -111,7 +115,7 @@ def test_a_manager_switches_the_spreading_of_attention_off(
     manager: Person, edition: Edition
 ) -> None:
     address = f"{EDITIONS}{edition.slug}/"
-    client_of(manager).patch(address, {"spreads_attention": False}, format="json")
+    client_of(manager).patch(address, {"version": 1, "spreads_attention": False}, format="json")
 
     assert client_of(None).get(address).json()["spreads_attention"] is False
 
@@ -128,5 +132,44 @@ def test_an_edition_names_its_funders(manager: Person, edition: Edition) -> None
         {"name_nl": "Herfst", "name_en": "Autumn", "starts_on": "2030-09-02"},
     ).json()
     assert copy["funders"] == [named]
-    changed = client.patch(f"{EDITIONS}{copy['slug']}/", {"funders": []}, format="json").json()
+    none = {"version": copy["version"], "funders": []}
+    changed = client.patch(f"{EDITIONS}{copy['slug']}/", none, format="json").json()
     assert changed["funders"] == []
+
+
+def test_an_answer_keeps_its_question_whatever_the_edition_asks_later(
+    manager: Person, company: Person, edition: Edition, organisation: Organisation
+) -> None:
+    address = f"{EDITIONS}{edition.slug}/"
+    first = {"nl": "Wie betaalt?", "en": "Who pays?"}
+    other = {"nl": "Is er parkeerplek?", "en": "Is there parking?"}
+    client = client_of(manager)
+    asked = client.patch(address, {"version": 1, "questions": [first, other]}, format="json")
+    draft = factories.ChallengeFactory(organisation=organisation, edition=edition)
+    keys = list(Edition.objects.get().questions)
+    texts = {keys[0]["key"]: "We pay.", keys[1]["key"]: "Yes."}
+    own = f"{V1}my-challenges/{draft.slug}/"
+    client_of(company).patch(own, {"version": 1, "answers": texts}, format="json")
+
+    under_another_key = {"key": keys[0]["key"], **other}
+    client.patch(address, {"version": 2, "questions": [under_another_key]}, format="json")
+
+    assert asked.status_code == 200
+    assert [row["key"] for row in Edition.objects.get().questions] == [keys[1]["key"]]
+    row = client_of(company).get(own).json()
+    assert row["answers"] == texts
+    assert row["asked"] == {keys[0]["key"]: first, keys[1]["key"]: other}
+
+
+def test_a_stale_change_is_refused_with_what_stands(manager: Person, edition: Edition) -> None:
+    address, client = f"{EDITIONS}{edition.slug}/", client_of(manager)
+    version = client.get(address).json()["version"]
+    client.patch(address, {"version": version, "tribe_max": 9}, format="json")
+
+    with nothing_changes():
+        stale = client.patch(address, {"version": version, "tribe_max": 5}, format="json")
+        blind = client.patch(address, {"tribe_max": 5}, format="json")
+
+    current = problem(stale, 409, "stale")["current"]
+    assert (current["tribe_max"], current["version"]) == (9, version + 1)
+    assert list(problem(blind, 400, "invalid")["errors"]) == ["version"]

@@ -27,7 +27,7 @@ def test_everybody_lists_the_partners(db: None, rows: int, django_assert_num_que
 def test_a_company_reads_and_changes_its_own(organisation: Organisation, company: Person) -> None:
     client = client_of(company)
 
-    answer = client.patch(path(organisation), {"kvk": "12.34.56.78", "size": "10-49"})
+    answer = client.patch(path(organisation), {"version": 1, "kvk": "12.34.56.78", "size": "10-49"})
 
     assert answer.json()["kvk"] == "12345678"
     assert client.get(path(organisation)).json()["size"] == "10-49"
@@ -43,7 +43,7 @@ def test_a_wrong_value_is_named(
     organisation: Organisation, company: Person, values: dict[str, str]
 ) -> None:
     with nothing_changes():
-        answer = client_of(company).patch(path(organisation), values)
+        answer = client_of(company).patch(path(organisation), {"version": 1, **values})
 
     assert list(problem(answer, 400, "invalid")["errors"]) == list(values)
 
@@ -63,7 +63,10 @@ def test_another_organisation_does_not_exist(
 
     with nothing_changes():
         assert_hidden(client.get(path(organisation)), client.get(never_was))
-        assert_hidden(client.patch(path(organisation), {"name": "X"}), client.patch(never_was, {}))
+        assert_hidden(
+            client.patch(path(organisation), {"version": 1, "name": "X"}),
+            client.patch(never_was, {"version": 1}),
+        )
         assert_hidden(
             client.get(path(organisation, "members/")), client.get(f"{never_was}members/")
         )
@@ -73,10 +76,25 @@ def test_who_waits_for_a_check_reads_by_when(organisation: Organisation, company
     client = client_of(company)
     assert client.get(path(organisation)).json()["check_due_on"] is None
 
-    changed = client.patch(path(organisation), {"kvk": "12345678"}).json()
+    changed = client.patch(path(organisation), {"version": 1, "kvk": "12345678"}).json()
 
     organisation.refresh_from_db()
     clock = AnswerClock.objects.get(subject_id=organisation.pk)
     assert changed["check_due_on"] == clock.due_on.isoformat()
     assert organisation.check_asked_at is not None
     assert client.get(f"{LIST}mine/").json()["results"] == [changed]
+
+
+def test_a_stale_change_is_refused_with_what_stands(
+    organisation: Organisation, company: Person
+) -> None:
+    client = client_of(company)
+    client.patch(path(organisation), {"version": 1, "place": "Delft"})
+
+    with nothing_changes():
+        stale = client.patch(path(organisation), {"version": 1, "place": "Velsen"})
+        blind = client.patch(path(organisation), {"place": "Velsen"})
+
+    current = problem(stale, 409, "stale")["current"]
+    assert (current["place"], current["version"]) == ("Delft", 2)
+    assert list(problem(blind, 400, "invalid")["errors"]) == ["version"]

@@ -7,7 +7,7 @@ from django.test import Client
 from tests import factories
 from tests.api.calling import nothing_changes
 from tests.frontend.pages import browser_of, page
-from tribes.models import Attachment, Challenge, Organisation, Person
+from tribes.models import Attachment, Challenge, Organisation, Person, Tribe
 from tribes.rules.files import MOST_BYTES
 
 
@@ -82,3 +82,37 @@ def test_a_removed_file_is_gone(draft: Challenge, company: Person) -> None:
 
     assert not Attachment.objects.exists()
     assert browser.get(page("challenge_file", draft.slug, row.pk)).status_code == 404
+
+
+def test_at_work_the_page_leads_to_a_request_and_the_button_is_gone(
+    working_tribe: Tribe, company: Person
+) -> None:
+    slug = working_tribe.challenge.slug
+    row = factories.AttachmentFactory(challenge=working_tribe.challenge, name="roof.txt")
+    browser = browser_of(company)
+
+    text = browser.get(page("challenge_brief", slug)).content.decode()
+
+    assert page("challenge_file_remove", slug, row.pk) not in text
+    assert f"{page('challenge_change', slug)}#id_removed_files" in text
+    with nothing_changes():
+        answer = browser.post(page("challenge_file_remove", slug, row.pk))
+    assert answer.status_code == 403
+
+
+def test_before_the_start_the_button_is_there(challenge: Challenge, company: Person) -> None:
+    row = factories.AttachmentFactory(challenge=challenge)
+
+    text = browser_of(company).get(page("challenge_brief", challenge.slug)).content.decode()
+
+    assert page("challenge_file_remove", challenge.slug, row.pk) in text
+
+
+def test_everybody_reads_which_file_came(
+    challenge: Challenge, company: Person, client: Client
+) -> None:
+    send(company, challenge, "roof.txt", b"Redo the roof.")
+
+    text = client.get(page("challenge_changes", challenge.slug)).content.decode()
+
+    assert "roof.txt" in text

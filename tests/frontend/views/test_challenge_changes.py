@@ -102,3 +102,40 @@ def test_others_change_nothing(
                 page("challenge_change", challenge.slug), filled(challenge, title="Mine")
             )
         assert answer.status_code == 404
+
+
+def test_a_file_is_asked_away_with_the_change_and_the_tribe_reads_which(
+    working_tribe: Tribe, company: Person, ada: Person
+) -> None:
+    challenge = working_tribe.challenge
+    row = factories.AttachmentFactory(challenge=challenge, name="roof.txt")
+
+    answer = browser_of(company).post(
+        page("challenge_change", challenge.slug),
+        filled(challenge, removed_files=[row.pk], **REASON),
+    )
+
+    assert answer.status_code == 302
+    asked = ChangeRequest.objects.get()
+    assert [file["name"] for file in asked.values["removed_files"]] == ["roof.txt"]
+    address = page("change_request_answer", working_tribe.slug, asked.pk)
+    text = browser_of(ada).get(address).content.decode()
+    assert "<del" in text
+    assert "roof.txt" in text
+
+
+def test_a_colleagues_change_stands_beside_the_own_one(
+    challenge: Challenge, company: Person
+) -> None:
+    browser, address = browser_of(company), page("challenge_change", challenge.slug)
+    opened = filled(challenge)
+    browser.post(address, {**opened, "title": "Theirs"})
+
+    answer = browser.post(address, {**opened, "title": "Mine"})
+
+    assert answer.status_code == 409
+    found = {row.name: row.theirs for row in answer.context["form"].differences}
+    assert found == {"title": "Theirs"}
+    assert Challenge.objects.get().title == "Theirs"
+    answer = browser.post(address, {**opened, "version": 2, "title": "Mine"})
+    assert answer.status_code == 302

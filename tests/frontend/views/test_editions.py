@@ -1,13 +1,15 @@
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
+from frontend.templatetags.challenges import answers
 from tests import factories
 from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import let_pass
 from tribes.actions import answer_clocks, challenges
 from tribes.enums import ChallengeState
-from tribes.models import Edition, EditionGuest, Organisation, Person
+from tribes.models import Challenge, Edition, EditionGuest, Organisation, Person
 from tribes.queries import editions as queries
 
 NEW = {"name_nl": "Zomer", "name_en": "Summer", "preset": "week", "starts_on": "2030-05-06"}
@@ -45,7 +47,14 @@ def test_the_last_edition_is_cloned(manager: Person, edition: Edition) -> None:
 
 def settings_of(edition: Edition) -> dict[str, object]:
     values = queries.field_values(edition)
-    return {**values, "late_joining": "", "themes": [], "funders": [], "questions": ""}
+    return {
+        **values,
+        "version": edition.version,
+        "late_joining": "",
+        "themes": [],
+        "funders": [],
+        "questions": "",
+    }
 
 
 def test_every_setting_is_changed_in_one_form(manager: Person, edition: Edition) -> None:
@@ -282,3 +291,123 @@ def test_a_stage_with_nothing_in_it_says_so_and_leads_back(
 
     assert "Nothing is at this stage now" in text
     assert text.count(page("edition_board", edition.slug)) == 2
+
+
+ASKED = [
+    {"key": "who-pays", "nl": "Wie betaalt?", "en": "Who pays?"},
+    {"key": "parking", "nl": "Is er parkeerplek?", "en": "Is there parking?"},
+]
+
+
+def intake_of(manager: Person, challenge: Challenge) -> str:
+    return browser_of(manager).get(page("manager_challenge", challenge.slug)).content.decode()
+
+
+@pytest.fixture
+def answered(company: Person, edition: Edition) -> Challenge:
+    """Handed in with both questions answered."""
+    Edition.objects.update(questions=ASKED)
+    organisation = company.organisation_members.get().organisation
+    draft: Challenge = factories.ChallengeFactory(edition=edition, organisation=organisation)
+    sent = {"version": 1, "answer-who-pays": "The company pays 5000.", "answer-parking": "Yes."}
+    browser_of(company).post(page("challenge_submit", draft.slug), sent)
+    return draft
+
+
+def test_a_question_that_moves_up_does_not_stand_above_the_answer_to_another(
+    answered: Challenge, manager: Person, edition: Edition
+) -> None:
+    form = browser_of(manager).get(page("edition_change", edition.slug)).context["form"]
+    edition.refresh_from_db()
+    moved = {
+        **settings_of(edition),
+        "question-0-key": form["question-0-key"].initial,
+        "question-0-nl": ASKED[1]["nl"],
+        "question-0-en": ASKED[1]["en"],
+        "question-1-key": form["question-1-key"].initial,
+    }
+    browser_of(manager).post(page("edition_change", edition.slug), moved)
+
+    edition.refresh_from_db()
+    assert edition.questions == [ASKED[1]]
+    with override("en"):
+        rows = answers(Challenge.objects.get(pk=answered.pk))
+    assert [(row["label"], row["value"]) for row in rows] == [
+        ("Is there parking?", "Yes."),
+        ("Who pays?", "The company pays 5000."),
+    ]
+    assert "does not ask it like this any more" in intake_of(manager, answered)
+
+
+def test_a_question_told_anew_keeps_the_answer_under_the_words_of_before(
+    answered: Challenge, manager: Person, company: Person, edition: Edition
+) -> None:
+    edition.refresh_from_db()
+    sent = {
+        **settings_of(edition),
+        "question-0-key": "who-pays",
+        "question-0-nl": "Wie betaalt de reis?",
+        "question-0-en": "Who pays for the journey?",
+    }
+    browser_of(manager).post(page("edition_change", edition.slug), sent)
+
+    assert "Who pays?" in intake_of(manager, answered)
+    assert "Who pays for the journey?" not in intake_of(manager, answered)
+    browser_of(manager).post(
+        page("manager_challenge", answered.slug), {"question": "And the journey?"}
+    )
+    step = browser_of(company).get(page("challenge_step", answered.slug, 4)).content.decode()
+    assert "Who pays for the journey?" in step
+    assert "You answered this when the question was: Who pays?" in step
+
+
+def test_a_form_that_was_opened_earlier_shows_what_a_colleague_saved_since(
+    manager: Person, edition: Edition
+) -> None:
+    address = page("edition_change", edition.slug)
+    opened = settings_of(edition)
+    browser = browser_of(manager)
+    browser.post(address, {**opened, "tribe_max": 9, "levels": ["hbo"]})
+
+    answer = browser.post(address, {**opened, "answer_days": 4, "question-0-nl": "Welke?"})
+    assert answer.status_code == 422
+    answer = browser.post(address, {**opened, "answer_days": 4})
+
+    assert answer.status_code == 409
+    shown = {row.name: row.shown for row in answer.context["form"].differences}
+    assert shown == {"tribe_max": "9", "answer_days": str(opened["answer_days"]), "levels": "hbo"}
+    edition.refresh_from_db()
+    assert (edition.tribe_max, edition.version) == (9, 2)
+    assert browser.post(address, {**opened, "version": 2, "tribe_max": 5}).status_code == 302
+    edition.refresh_from_db()
+    assert edition.tribe_max == 5
+
+
+def test_two_managers_who_name_other_funders_see_both(manager: Person, edition: Edition) -> None:
+    light, water = (
+        factories.OrganisationFactory(kind="funder", name=name) for name in ("Licht", "Water")
+    )
+    address = page("edition_change", edition.slug)
+    opened = settings_of(edition)
+    browser_of(manager).post(address, {**opened, "funders": [light.slug]})
+
+    answer = browser_of(manager).post(address, {**opened, "funders": [water.slug]})
+
+    assert answer.status_code == 409
+    assert [row.shown for row in answer.context["form"].differences] == ["Licht"]
+    text = answer.content.decode()
+    assert "checked" in text.partition(f'value="{water.slug}"')[2].partition(">")[0]
+    assert list(edition.funders.all()) == [light]
+
+
+def test_who_saves_the_same_twice_is_told_that_it_is_saved(
+    manager: Person, edition: Edition
+) -> None:
+    """The answer to the first one got lost."""
+    address = page("edition_change", edition.slug)
+    body = {**settings_of(edition), "tribe_max": 9}
+    browser_of(manager).post(address, body)
+
+    assert browser_of(manager).post(address, body).status_code == 302
+    edition.refresh_from_db()
+    assert edition.version == 2

@@ -34,7 +34,10 @@ def test_a_colleague_changes_the_organisation(
 ) -> None:
     client.force_login(company)
     address = f"/en/company/organisations/{organisation.slug}/"
-    assert client.post(address, {"name": "Pomp", "about_nl": "Pompen"}).status_code == 302
+    assert (
+        client.post(address, {"version": 1, "name": "Pomp", "about_nl": "Pompen"}).status_code
+        == 302
+    )
     organisation.refresh_from_db()
     assert (organisation.name, organisation.about_nl) == ("Pomp", "Pompen")
 
@@ -45,7 +48,7 @@ def test_another_company_sees_and_changes_nothing(
     client.force_login(other_company)
     address = f"/en/company/organisations/{organisation.slug}/"
     assert client.get(address).status_code == 404
-    assert client.post(address, {"name": "Mine"}).status_code == 404
+    assert client.post(address, {"version": 1, "name": "Mine"}).status_code == 404
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
 
@@ -57,7 +60,7 @@ def test_who_waits_for_a_check_reads_by_when_and_a_manager_sees_it_wait(
     factories.ChallengeFactory(organisation=organisation, published=True)
     client.force_login(company)
     address = f"/en/company/organisations/{organisation.slug}/"
-    client.post(address, {"name": "Royal Airline"})
+    client.post(address, {"version": 1, "name": "Royal Airline"})
     due = date_format(AnswerClock.objects.get(answered_at=None).due_on, "l j F")
     page = client.get(address).content.decode()
     assert "checks your new name, Royal Airline" in page
@@ -70,3 +73,20 @@ def test_who_waits_for_a_check_reads_by_when_and_a_manager_sees_it_wait(
     assert "Organisation to check" in waits
     assert "New name to check" in row
     assert f"Answer before or on {due}" in row
+
+
+def test_two_colleagues_see_each_others_text(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    client.force_login(company)
+    address = f"/en/company/organisations/{organisation.slug}/"
+    client.post(address, {"version": 1, "name": "Pomp & Zoon", "about_nl": "Pompen"})
+
+    answer = client.post(address, {"version": 1, "name": "Pomp & Zoon", "about_nl": "Kranen"})
+
+    assert answer.status_code == 409
+    content = answer.content.decode()
+    assert "Pompen" in content
+    assert "Kranen" in content
+    organisation.refresh_from_db()
+    assert (organisation.about_nl, organisation.version) == ("Pompen", 2)

@@ -105,8 +105,31 @@ def test_a_manager_adds_and_changes_a_tier(client: Client, manager: Person) -> N
     }
     client.post("/en/manager/partners/tiers/new/", body)
     tier = MembershipTier.objects.get()
-    client.post(f"/en/manager/partners/tiers/{tier.pk}/", {**body, "name_en": "Mate"})
+    changed = {**body, "version": 1, "name_en": "Mate"}
+    client.post(f"/en/manager/partners/tiers/{tier.pk}/", changed)
 
     tier.refresh_from_db()
     assert (tier.name_en, tier.is_public) == ("Mate", False)
     assert "Mate" in client.get("/en/manager/partners/").content.decode()
+
+
+def test_a_tier_that_a_colleague_changed_is_not_put_back(client: Client, manager: Person) -> None:
+    tier = factories.MembershipTierFactory(name_nl="Vriend", name_en="Friend")
+    client.force_login(manager)
+    address = f"/en/manager/partners/tiers/{tier.pk}/"
+    body = {
+        "version": 1,
+        "name_nl": "Vriend",
+        "name_en": "Friend",
+        "certificate_nl": "Dank.",
+        "certificate_en": "Thanks.",
+        "order": 1,
+    }
+    assert client.post(address, {**body, "name_en": "Mate"}).status_code == 302
+
+    answer = client.post(address, {**body, "name_en": "Ally"})
+
+    assert answer.status_code == 409
+    assert [row.theirs for row in answer.context["form"].differences] == ["Mate"]
+    tier.refresh_from_db()
+    assert (tier.name_en, tier.version) == ("Mate", 2)

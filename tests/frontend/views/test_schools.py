@@ -64,7 +64,9 @@ def test_a_refused_school_keeps_what_was_typed(browser: Client) -> None:
 
 
 def test_a_school_is_changed(browser: Client, school: Organisation) -> None:
-    answer = browser.post(page_of(school), {"name": "College North", "place": "Velsen"})
+    answer = browser.post(
+        page_of(school), {"version": 1, "name": "College North", "place": "Velsen"}
+    )
 
     assert answer["Location"] == page_of(school)
     school.refresh_from_db()
@@ -75,7 +77,7 @@ def test_a_company_has_no_page_among_the_schools(
     browser: Client, organisation: Organisation
 ) -> None:
     assert browser.get(page_of(organisation)).status_code == 404
-    assert browser.post(page_of(organisation), {"name": "x"}).status_code == 404
+    assert browser.post(page_of(organisation), {"version": 1, "name": "x"}).status_code == 404
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
 
@@ -117,9 +119,9 @@ def test_the_manager_of_an_edition_chooses_its_schools(
     address = f"/en/manager/editions/{edition.slug}/schools/"
     assert "College" in browser.get(address).content.decode()
 
-    assert browser.post(address, {"schools": [school.pk]})["Location"] == address
+    assert browser.post(address, {"version": 1, "schools": [school.pk]})["Location"] == address
     assert list(edition.schools.all()) == [school]
-    browser.post(address, {})
+    browser.post(address, {"version": 2})
     assert not edition.schools.exists()
 
 
@@ -129,7 +131,7 @@ def test_an_edition_takes_no_company_as_school(
     edition: Edition = factories.EditionFactory(manager=manager)
     address = f"/en/manager/editions/{edition.slug}/schools/"
 
-    assert browser.post(address, {"schools": [organisation.pk]}).status_code == 422
+    assert browser.post(address, {"version": 1, "schools": [organisation.pk]}).status_code == 422
     assert not edition.schools.exists()
 
 
@@ -137,7 +139,7 @@ def test_another_manager_stands_in_for_who_is_away(browser: Client, school: Orga
     edition: Edition = factories.EditionFactory()
     address = f"/en/manager/editions/{edition.slug}/schools/"
 
-    assert browser.post(address, {"schools": [school.pk]}).status_code == 302
+    assert browser.post(address, {"version": 1, "schools": [school.pk]}).status_code == 302
     assert list(edition.schools.all()) == [school]
 
 
@@ -148,6 +150,34 @@ def test_only_managers_have_these_pages(
         client.force_login(person)
         for address in (SCHOOLS, f"{SCHOOLS}new/", page_of(school)):
             assert client.get(address).status_code == 403
-        assert client.post(page_of(school), {"name": "x"}).status_code == 403
+        assert client.post(page_of(school), {"version": 1, "name": "x"}).status_code == 403
     school.refresh_from_db()
     assert school.name == "College"
+
+
+def test_two_managers_see_what_the_other_changed(browser: Client, school: Organisation) -> None:
+    browser.post(page_of(school), {"version": 1, "name": "College North", "place": "Velsen"})
+
+    answer = browser.post(
+        page_of(school), {"version": 1, "name": "College South", "place": "Velsen"}
+    )
+
+    assert answer.status_code == 409
+    assert [row.theirs for row in answer.context["form"].differences] == ["College North"]
+    school.refresh_from_db()
+    assert school.name == "College North"
+
+
+def test_two_managers_choose_schools_and_see_each_others_choice(
+    browser: Client, school: Organisation
+) -> None:
+    edition = factories.EditionFactory()
+    other = factories.SchoolFactory(name="Lyceum")
+    address = f"/en/manager/editions/{edition.slug}/schools/"
+    assert browser.post(address, {"version": 1, "schools": [other.pk]}).status_code == 302
+
+    answer = browser.post(address, {"version": 1, "schools": [school.pk]})
+
+    assert answer.status_code == 409
+    assert [row.shown for row in answer.context["form"].differences] == ["Lyceum"]
+    assert list(edition.schools.all()) == [other]

@@ -56,3 +56,18 @@ def test_others_split_nothing(organisation: Organisation, other_company: Person)
         )
 
     assert answer.status_code == 404
+
+
+def test_a_colleagues_parts_stand_beside_the_ones_that_were_typed(
+    organisation: Organisation, company: Person
+) -> None:
+    draft = draft_of(organisation)
+    browser, address = browser_of(company), page("challenge_parts", draft.slug)
+    browser.post(address, {"version": 1, "title-1": "Where?", "title-2": "How often?"})
+
+    answer = browser.post(address, {"version": 1, "title-1": "Why?"})
+
+    assert answer.status_code == 409
+    found = {row.name: row.theirs for row in answer.context["form"].differences}
+    assert found == {"title-1": "Where?", "title-2": "How often?"}
+    assert [part.title for part in draft.sub_questions.all()] == ["Where?", "How often?"]

@@ -11,9 +11,19 @@ from PIL import Image
 
 from tests import factories
 from tests.api.calling import nothing_changes
+from tests.tribes.conftest import Told
 from tribes.actions import attachments, audit, terms
+from tribes.events import ChallengeChanged
 from tribes.exceptions import InvalidValue, NotAllowed
-from tribes.models import Attachment, AuditEntry, BriefView, Challenge, Person, Tribe
+from tribes.models import (
+    Attachment,
+    AuditEntry,
+    BriefView,
+    Challenge,
+    Organisation,
+    Person,
+    Tribe,
+)
 from tribes.models.attachment import storage
 from tribes.rules.files import MOST_BYTES, MOST_BYTES_OF_CHALLENGE, MOST_FILES
 from tribes.rules.terms import standing
@@ -158,7 +168,7 @@ def test_nobody_else_adds_or_removes(
             with pytest.raises(NotAllowed):
                 add(challenge, person, now)
             with pytest.raises(NotAllowed):
-                attachments.remove(attachment=row, by=person)
+                attachments.remove(attachment=row, by=person, now=now)
     assert stored(row)
 
 
@@ -172,12 +182,15 @@ def test_a_confidential_file_does_not_come_after_the_start(
 
 
 def test_with_the_row_the_file_goes_once_that_is_sure(
-    challenge: Challenge, company: Person, django_capture_on_commit_callbacks: Any
+    challenge: Challenge,
+    company: Person,
+    now: datetime.datetime,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     row = factories.AttachmentFactory(challenge=challenge)
     name = str(row.file.name)
     with django_capture_on_commit_callbacks(execute=True):
-        attachments.remove(attachment=row, by=company)
+        attachments.remove(attachment=row, by=company, now=now)
         assert storage().exists(name)
 
     assert not storage().exists(name)
@@ -221,7 +234,62 @@ def test_no_name_of_a_file_gets_into_the_audit_log(
     challenge: Challenge, company: Person, now: datetime.datetime
 ) -> None:
     row = add(challenge, company, now, is_confidential=True)
-    attachments.remove(attachment=row, by=company)
+    attachments.remove(attachment=row, by=company, now=now)
 
     assert AuditEntry.objects.count() == 2
     assert "stops" not in str(list(AuditEntry.objects.values()))
+
+
+def names_by_version(challenge: Challenge) -> list[list[str]]:
+    versions = challenge.versions.order_by("number")
+    return [[row["name"] for row in version.values["files"]] for version in versions]
+
+
+def test_a_public_file_at_work_is_a_version_of_the_text_and_told(
+    working: Tribe, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    heard = told(lambda: add(working.challenge, company, now))
+
+    assert names_by_version(working.challenge) == [[], ["stops.txt"]]
+    assert heard == [ChallengeChanged(challenge_id=working.challenge_id)]
+    kept = working.challenge.versions.first().values["files"][0]
+    assert kept["sha256"] == hashlib.sha256(LINES).hexdigest()
+
+
+def test_a_file_of_a_draft_is_no_version(
+    organisation: Organisation, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    draft = factories.ChallengeFactory(organisation=organisation)
+
+    assert told(lambda: add(draft, company, now)) == []
+    assert names_by_version(draft) == []
+
+
+def test_a_confidential_file_leaves_no_name_in_a_public_version(
+    challenge: Challenge, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    assert told(lambda: add(challenge, company, now, is_confidential=True)) == []
+    assert names_by_version(challenge) == []
+
+
+def test_before_the_start_a_removed_file_stays_in_the_version_before(
+    challenge: Challenge, company: Person, now: datetime.datetime, told: Told
+) -> None:
+    row = add(challenge, company, now)
+
+    heard = told(lambda: attachments.remove(attachment=row, by=company, now=now))
+
+    assert heard == [ChallengeChanged(challenge_id=challenge.pk)]
+    assert names_by_version(challenge) == [[], ["stops.txt"], []]
+
+
+def test_at_work_no_file_goes_away_without_a_request(
+    working: Tribe, company: Person, now: datetime.datetime
+) -> None:
+    row = add(working.challenge, company, now)
+
+    with nothing_changes(), pytest.raises(NotAllowed) as refusal:
+        attachments.remove(attachment=row, by=company, now=now)
+
+    assert refusal.value.rule_code == "tribe_at_work"
+    assert stored(row) == LINES

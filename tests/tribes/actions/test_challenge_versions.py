@@ -39,7 +39,7 @@ def test_what_a_company_told_its_manager_alone_is_in_no_version(
 
     version = challenge_versions.record(challenge=challenge, by=company, now=now)
 
-    assert set(version.values) == {*PUBLIC_FIELDS, "sub_questions", "questions"}
+    assert set(version.values) == {*PUBLIC_FIELDS, "sub_questions", "questions", "files"}
     assert "secret-answer" not in str(version.values)
 
 

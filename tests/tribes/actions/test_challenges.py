@@ -364,6 +364,7 @@ def test_answers_to_the_edition_are_kept_with_the_draft(draft: Challenge, compan
         )
 
     assert stored(draft).answers == {"age": "Nine years"}
+    assert stored(draft).asked == {"age": {"nl": "Hoe oud?", "en": "How old?"}}
 
 
 def unverify(challenge: Challenge) -> None:

@@ -11,6 +11,7 @@ from tribes.enums import RequestState, TribeState
 from tribes.events import ChallengeChanged, ChangeAnswered, ChangeAsked
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed, NotVisible, StaleVersion
 from tribes.models import (
+    Attachment,
     AuditEntry,
     Brief,
     Challenge,
@@ -291,3 +292,59 @@ def test_of_twenty_answers_at_the_same_moment_one_counts(
     assert sum(isinstance(answer, ChangeRequest) for answer in answers) == 1
     assert ChangeAnswer.objects.count() == 1
     assert ChallengeVersion.objects.count() == 2
+
+
+def ask_to_remove(tribe: Tribe, files: list[Attachment], by: Person) -> ChangeRequest:
+    return change_requests.ask(
+        challenge=tribe.challenge,
+        values={"removed_files": [row.pk for row in files]},
+        reason="It was of another pump.",
+        version=1,
+        by=by,
+        now=THURSDAY,
+    )
+
+
+def test_a_file_goes_with_the_yes_and_one_that_came_in_between_stays(
+    working: Tribe, company: Person, ada: Person, told: Told
+) -> None:
+    file = factories.AttachmentFactory(challenge=working.challenge, name="old.txt")
+    asked = ask_to_remove(working, [file], company)
+    assert [row.name for row in working.challenge.attachments.all()] == ["old.txt"]
+    factories.AttachmentFactory(challenge=working.challenge, name="new.txt")
+
+    heard = told(
+        lambda: change_requests.accept(change_request=asked, tribe=working, by=ada, now=THURSDAY)
+    )
+
+    assert [row.name for row in working.challenge.attachments.all()] == ["new.txt"]
+    versions = working.challenge.versions.order_by("number")
+    assert [[row["name"] for row in version.values["files"]] for version in versions] == [
+        ["new.txt", "old.txt"],
+        ["new.txt"],
+    ]
+    assert ChallengeChanged(challenge_id=working.challenge_id) in heard
+    assert AuditEntry.objects.filter(action="attachment.removed").count() == 1
+
+
+def test_with_a_no_the_file_stays(working: Tribe, company: Person, ada: Person) -> None:
+    file = factories.AttachmentFactory(challenge=working.challenge)
+    asked = ask_to_remove(working, [file], company)
+
+    change_requests.decline(
+        change_request=asked, tribe=working, reason="We use it.", by=ada, now=THURSDAY
+    )
+
+    assert working.challenge.attachments.get() == file
+
+
+def test_a_file_of_another_challenge_or_a_confidential_one_is_no_part_of_a_request(
+    working: Tribe, company: Person
+) -> None:
+    hidden = factories.AttachmentFactory(challenge=working.challenge, is_confidential=True)
+    for file in (factories.AttachmentFactory(), hidden):
+        with pytest.raises(InvalidValue) as refusal:
+            ask_to_remove(working, [file], company)
+        assert list(refusal.value.errors) == ["removed_files"]
+
+    assert not ChangeRequest.objects.exists()

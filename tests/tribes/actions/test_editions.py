@@ -55,7 +55,9 @@ def test_the_dates_of_an_edition_count_from_its_first_day(manager: Person) -> No
 
 
 def change(edition: Edition, by: Person, **values: Any) -> Edition:
-    return editions.change(edition=edition, values=values, by=by, today=MONDAY)
+    return editions.change(
+        edition=edition, values=values, version=edition.version, by=by, today=MONDAY
+    )
 
 
 def test_a_clone_has_the_same_process_on_other_days(manager: Person) -> None:
@@ -208,7 +210,9 @@ def test_a_move_by_hand_ends_when_the_next_phase_is_put_before_today(manager: Pe
     later = datetime.date(2027, 3, 1)
     values = {"showcase": datetime.date(2027, 2, 20)}
 
-    editions.change(edition=edition, values=values, by=manager, today=later)
+    editions.change(
+        edition=edition, values=values, version=edition.version, by=manager, today=later
+    )
 
     assert phases.phase_on(edition, later) == phases.by_the_clock(edition, later)
 
@@ -264,7 +268,9 @@ def test_no_edition_moves_to_the_edge_of_the_calendar(
     values = {"intake": first_day, "sign_up": first_day, "starts_on": first_day}
 
     with pytest.raises(InvalidValue) as refusal:
-        editions.change(edition=edition, values=values, by=manager, today=now.date())
+        editions.change(
+            edition=edition, values=values, version=edition.version, by=manager, today=now.date()
+        )
 
     assert set(refusal.value.errors) == set(values)
     assert Edition.objects.get().starts_on == edition.starts_on

@@ -27,7 +27,7 @@ def test_a_programme_manager_adds_a_tier(manager: Person) -> None:
 def test_a_tier_can_be_changed(manager: Person) -> None:
     tier = factories.MembershipTierFactory()
 
-    membership_tiers.save(tier=tier, values={"name_en": "Gold"}, by=manager)
+    membership_tiers.save(tier=tier, values={"name_en": "Gold"}, version=1, by=manager)
 
     tier.refresh_from_db()
     assert tier.name_en == "Gold"

@@ -71,7 +71,9 @@ def test_a_stranger_updates_nothing(organisation: Organisation, other_company: P
 
 def change(organisation: Organisation, by: Person, **values: object) -> Organisation:
     now = timezone.now()
-    return organisations.update(organisation=organisation, values=values, by=by, now=now)
+    return organisations.update(
+        organisation=organisation, values=values, version=organisation.version, by=by, now=now
+    )
 
 
 def test_numbers_and_postcodes_are_stored_in_one_form(

@@ -7,7 +7,7 @@ from tests import factories
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes.actions import questions
-from tribes.events import QuestionAnswered, QuestionAsked, QuestionRemoved
+from tribes.events import ChallengeChanged, QuestionAnswered, QuestionAsked, QuestionRemoved
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed
 from tribes.models import AuditEntry, Challenge, Person, Question
 
@@ -60,7 +60,9 @@ def test_the_answer_stays_with_who_gave_it(
 
     question.refresh_from_db()
     assert (question.answer, question.answered_by) == ("Sixty.", company)
-    assert heard == [QuestionAnswered(question_id=question.pk)]
+    # The brief says more now: the tribes hear of that, and who asked hears of the answer.
+    changed = ChallengeChanged(challenge_id=question.challenge_id)
+    assert heard == [QuestionAnswered(question_id=question.pk), changed]
 
 
 def test_a_question_is_answered_once(
@@ -155,3 +157,15 @@ def test_of_twenty_answers_at_the_same_moment_one_stands(
 
     assert sum(isinstance(row, Question) for row in answers) == 1
     assert AuditEntry.objects.filter(action="question.answered").count() == 1
+
+
+def test_the_removal_of_an_answer_is_a_change_and_of_a_bare_question_none(
+    question: Question, company: Person, manager: Person, now: datetime.datetime, told: Told
+) -> None:
+    other = questions.ask(challenge=question.challenge, text="How wet?", by=manager, now=now)
+    questions.answer(question=question, answer="Sixty.", by=company, now=now)
+
+    heard = told(lambda: questions.remove(question=other, reason="Twice.", by=manager, now=now))
+    assert heard == [QuestionRemoved(question_id=other.pk)]
+    heard = told(lambda: questions.remove(question=question, reason="Rude.", by=manager, now=now))
+    assert ChallengeChanged(challenge_id=question.challenge_id) in heard

@@ -48,7 +48,9 @@ def test_schools_without_a_number_do_not_bite_each_other(manager: Person) -> Non
 
 
 def test_a_school_keeps_its_own_number(manager: Person, school: Organisation) -> None:
-    schools.update(school=school, name="Renamed", place="Velsen", brin="21XY", by=manager)
+    schools.update(
+        school=school, name="Renamed", place="Velsen", brin="21XY", version=1, by=manager
+    )
 
     school.refresh_from_db()
     assert (school.name, school.place, school.brin) == ("Renamed", "Velsen", "21XY")
@@ -56,7 +58,7 @@ def test_a_school_keeps_its_own_number(manager: Person, school: Organisation) ->
 
 def test_a_company_does_not_become_a_school(manager: Person, organisation: Organisation) -> None:
     with pytest.raises(NotAllowed):
-        schools.update(school=organisation, name="x", place="", brin="", by=manager)
+        schools.update(school=organisation, name="x", place="", brin="", version=1, by=manager)
     with pytest.raises(NotAllowed):
         schools.add_programme(school=organisation, name="x", level="hbo", by=manager)
 
@@ -101,8 +103,8 @@ def test_the_schools_of_an_edition_are_those_chosen_last(manager: Person) -> Non
     edition = factories.EditionFactory(manager=manager)
     first, second = factories.SchoolFactory.create_batch(2)
 
-    schools.choose_for_edition(edition=edition, schools=[first], by=manager)
-    schools.choose_for_edition(edition=edition, schools=[second], by=manager)
+    schools.choose_for_edition(edition=edition, schools=[first], version=1, by=manager)
+    schools.choose_for_edition(edition=edition, schools=[second], version=2, by=manager)
 
     assert list(edition.schools.all()) == [second]
     assert AuditEntry.objects.latest("pk").data == {"schools": [second.pk]}
@@ -111,7 +113,7 @@ def test_the_schools_of_an_edition_are_those_chosen_last(manager: Person) -> Non
 def test_an_edition_takes_no_company_as_school(manager: Person, organisation: Organisation) -> None:
     edition = factories.EditionFactory(manager=manager)
     with pytest.raises(NotAllowed):
-        schools.choose_for_edition(edition=edition, schools=[organisation], by=manager)
+        schools.choose_for_edition(edition=edition, schools=[organisation], version=1, by=manager)
 
     assert not edition.schools.exists()
 
@@ -124,10 +126,14 @@ def test_nobody_else_changes_schools(
     for by in (coach, company, ada):
         for act in (
             lambda by=by: schools.create(name="x", place="", brin="", by=by),
-            lambda by=by: schools.update(school=school, name="x", place="", brin="", by=by),
+            lambda by=by: schools.update(
+                school=school, name="x", place="", brin="", version=1, by=by
+            ),
             lambda by=by: schools.add_programme(school=school, name="x", level="hbo", by=by),
             lambda by=by: schools.remove_programme(programme=programme, by=by),
-            lambda by=by: schools.choose_for_edition(edition=edition, schools=[school], by=by),
+            lambda by=by: schools.choose_for_edition(
+                edition=edition, schools=[school], version=1, by=by
+            ),
         ):
             with pytest.raises(NotAllowed):
                 act()

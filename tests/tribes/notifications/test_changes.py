@@ -1,16 +1,19 @@
 import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import factories
 from tests.tribes.asking import apply
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import (
     applications,
+    attachments,
     challenge_changes,
     challenge_states,
     change_requests,
     memberships,
+    questions,
 )
 from tribes.enums import NoticeKind, TribeState
 from tribes.models import Challenge, ChangeRequest, Notification, Person, Tribe
@@ -118,3 +121,52 @@ def test_the_company_hears_that_its_request_ended_with_the_work(
 
     (entry,) = entries(company, Notification.objects.filter(kind=NoticeKind.CHANGE_CLOSED))
     assert entry.title.startswith("Your request for a change ended")
+
+
+def test_an_answer_at_work_is_told_to_the_tribe_its_coach_and_who_asked(
+    working: Tribe,
+    company: Person,
+    ada: Person,
+    ben: Person,
+    cleo: Person,
+    coach: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    asked = questions.ask(challenge=working.challenge, text="And the roof?", by=cleo, now=now)
+
+    mails = mailed(
+        lambda: questions.answer(
+            question=asked, answer="You must also redo the roof.", by=company, now=now
+        )
+    )
+
+    assert addresses(mails) == {ada.email, ben.email, coach.email, cleo.email}
+
+
+def test_a_file_at_work_is_told_to_the_tribe_and_its_coach_in_both_languages(
+    working: Tribe,
+    company: Person,
+    ada: Person,
+    ben: Person,
+    coach: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    Person.objects.filter(pk=ada.pk).update(language="nl")
+    Person.objects.filter(pk=ben.pk).update(language="en")
+
+    mails = mailed(
+        lambda: attachments.add(
+            challenge=working.challenge,
+            upload=SimpleUploadedFile("roof.txt", b"Redo it."),
+            is_confidential=False,
+            by=company,
+            now=now,
+        )
+    )
+
+    assert addresses(mails) == {ada.email, ben.email, coach.email}
+    subjects = {mail.to[0]: mail.subject for mail in mails}
+    assert "De opdracht is gewijzigd" in subjects[ada.email]
+    assert "The challenge changed" in subjects[ben.email]

@@ -40,6 +40,18 @@ def test_while_a_tribe_is_at_work_only_public_files_may_come(
     assert not rules.may_add(company, challenge, is_confidential=True)
 
 
+def test_while_a_tribe_is_at_work_no_file_goes_away(challenge: Challenge, company: Person) -> None:
+    public = factories.AttachmentFactory(challenge=challenge)
+    hidden = factories.AttachmentFactory(challenge=challenge, is_confidential=True)
+    assert rules.may_remove(company, public)
+    assert rules.may_remove(company, hidden)
+
+    factories.TribeFactory(challenge=challenge, state=TribeState.RUNNING)
+
+    assert rules.may_remove(company, public).code == "tribe_at_work"
+    assert not rules.may_remove(company, hidden)
+
+
 def test_nobody_else_adds_or_removes(
     challenge: Challenge, ada: Person, other_company: Person, manager: Person
 ) -> None:

@@ -3,55 +3,8 @@ import datetime
 import pytest
 
 from tests import factories
-from tribes.enums import Phase
 from tribes.exceptions import InvalidValue
-from tribes.models import Edition
 from tribes.rules import edition_values
-from tribes.rules.values import Invalid
-
-QUESTIONS = [{"key": "machine", "nl": "Welke machine?", "en": "Which machine?"}]
-
-
-def test_an_edition_without_phases_has_a_date_for_each() -> None:
-    first = datetime.date(2027, 3, 1)
-    edition = Edition(sign_up_opens_on=first, sign_up_closes_on=first, ends_on=first)
-
-    assert set(edition_values.dates_of(edition)) == set(edition_values.PHASES)
-    assert edition_values.dates_of(edition)[Phase.SIGN_UP] == first
-
-
-def test_a_question_gets_a_key_and_keeps_it() -> None:
-    asked = [{"nl": " Welke  machine? ", "en": "Which machine?"}, QUESTIONS[0]]
-    rows = edition_values.cleaned({"questions": asked})["questions"]
-
-    assert [row["key"] for row in rows] == ["which-machine", "machine"]
-    assert rows[0]["nl"] == "Welke machine?"
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["Which?", [7], [{"nl": "x" * 201, "en": "x"}], [QUESTIONS[0], QUESTIONS[0]], [{"nl": "a\0"}]],
-)
-def test_a_question_that_cannot_be_asked_is_refused(value: object) -> None:
-    with pytest.raises(InvalidValue) as caught:
-        edition_values.cleaned({"questions": value})
-
-    assert list(caught.value.errors) == ["questions"]
-
-
-def test_answers_are_kept_by_their_question() -> None:
-    edition = Edition(questions=QUESTIONS)
-
-    assert edition_values.clean_answers(edition, {"machine": " The lathe. "}) == {
-        "machine": "The lathe."
-    }
-    assert edition_values.clean_answers(edition, {"machine": ""}) == {}
-
-
-@pytest.mark.parametrize("value", ["lathe", {"age": "9"}, {"machine": "x" * 2001}, {"machine": 7}])
-def test_an_answer_to_no_question_is_refused(value: object) -> None:
-    with pytest.raises(Invalid):
-        edition_values.clean_answers(Edition(questions=QUESTIONS), value)
 
 
 @pytest.mark.django_db
