@@ -5,7 +5,8 @@ UV := 0.13.9
 BIN := .venv/bin
 STAMP := .venv/.synced
 export TRIBES_DEMO ?= yes
-
+# Arguments of pytest for `make test`, such as TESTS=-x; without them all tests run.
+TESTS ?=
 
 .PHONY: run test check demo-reset assets environment
 
@@ -14,7 +15,7 @@ run: environment assets ## Start the platform with demo data
 	@$(BIN)/python manage.py start --port $(PORT)
 
 test: environment assets ## Run every test; browser tests where a Chromium can be had
-	@$(BIN)/python -m tests
+	@$(BIN)/python -m tests $(TESTS)
 
 check: environment assets ## Lint, types, contracts, catalogues, migrations, schemas
 	@$(BIN)/python manage.py quality

@@ -1,6 +1,6 @@
 """Run every test: `python -m tests [arguments of pytest]`.
 
-One database is migrated, and the others of the run are copies of it. The browser tests come last.
+One SQLite file is migrated, and the others of the run are copies. The browser tests come last.
 They run where a Chromium is found or can be installed; otherwise a line says that they were
 skipped. `TRIBES_BROWSER=required` makes a missing browser a failure.
 """
@@ -20,10 +20,7 @@ REQUIRED = os.environ.get("TRIBES_BROWSER") == "required"
 def main(arguments: list[str]) -> int:
     with TemporaryDirectory(prefix="tribes-template-") as folder:
         copied = databases.make_template(Path(folder))
-        try:
-            return run([sys.executable, "-m", "pytest", *arguments], {**os.environ, **copied})
-        finally:
-            databases.remove_template(copied)
+        return run([sys.executable, "-m", "pytest", *arguments], {**os.environ, **copied})
 
 
 def run(pytest: list[str], environment: dict[str, str]) -> int:

@@ -1,7 +1,7 @@
 """Databases of the kind that the tests run on, for test processes and for servers of their own.
 
 A database has the tables that `migrate` makes. With so many migrations that takes longer than most
-tests, so `python -m tests` migrates one database and the others of the run are copies of it;
+tests, so `python -m tests` migrates one SQLite file and the others of the run are copies of it;
 without it, as when one file is tested, each is migrated.
 """
 
@@ -22,18 +22,15 @@ TEMPLATE = "TRIBES_TESTS_TEMPLATE"
 
 def new(name: str, folder: Path, *, is_empty: bool = False) -> str:
     """The address of a fresh database; `drop` it in the end."""
-    template = "" if is_empty else os.environ.get(TEMPLATE, "")
-    if not is_on_server():
-        path = folder / f"{name}.sqlite3"
-        if template:
-            shutil.copy(template, path)
-        return f"sqlite:///{path}"
-    _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-    if template:
-        _on_server("CREATE DATABASE {} TEMPLATE {}", name, template)
-    else:
+    if is_on_server():
+        _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         _on_server("CREATE DATABASE {}", name)
-    return f"{_address().rpartition('/')[0]}/{name}"
+        return f"{_address().rpartition('/')[0]}/{name}"
+    path = folder / f"{name}.sqlite3"
+    template = os.environ.get(TEMPLATE)
+    if template and not is_empty:
+        shutil.copy(template, path)
+    return f"sqlite:///{path}"
 
 
 def drop(address: str) -> None:
@@ -43,9 +40,11 @@ def drop(address: str) -> None:
 
 
 def make_template(folder: Path) -> dict[str, str]:
-    """The environment in which all databases are copies of one that was migrated now."""
-    name = f"tribes_template_{os.getpid()}"
-    address = new(name, folder, is_empty=True)
+    """The environment in which SQLite files are copies of one that was migrated now. A server
+    refuses to copy a database while anything, its own housekeeping too, looks into it."""
+    if is_on_server():
+        return {}
+    address = new("template", folder, is_empty=True)
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0"],
         cwd=ROOT,
@@ -57,16 +56,11 @@ def make_template(folder: Path) -> dict[str, str]:
         },
         check=True,
     )
-    return {TEMPLATE: name if is_on_server() else address.removeprefix("sqlite:///")}
-
-
-def remove_template(environment: dict[str, str]) -> None:
-    if is_on_server():
-        _on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", environment[TEMPLATE])
+    return {TEMPLATE: address.removeprefix("sqlite:///")}
 
 
 def copy_instead_of_migrating() -> None:
-    """For SQLite; Django itself copies a PostgreSQL that the settings of the tests name."""
+    """The database of each test process, where there is one to copy."""
     made = DatabaseCreation._create_test_db  # type: ignore[attr-defined]  # not in the stubs
 
     def copied(self: DatabaseCreation, *args: Any, **options: Any) -> str:

@@ -16,9 +16,6 @@ if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405 - from
     # A file, because threads that race share no database in memory.
     name = VAR_DIR / f"tests-{os.getpid()}.sqlite3"  # noqa: F405 - from the star above
     DATABASES["default"]["TEST"] = {"NAME": str(name)}  # noqa: F405 - from the star above
-elif template := os.environ.get("TRIBES_TESTS_TEMPLATE"):
-    # Migrated once for all processes of the run: see `tests/databases.py`.
-    DATABASES["default"]["TEST"] = {"TEMPLATE": template}  # noqa: F405 - from the star above
 
 if product.REDIS_URL:
     # Tests empty the cache, and one process must not empty that of another in the middle of a test.

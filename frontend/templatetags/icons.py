@@ -1,3 +1,5 @@
+from functools import lru_cache
+
 from django.template import Library
 from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
@@ -8,10 +10,15 @@ register = Library()
 @register.simple_tag
 def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     """Inline SVG of a Lucide icon; without a label it is decoration and hidden from readers."""
-    meaning = {"role": "img", "aria_label": str(label)} if label else {"aria_hidden": "true"}
-    return SafeString(
-        lucide(str(name), size=size, focusable="false", stroke_width="1.75", **meaning)
-    )
+    # A label may be lazy: the words of this reader, not of the one before, are what is kept.
+    return drawn(str(name), str(label), size)
+
+
+@lru_cache(maxsize=1024)
+def drawn(name: str, label: str, size: int) -> SafeString:
+    """Kept, because the library writes its XML anew each time: a tenth of the work of a page."""
+    meaning = {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
+    return SafeString(lucide(name, size=size, focusable="false", stroke_width="1.75", **meaning))
 
 
 TONE_ICONS = {

@@ -1,5 +1,6 @@
 import pytest
 from django.template import Context, Template
+from django.utils.translation import gettext_lazy, override
 
 from frontend.templatetags.icons import icon, tone_icon
 
@@ -24,6 +25,16 @@ def test_icon_escapes_its_label() -> None:
     drawn = page.render(Context({"label": '"><script>'}))
 
     assert "<script>" not in drawn
+
+
+def test_a_label_is_said_in_the_language_of_each_reader() -> None:
+    said = []
+    for language in ("nl", "en"):
+        with override(language):
+            said.append(icon("check", label=gettext_lazy("Dutch")))
+
+    assert 'aria-label="Nederlands"' in said[0]
+    assert 'aria-label="Dutch"' in said[1]
 
 
 def test_icon_carries_no_inline_style() -> None:
