@@ -154,9 +154,8 @@ def test_two_people_talk_when_no_language_is_in_the_way(
 
 @pytest.fixture
 def forming(ada: Person) -> Tribe:
-    """With Ada in it, and seats to give."""
-    tribe: Tribe = factories.TribeFactory(seats=4)
-    factories.MembershipFactory(tribe=tribe, person=ada)
+    """With Ada in it."""
+    tribe: Tribe = factories.MembershipFactory(person=ada).tribe
     return tribe
 
 
