@@ -115,7 +115,10 @@ PAGES: dict[str, Places] = {
         ("organisation", "organisation"),
         ("manager_organisation", "organisation"),
     ],
-    "check of an organisation": [("manager_organisation", "unverified organisation")],
+    "check of an organisation": [
+        ("manager_organisation", "unverified organisation"),
+        ("manager_organisation", "organisation"),
+    ],
     "certificate of a tier": [("tier", "tier")],
     "school calendar": [("school", "school")],
     "edition": [("edition_board", "edition by invitation"), ("edition_board", "edition")],
@@ -175,6 +178,7 @@ API: dict[str, Places] = {
     "guardian": [("me/guardian/", "")],
     "access token": [("me/access-tokens/", "")],
     "organisation, not public": [("organisations/{slug}/", "organisation")],
+    "check of an organisation": [("organisations/{slug}/", "organisation")],
     "school calendar": [("schools/{slug}/calendar/", "school")],
     "pupil on the list of a school": [
         ("schools/{slug}/pupils/", "school"),

@@ -19,6 +19,7 @@ from tribes.rules.permission_table import (
     Resource,
 )
 from tribes.rules.small_numbers import LEAST
+from tribes.rules.value_table import VALUES
 
 HEAD = """# Who may see and do what
 
@@ -78,7 +79,7 @@ def _legend() -> str:
 def _readers() -> str:
     lines = (
         [one.name, ", ".join(f"`{name}`" for name in fields), who, when]
-        for one in RESOURCES
+        for one in (*RESOURCES, *VALUES)
         for fields, who, when in _grants(one)
     )
     return _table(["resource", "fields", "read by", "when"], lines)

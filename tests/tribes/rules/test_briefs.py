@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
 from tests import factories
 from tribes.actions.terms import accept
@@ -114,3 +115,15 @@ def test_what_is_confidential_of_another_challenge_is_no_brief(challenge: Challe
     factories.AttachmentFactory(is_confidential=True)
 
     assert not rules.exists(challenge)
+
+
+def test_a_brief_was_read_once_somebody_looked_at_this_one(
+    challenge: Challenge, manager: Person
+) -> None:
+    now = timezone.now()
+    other = factories.ChallengeFactory()
+    BriefView.objects.create(challenge=other, person=manager, reason="Asked.", at=now)
+    assert not rules.was_read(challenge)
+
+    BriefView.objects.create(challenge=challenge, person=manager, reason="Asked.", at=now)
+    assert rules.was_read(challenge)

@@ -188,3 +188,19 @@ def test_a_tribe_at_work_holds_a_challenge_that_still_looks_for_others(
     tribe.save()
 
     assert rules.may_withdraw(company, challenge).code == "tribe_at_work"
+
+
+def test_only_the_own_company_takes_a_draft_to_another_edition(
+    draft: Challenge, company: Person, other_company: Person, manager: Person
+) -> None:
+    edition = factories.EditionFactory()
+
+    assert rules.may_move(company, draft, edition, today())
+    for person in (other_company, manager, AnonymousUser()):
+        assert not rules.may_move(person, draft, edition, today())
+
+
+def test_what_was_submitted_stays_in_its_edition(draft: Challenge, company: Person) -> None:
+    draft.state = State.SUBMITTED
+
+    assert not rules.may_move(company, draft, factories.EditionFactory(), today())

@@ -5,7 +5,7 @@ import pytest
 from tests import factories
 from tribes.enums import AgeBand, Level, MinimumAge, SiteAccess, Transport
 from tribes.models import Challenge, Profile, Seat
-from tribes.rules.constraints import Constraint, reasons, seat_reasons
+from tribes.rules.constraints import Constraint, meets_level, reasons, seat_reasons
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
@@ -196,3 +196,11 @@ def test_the_level_of_a_seat_makes_room_for_no_other_fact() -> None:
     found = seat_reasons(profile_of(level=Level.VO, hours_per_week=4), seat)
 
     assert [reason.constraint for reason in found] == [Constraint.LEVEL, Constraint.HOURS]
+
+
+def test_somebody_of_another_level_does_not_meet_it(db: None) -> None:
+    asked = challenge_of(levels=[Level.HBO])
+
+    assert meets_level(profile_of(level=Level.HBO), asked)
+    assert meets_level(profile_of(level=""), asked)
+    assert not meets_level(profile_of(level=Level.MBO3), asked)

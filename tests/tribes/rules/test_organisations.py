@@ -1,7 +1,7 @@
 from django.contrib.auth.models import AnonymousUser
 
 from tests import factories
-from tribes.enums import OrganisationRole
+from tribes.enums import OrganisationKind, OrganisationRole
 from tribes.models import Organisation, Person
 from tribes.rules import organisations as rules
 
@@ -122,3 +122,13 @@ def test_an_organisation_is_known_in_public_once_it_published_or_became_a_partne
     assert rules.stands_in_public(organisation)
     partner = factories.PartnerMembershipFactory().organisation
     assert rules.stands_in_public(partner)
+
+
+def test_a_manager_adds_all_but_schools_and_nobody_else_does(
+    manager: Person, company: Person, ada: Person
+) -> None:
+    for kind in rules.KINDS_TO_ADD:
+        assert rules.may_add(manager, kind)
+        for person in (company, ada, AnonymousUser()):
+            assert not rules.may_add(person, kind)
+    assert not rules.may_add(manager, OrganisationKind.SCHOOL)

@@ -150,3 +150,31 @@ def test_two_people_talk_when_no_language_is_in_the_way(
 
     assert rules.can_talk(*profiles) == can
     assert rules.can_talk(*reversed(profiles)) == can
+
+
+@pytest.fixture
+def forming(ada: Person) -> Tribe:
+    """With Ada in it."""
+    tribe: Tribe = factories.MembershipFactory(person=ada).tribe
+    return tribe
+
+
+def test_an_invitation_of_somebody_else_is_in_nobodys_way(
+    forming: Tribe, ada: Person, ben: Person, cleo: Person
+) -> None:
+    TribeInvitation.objects.create(
+        tribe=forming, person=ben, invited_by=ada, invited_at=timezone.now()
+    )
+    other = factories.TribeFactory()
+    TribeInvitation.objects.create(
+        tribe=other, person=cleo, invited_by=ada, invited_at=timezone.now()
+    )
+
+    assert rules._is_not_invited(cleo.profile, forming)
+
+
+def test_that_others_look_for_a_tribe_makes_nobody_listed(cleo: Person, ben: Person) -> None:
+    hidden = factories.ProfileFactory(person=ben, is_open_to_team_mates=False)
+
+    assert rules._is_listed(cleo.profile)
+    assert not rules._is_listed(hidden)
