@@ -7,23 +7,11 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser import company as at_company
+from tests.browser import first_challenge
+from tests.browser.first_challenge import FIELD, KEPT, PHONE, TITLE
 from tests.browser.person import Visitor
 from tests.browser.platform import Platform
 
-PHONE = 360
-TITLE = "A pump that nobody hears stopping"
-FIELD = "What goes wrong"
-KEPT = re.compile("Kept on this device, not sent yet")
-# Every press of a button or link, and every change to another field, over all pages.
-COUNTER = """
-const counted = [["click", "a, button, summary"], ["focusin", "input, select, textarea"]];
-for (const [kind, what] of counted) {
-  addEventListener(kind, (event) => {
-    if (!event.target.closest?.(what)) return;
-    sessionStorage.taps = Number(sessionStorage.taps || 0) + 1;
-  }, true);
-}
-"""
 MOST_TAPS = 20
 
 
@@ -31,11 +19,7 @@ MOST_TAPS = 20
 def newcomer(platform: Platform, visit: Callable[..., Visitor]) -> Visitor:
     """Signed up just now, with an organisation."""
     company = visit(platform, width=PHONE)
-    company.sign_up("Wout", "wout@kleiduif.example", at_company.PASSWORD)
-    company.start_as("My company has a problem that a tribe can solve")
-    company.write("Name of your organisation", "Kleiduif Keramiek")
-    company.press("Add the organisation")
-    company.leaves("/organisations/new/")
+    first_challenge.join(company)
     return company
 
 
@@ -49,56 +33,16 @@ def writer(platform: Platform, visit: Callable[..., Visitor]) -> Visitor:
     return company
 
 
-def cut(company: Visitor) -> None:
-    company.page.context.set_offline(True)
-
-
-def connect(company: Visitor) -> None:
-    company.page.context.set_offline(False)
-
-
-def taps(company: Visitor) -> int:
-    return int(company.page.evaluate("Number(sessionStorage.taps || 0)"))
-
-
 def test_a_first_challenge_is_posted_on_a_phone_though_the_connection_is_cut_twice(
     newcomer: Visitor,
 ) -> None:
-    newcomer.page.add_init_script(COUNTER)
-    newcomer.open("/en/company/challenges/new/")
-    newcomer.press("Begin")
-    newcomer.reads_title("The problem")
-    newcomer.write("Your problem in one sentence", TITLE)
-    cut(newcomer)
-    newcomer.write(FIELD, at_company.PROBLEM)
-    newcomer.sees(KEPT)
-    connect(newcomer)
-    at_company.waits_until_saved(newcomer)
-    newcomer.select("Which theme", "Maintenance")
-    newcomer.select("In which language", "English")
-    newcomer.press("Save and go on")
-
-    newcomer.reads_title("What there is, and what success is")
-    cut(newcomer)
-    newcomer.write("When is it solved", at_company.SUCCESS)
-    newcomer.press("Save and go on")
-    newcomer.sees(KEPT)
-    newcomer.reads_title("What there is, and what success is")
-    connect(newcomer)
-    at_company.waits_until_saved(newcomer)
-    newcomer.press("Save and go on")
-
-    newcomer.reads_title("Who, and which skills")
-    newcomer.main.locator("[data-add-skill]").first.click()
-    at_company.waits_until_saved(newcomer)
-    newcomer.press("Save and go on")
-    newcomer.reads_title("Terms and submitting")
-    newcomer.press("Submit")
-    newcomer.reads_title(TITLE)
+    first_challenge.post(newcomer)
 
     for text in (at_company.PROBLEM, at_company.SUCCESS):
         newcomer.sees(text)
-    assert taps(newcomer) <= MOST_TAPS
+    effort = first_challenge.effort_of(newcomer)
+    assert effort.taps <= MOST_TAPS
+    assert effort.characters == sum(map(len, (TITLE, at_company.PROBLEM, at_company.SUCCESS)))
 
 
 def test_a_save_whose_answer_is_lost_is_no_conflict(writer: Visitor) -> None:

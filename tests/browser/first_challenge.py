@@ -1,0 +1,98 @@
+"""How a company that is new here posts its first challenge on a phone, and what it takes."""
+
+import re
+from dataclasses import dataclass
+
+from tests.browser import company as at_company
+from tests.browser.person import Visitor
+
+PHONE = 360
+TITLE = "A pump that nobody hears stopping"
+FIELD = "What goes wrong"
+KEPT = re.compile("Kept on this device, not sent yet")
+# Every press of a button or link, every change to another field, and what stands in the fields in
+# which somebody typed, over all pages.
+COUNTER = """
+const counted = [["click", "a, button, summary"], ["focusin", "input, select, textarea"]];
+for (const [kind, what] of counted) {
+  addEventListener(kind, (event) => {
+    if (!event.target.closest?.(what)) return;
+    sessionStorage.taps = Number(sessionStorage.taps || 0) + 1;
+  }, true);
+}
+addEventListener("input", (event) => {
+  const field = event.target;
+  const typed = field.matches("select") ? 0 : field.value.length;
+  sessionStorage.setItem(`typed:${location.pathname}#${field.name}`, typed);
+}, true);
+"""
+READ = """() => {
+  const typed = Object.entries(sessionStorage).filter(([name]) => name.startsWith("typed:"));
+  return [Number(sessionStorage.taps || 0), typed.map(([, length]) => Number(length))];
+}"""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What somebody did: presses and moves to a field, fields filled in, characters typed."""
+
+    taps: int
+    fields: int
+    characters: int
+
+
+def join(company: Visitor) -> None:
+    """Sign up, and add an organisation by its name."""
+    company.sign_up("Wout", "wout@kleiduif.example", at_company.PASSWORD)
+    company.start_as("My company has a problem that a tribe can solve")
+    company.write("Name of your organisation", "Kleiduif Keramiek")
+    company.press("Add the organisation")
+    company.leaves("/organisations/new/")
+
+
+def post(company: Visitor) -> None:
+    """From "Begin" to the page that says who decides. The connection is cut twice."""
+    company.page.add_init_script(COUNTER)
+    company.open("/en/company/challenges/new/")
+    company.press("Begin")
+    company.reads_title("The problem")
+    company.write("Your problem in one sentence", TITLE)
+    cut(company)
+    company.write(FIELD, at_company.PROBLEM)
+    company.sees(KEPT)
+    connect(company)
+    at_company.waits_until_saved(company)
+    company.select("Which theme", "Maintenance")
+    company.select("In which language", "English")
+    company.press("Save and go on")
+
+    company.reads_title("What there is, and what success is")
+    cut(company)
+    company.write("When is it solved", at_company.SUCCESS)
+    company.press("Save and go on")
+    company.sees(KEPT)
+    company.reads_title("What there is, and what success is")
+    connect(company)
+    at_company.waits_until_saved(company)
+    company.press("Save and go on")
+
+    company.reads_title("Who, and which skills")
+    company.main.locator("[data-add-skill]").first.click()
+    at_company.waits_until_saved(company)
+    company.press("Save and go on")
+    company.reads_title("Terms and submitting")
+    company.press("Submit")
+    company.reads_title(TITLE)
+
+
+def effort_of(company: Visitor) -> Effort:
+    taps, typed = company.page.evaluate(READ)
+    return Effort(taps=taps, fields=len(typed), characters=sum(typed))
+
+
+def cut(company: Visitor) -> None:
+    company.page.context.set_offline(True)
+
+
+def connect(company: Visitor) -> None:
+    company.page.context.set_offline(False)
