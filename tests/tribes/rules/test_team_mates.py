@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import factories
 from tests.factories import days_from_today, today
@@ -150,3 +152,20 @@ def test_two_people_talk_when_no_language_is_in_the_way(
 
     assert rules.can_talk(*profiles) == can
     assert rules.can_talk(*reversed(profiles)) == can
+
+
+LANGUAGES = st.lists(st.sampled_from(["nl", "en", "de"]), unique=True)
+
+
+@given(LANGUAGES, LANGUAGES, st.sampled_from(["", "vo", "hbo"]), st.none() | st.integers(1, 40))
+def test_nothing_but_a_language_stands_between_two_people(
+    one: list[str], other: list[str], level: str, hours: int | None
+) -> None:
+    """Whichever of the two reads, and whatever else they said."""
+    mine, theirs = Profile(languages=one), Profile(languages=other)
+    further = Profile(languages=other, level=level, hours_per_week=hours, travel_km=0)
+    shares = bool(set(one) & set(other))
+
+    assert rules.can_talk(mine, theirs) == (not one or not other or shares)
+    assert rules.can_talk(mine, theirs) == rules.can_talk(theirs, mine)
+    assert rules.can_talk(mine, further) == rules.can_talk(mine, theirs)
