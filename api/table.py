@@ -47,6 +47,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "clone": Who.MANAGER,
         "move_phase": Who.MANAGER,
         "exposure": Who.MANAGER,
+        "demand": Who.MANAGER,
     },
     "my-challenges": {
         "list": Who.COMPANY,
@@ -124,7 +125,14 @@ TABLE: dict[str, dict[str, Who]] = {
         "left_out": Who.PARTICIPANT,
         "invite": Who.PARTICIPANT,
     },
-    "challenge-fits": {"list": Who.COMPANY},
+    "challenge-fits": {"retrieve": Who.LOGGED_IN, "offer": Who.COMPANY},
+    "offers": {
+        "list": Who.LOGGED_IN,
+        "accept": Who.PARTICIPANT,
+        "decline": Who.PARTICIPANT,
+        "withdraw": Who.COMPANY,
+    },
+    "tribe-offers": {"update": Who.PARTICIPANT},
     "tribe-fits": {"retrieve": Who.LOGGED_IN, "of_member": Who.LOGGED_IN},
     "suggestions": {"list": Who.PARTICIPANT, "left_out": Who.PARTICIPANT},
     "feedback": {

@@ -220,6 +220,7 @@ class RequestKind(TextChoices):
     RESULT_REVIEW = "result_review", _("Result to publish")
     RESULT_CONSENT = "result_consent", _("Result to agree with")
     ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
+    OFFER = "offer", _("Challenge offered to a tribe")
 
 
 class ClockState(TextChoices):
@@ -359,6 +360,8 @@ class NoticeKind(TextChoices):
     TRIBE_APPLIED = "tribe_applied", _("A tribe applies for your challenge")
     APPLICATION_ANSWERED = "application_answered", _("The company answered your tribe")
     TRIBE_INVITED = "tribe_invited", _("A tribe invites you")
+    OFFER_MADE = "offer_made", _("A company offers your tribe its challenge")
+    OFFER_ANSWERED = "offer_answered", _("There is an answer to an offer")
     TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
     COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
     MILESTONE_DELIVERED = "milestone_delivered", _("A milestone waits for your review")

@@ -176,6 +176,20 @@ class TribeInvited(Event):
 
 
 @dataclass(frozen=True)
+class OfferMade(Event):
+    """A company offers its challenge to a tribe."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True)
+class OfferAnswered(Event):
+    """With yes, with no, or taken back: nobody waits for an answer any more."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True)
 class MemberJoined(Event):
     membership_id: int
 

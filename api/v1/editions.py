@@ -16,7 +16,7 @@ from tribes.actions import editions as actions
 from tribes.actions import phase_moves
 from tribes.enums import Level, Phase, Preset, Terms
 from tribes.models import Edition, Organisation
-from tribes.queries import editions, exposures
+from tribes.queries import demand, editions, exposures
 from tribes.rules import phases
 
 
@@ -169,6 +169,41 @@ class ExposureSerializer(serializers.Serializer[Any]):
     is_never_shown = serializers.BooleanField(read_only=True)
 
 
+class DemandedSerializer(serializers.Serializer[Any]):
+    challenge = serializers.SlugField(source="challenge.slug", read_only=True)
+    title = serializers.CharField(source="challenge.title", read_only=True)
+    wanted = serializers.IntegerField(read_only=True, help_text="Tribes that it asks for")
+    on_it = serializers.IntegerField(read_only=True, help_text="Tribes that chose it")
+    covering = serializers.SerializerMethodField(help_text="Tribes that could take it")
+    best_share = serializers.FloatField(
+        source="best.share", read_only=True, help_text="Of its skills, most in one tribe; 0 to 1"
+    )
+    missing = serializers.ListField(child=NameField(), help_text="Skills that no tribe has")
+
+    def get_covering(self, row: demand.ChallengeDemand) -> list[str]:
+        return [tribe.slug for tribe in row.covering]
+
+
+class SuppliedSerializer(serializers.Serializer[Any]):
+    tribe = serializers.SlugField(source="tribe.slug", read_only=True)
+    is_large_enough = serializers.BooleanField(
+        read_only=True, help_text="At least two members who are matched; else nothing is told"
+    )
+    fits_own = serializers.BooleanField(read_only=True)
+    fitting = serializers.SerializerMethodField(help_text="Challenges that it could take")
+
+    def get_fitting(self, row: demand.TribeSupply) -> list[str]:
+        return [challenge.slug for challenge in row.fitting]
+
+
+class DemandSerializer(serializers.Serializer[Any]):
+    uncovered = serializers.IntegerField(help_text="Challenges that no tribe could take")
+    unfitting = serializers.IntegerField(help_text="Tribes that no challenge fits")
+    too_small = serializers.IntegerField(help_text="Tribes of which nothing can be said")
+    challenges = DemandedSerializer(many=True)
+    tribes = SuppliedSerializer(many=True)
+
+
 class EditionViewSet(Door):
     lookup_field = "slug"
     lookup_value_regex = SLUG
@@ -231,3 +266,10 @@ class EditionViewSet(Door):
         """How often each challenge is suggested, opened and wanted; the least shown on top."""
         edition = editions.get(self.viewer, slug)
         return self.render_page(ExposureSerializer, exposures.of_edition(self.viewer, edition))
+
+    @extend_schema(responses=DemandSerializer)
+    @action(detail=True)
+    def demand(self, request: Request, slug: str) -> Response:
+        """Open challenges and the tribes that form, each with what fits; without any on top."""
+        edition = editions.get(self.viewer, slug)
+        return self.render(DemandSerializer, demand.of_edition(self.viewer, edition))

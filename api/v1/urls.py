@@ -23,6 +23,7 @@ from api.v1.my_challenges import MyChallengeViewSet
 from api.v1.notice_settings import NoticeSettingsViewSet
 from api.v1.notices import NoticeViewSet
 from api.v1.observations import ObservationViewSet
+from api.v1.offers import OfferViewSet, TribeOfferViewSet
 from api.v1.organisations import OrganisationViewSet
 from api.v1.profile import ProfileViewSet
 from api.v1.pupils import PupilViewSet
@@ -49,6 +50,7 @@ router.register("my-challenges", MyChallengeViewSet, basename="my-challenges")
 router.register("tribes", TribeViewSet, basename="tribes")
 router.register("join-requests", JoinRequestViewSet, basename="join-requests")
 router.register("applications", ApplicationViewSet, basename="applications")
+router.register("offers", OfferViewSet, basename="offers")
 router.register("waiting", WaitingViewSet, basename="waiting")
 router.register("organisations", OrganisationViewSet, basename="organisations")
 router.register("questions", QuestionViewSet, basename="questions")
@@ -123,10 +125,22 @@ urlpatterns = [
         name="api-profile-team-mates",
     ),
     of_challenge(
-        "my-challenges",
+        "challenges",
         "fits/",
-        single(ChallengeFitViewSet, "challenge-fits", get="list"),
+        single(ChallengeFitViewSet, "challenge-fits", get="retrieve"),
         name="api-challenge-fits",
+    ),
+    of_challenge(
+        "challenges",
+        f"fits/(?P<key>{NUMBER})/offer/",
+        single(ChallengeFitViewSet, "challenge-fits", post="offer"),
+        name="api-offer-make",
+    ),
+    of_challenge(
+        "tribes",
+        "offers/",
+        single(TribeOfferViewSet, "tribe-offers", put="update"),
+        name="api-tribe-offers",
     ),
     of_challenge(
         "tribes",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from frontend.views import (
     challenge_states,
+    demand,
     editions,
     exposures,
     invitations,
@@ -111,6 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("manager/editions/<slug:slug>/clone/", editions.clone, name="edition_clone"),
     path("manager/editions/<slug:slug>/phase/", editions.move, name="edition_move"),
     path("manager/editions/<slug:slug>/attention/", exposures.show, name="edition_exposure"),
+    path("manager/editions/<slug:slug>/demand/", demand.show, name="edition_demand"),
     path("manager/editions/<slug:slug>/link/", editions.renew_link, name="edition_link"),
     path("manager/editions/<slug:slug>/stages/<slug:stage>/", editions.stage, name="edition_stage"),
     path("editions/join/<slug:secret>/", editions.invite, name="edition_invite"),

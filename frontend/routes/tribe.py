@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from frontend.views import (
     change_requests,
     join_requests,
+    offers,
     results,
     seats,
     tribe_applications,
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         tribe_suggestions.of_member,
         name="member_suggestions",
     ),
+    path("tribes/<slug:slug>/offers/", offers.switch, name="tribe_offers"),
+    path("offers/<int:pk>/", offers.answer, name="offer"),
     path("tribes/<slug:slug>/ask/", join_requests.ask, name="tribe_ask"),
     path("tribes/<slug:slug>/leave/", tribes.leave, name="tribe_leave"),
     path("tribes/<slug:slug>/apply/", tribe_applications.apply, name="tribe_apply"),

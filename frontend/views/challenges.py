@@ -111,6 +111,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "tribe_count": tribes.count_forming(request.user, challenge),
         "may_save_draft": challenge_rules.may_save_draft(request.user, challenge),
         "may_see_fit": challenge_rules.may_see_fit(request.user, challenge),
+        "may_read_fits": challenge_rules.may_read_fits(request.user, challenge),
         "may_withdraw": challenge_rules.may_withdraw(request.user, challenge),
         "may_publish": challenge_rules.may_publish(request.user, challenge),
         "may_create_tribe": tribe_rules.may_create(request.user, challenge, timezone.localdate()),

@@ -19,7 +19,6 @@ from tribes.queries import (
     organisations,
     questions,
     results,
-    suggestions,
     tribes,
 )
 from tribes.rules.organisations import may_create
@@ -84,15 +83,3 @@ def in_sections(own: list[Challenge]) -> list[Section]:
         for title, states in SECTIONS
     ]
     return [section for section in sections if section.challenges]
-
-
-@require_safe
-@login_required
-def fit(request: PersonRequest, slug: str) -> HttpResponse:
-    """Which tribes and open seats fit: tribes, never single people."""
-    challenge = challenges.get_own(request.user, slug)
-    context = {
-        "challenge": challenge,
-        "fits": suggestions.tribes_for_challenge(request.user, challenge),
-    }
-    return render(request, "company/fit.html", context)

@@ -27,6 +27,7 @@ from tribes.queries import (
     join_requests,
     memberships,
     milestones,
+    offers,
     results,
     team_mates,
     tribes,
@@ -35,6 +36,7 @@ from tribes.rules import applications as application_rules
 from tribes.rules import guardians as guardian_rules
 from tribes.rules import join_requests as join_request_rules
 from tribes.rules import memberships as membership_rules
+from tribes.rules import offers as offer_rules
 from tribes.rules import people as person_rules
 from tribes.rules import results as result_rules
 from tribes.rules import tribes as rules
@@ -60,6 +62,7 @@ def own(request: PersonRequest) -> HttpResponse:
         "tribes": tribes.own(request.user),
         "requests": join_requests.own(request.user),
         "to_answer": join_requests.awaiting_answer(request.user),
+        "offers": offers.awaiting_answer(request.user),
         "invitations": team_mates.open_invitations(request.user),
         "own_part": milestones.own_part(request.user),
     }
@@ -116,6 +119,8 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "result": results.of_tribe(person, tribe),
         "may_write_result": result_rules.may_write_for(person, tribe),
         "may_see_fits": may_see_fits(person, tribe),
+        "offers": offers.to_tribe(person, tribe),
+        "may_open_to_offers": offer_rules.may_open(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),
     }
     return render(request, "tribe/show.html", context)

@@ -26,6 +26,8 @@ from tribes.models import (
     Tribe,
 )
 from tribes.queries import (
+    challenge_fits,
+    demand,
     left_out,
     next_taps,
     seat_suggestions,
@@ -127,8 +129,14 @@ def test_who_left_gets_nothing_of_any_kind(dina: Person, cleo: Person, kind: str
 def everything_that_others_get(tribe: Tribe, company: Person, readers: list[Person]) -> list[Any]:
     """With the lists made anew, as after a night."""
     suggestion_passes.refresh_all()
+    manager = tribe.challenge.edition.manager
     today = timezone.localdate()
-    got: list[Any] = [suggestions.tribes_for_challenge(company, tribe.challenge)]
+    got: list[Any] = [
+        challenge_fits.for_challenge(viewer, challenge)
+        for challenge in Challenge.objects.filter(organisation=tribe.challenge.organisation)
+        for viewer in (company, manager)
+    ]
+    got.append(demand.of_edition(manager, tribe.challenge.edition))
     for reader in readers:
         got.append([(row.challenge, row.explanation) for row in suggestions.for_person(reader)])
         got.append(seat_suggestions.for_person(reader, today))

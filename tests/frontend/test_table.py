@@ -97,6 +97,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "seat_wishes": {"skills": "welding"},
     "tribe_ask": {"message": "May I?"},
     "tribe_leave": {"reason": "I move."},
+    "offer": {"answer": "decline"},
+    "tribe_offers": {"is_open": "no"},
     "tribe_apply": {"plan": "We look at the pump."},
     "join_request_answer": {"answer": "accept"},
     "message_post": {"text": "Hello"},

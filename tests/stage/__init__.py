@@ -9,6 +9,7 @@ from tests.stage.accounts import add_accounts
 from tests.stage.briefs import add_briefs
 from tests.stage.challenges import add_challenges, add_questions_and_changes
 from tests.stage.editions import add_editions
+from tests.stage.offers import add_offers
 from tests.stage.organisations import add_members, add_organisations
 from tests.stage.people import cast
 from tests.stage.pupils import add_pupils
@@ -30,6 +31,7 @@ def build() -> Stage:
     add_forming_tribe(stage)
     add_applied_tribe(stage)
     add_running_tribe(stage)
+    add_offers(stage)
     add_questions_and_changes(stage)
     add_accounts(stage)
     add_school(stage)

@@ -159,6 +159,15 @@ WRITES: dict[str, Write] = {
         "post", "applications/{pk}/decline/", "application", {"reason": "Another plan."}
     ),
     "applications.withdraw": Write("post", "applications/{pk}/withdraw/", "application"),
+    "challenge-fits.offer": Write(
+        "post", "challenges/{slug}/fits/{pk}/offer/", "tribe that could take it"
+    ),
+    "offers.accept": Write("post", "offers/{pk}/accept/", "offer"),
+    "offers.decline": Write("post", "offers/{pk}/decline/", "offer"),
+    "offers.withdraw": Write("post", "offers/{pk}/withdraw/", "offer"),
+    "tribe-offers.update": Write(
+        "put", "tribes/{slug}/offers/", "forming tribe", {"is_open_to_offers": False}
+    ),
     "workspaces.commands": Write(
         "post",
         "workspaces/{ws}/commands/",

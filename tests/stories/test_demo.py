@@ -42,7 +42,7 @@ def test_the_demo_is_as_large_as_promised() -> None:
     assert Organisation.objects.filter(kind="company").count() == 12
     assert Challenge.objects.count() == 26
     assert Person.objects.count() == 63
-    assert Tribe.objects.count() == 10
+    assert Tribe.objects.count() == 11
     assert Message.objects.count() > 50
     assert Review.objects.exists()
 

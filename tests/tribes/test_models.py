@@ -41,6 +41,7 @@ from tribes.models import (
     MatchList,
     MatchNight,
     MatchRun,
+    Offer,
     OutgoingMail,
     ProfileSkill,
     ReadPosition,
@@ -326,6 +327,22 @@ CONSTRAINTS: dict[str, Breaks] = {
         published=True, published_at=None
     ),
     "result_waiting_has_date": lambda: factories.ResultFactory(in_review=True, answer_due_on=None),
+    "offer_once": lambda: twice(
+        Offer.objects.create,
+        challenge=factories.ChallengeFactory(),
+        tribe=factories.TribeFactory(),
+        offered_by=factories.CompanyPersonFactory(),
+        offered_at=timezone.now(),
+        answer_due_on=days_from_today(2),
+    ),
+    "offer_answered_has_time": lambda: Offer.objects.create(
+        challenge=factories.ChallengeFactory(),
+        tribe=factories.TribeFactory(),
+        state=RequestState.DECLINED,
+        offered_by=factories.CompanyPersonFactory(),
+        offered_at=timezone.now(),
+        answer_due_on=days_from_today(2),
+    ),
     "tribe_invitation_once": lambda: twice(
         TribeInvitation.objects.create,
         tribe=factories.TribeFactory(),

@@ -3,7 +3,15 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, answers, audit, challenge_states, standings, workspaces
+from tribes.actions import (
+    answer_clocks,
+    answers,
+    audit,
+    challenge_states,
+    endings,
+    standings,
+    workspaces,
+)
 from tribes.actions.locking import lock_challenge, lock_tribes, lock_with_challenges
 from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
@@ -32,6 +40,7 @@ def submit(*, tribe: Tribe, plan: str, by: Person, now: datetime.datetime) -> Ap
     audit.write(
         action="application.submitted", subject=application, by=by, data={"tribe": tribe.pk}
     )
+    endings.of_offers_to(tribe=tribe, by=by, now=now)
     answer_clocks.start(kind=RequestKind.APPLICATION, subject=application, by=by, now=now)
     publish(TribeApplied(application_id=application.pk))
     return application

@@ -11,13 +11,14 @@ from django.utils.translation import override
 
 from tribes.actions import answer_clocks, answers, audit, results
 from tribes.enums import RequestKind, RequestState, TribeState
-from tribes.events import ChangeClosed, JoinAnswered, QuestionClosed, publish
+from tribes.events import ChangeClosed, JoinAnswered, OfferAnswered, QuestionClosed, publish
 from tribes.models import (
     Application,
     Challenge,
     ChangeRequest,
     JoinRequest,
     Milestone,
+    Offer,
     Person,
     Question,
     Tribe,
@@ -32,6 +33,7 @@ def of_challenge(*, challenge: Challenge, by: Person | None, now: datetime.datet
     for change in challenge.change_requests.filter(state=RequestState.PENDING):
         close_change(change_request=change, state=RequestState.WITHDRAWN, by=by, now=now)
         publish(ChangeClosed(change_request_id=change.pk))
+    of_offers_of(challenge=challenge, by=by, now=now)
     unanswered = Question.objects.filter(challenge=challenge, answered_at=None, removed_at=None)
     for question in unanswered:
         audit.write(action="question.closed", subject=question, by=by)
@@ -44,6 +46,7 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     and its result an answer, so those clocks run on."""
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
+    of_offers_to(tribe=tribe, by=by, now=now)
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
         results.end_waiting(tribe=tribe, by=by, now=now)
@@ -66,6 +69,31 @@ def close_change(
     change_request.save(update_fields=["state", "closed_at"])
     audit.write(action=f"change_request.{state.value}", subject=change_request, by=by)
     answer_clocks.stop(kind=RequestKind.CHANGE_REQUEST, subjects=[change_request], now=now)
+
+
+def of_offers_to(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
+    """A locked tribe that has chosen, or has stopped, looks at no offer any more."""
+    for offer in Offer.objects.filter(tribe=tribe, state=RequestState.PENDING).order_by("pk"):
+        close_offer(offer=offer, state=RequestState.DECLINED, by=by, now=now)
+
+
+def of_offers_of(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
+    """A locked challenge that takes no more tribes."""
+    for offer in challenge.offers.filter(state=RequestState.PENDING).order_by("pk"):
+        close_offer(offer=offer, state=RequestState.WITHDRAWN, by=by, now=now)
+
+
+def close_offer(
+    *, offer: Offer, state: RequestState, by: Person | None, now: datetime.datetime
+) -> None:
+    """Whoever calls has locked the tribe or the challenge, not always both: who is first counts."""
+    rows = Offer.objects.filter(pk=offer.pk, state=RequestState.PENDING)
+    if not rows.update(state=state, answered_by=by, answered_at=now):
+        return
+    offer.state, offer.answered_by, offer.answered_at = state, by, now
+    audit.write(action=f"offer.{state.value}", subject=offer, by=by)
+    answer_clocks.stop(kind=RequestKind.OFFER, subjects=[offer], now=now)
+    publish(OfferAnswered(offer_id=offer.pk))
 
 
 def _decline_applications(tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:

@@ -11,6 +11,9 @@ Without the key part of the lock, so rows that point to them can still be added 
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
+from tribes.exceptions import StaleVersion
 from tribes.models import Challenge, Organisation, Person, Tribe
 from tribes.rules.tribes import ACTIVE
 
@@ -49,6 +52,14 @@ def lock_with_challenges(pks: Iterable[int]) -> dict[int, Tribe]:
     owners = Tribe.objects.filter(pk__in=wanted).values_list("challenge", flat=True)
     challenges = {pk: lock_challenge(pk) for pk in sorted(set(owners))}
     tribes = {pk: lock_tribe(pk) for pk in wanted}
+    moved = next((row for row in tribes.values() if row.challenge_id not in challenges), None)
+    # It said yes to an offer while we waited; its challenge comes before it in the order above, so
+    # it is too late to take that one.
+    if moved is not None:
+        raise StaleVersion(
+            _("This tribe has just moved to another challenge. Try again."),
+            current={"challenge": moved.challenge.slug},
+        )
     for tribe in tribes.values():
         tribe.challenge = challenges[tribe.challenge_id]
     return tribes

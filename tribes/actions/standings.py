@@ -68,6 +68,7 @@ def decline_waiting(*, challenge: Challenge, by: Person | None, now: datetime.da
         with override(application.submitted_by.language):
             reason = _("The company has chosen: all places for this challenge are taken.")
         decline_application(application=application, reason=reason, by=by, now=now)
+    endings.of_offers_of(challenge=challenge, by=by, now=now)
 
 
 def stop_all(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:

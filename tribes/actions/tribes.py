@@ -95,6 +95,18 @@ def renew_link(*, tribe: Tribe, by: Person) -> Tribe:
     return tribe
 
 
+def give_parts(tribe: Tribe) -> None:
+    """Share out the sub-questions of another challenge to a locked tribe that came to it: open
+    seats first, and who sits keeps their seat with its wishes."""
+    asked = list(tribe.challenge.sub_questions.order_by("number"))
+    seats = list(tribe.seats.select_related("membership"))
+    seats.sort(key=lambda seat: hasattr(seat, "membership"))
+    for place, seat in enumerate(seats):
+        part = asked[place] if place < len(asked) else None
+        seat.sub_question, seat.level = part, part.level if part else ""
+        seat.save(update_fields=["sub_question", "level"])
+
+
 def _new_secret() -> str:
     return secrets.token_urlsafe(32)
 

@@ -10,6 +10,7 @@ from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.changes import load_changes
 from tribes.demo.notices import load_notices
+from tribes.demo.offers import load_offers
 from tribes.demo.partners import load_partners
 from tribes.demo.people import load_organisations, load_people, load_words
 from tribes.demo.pupils import load_pupils
@@ -41,3 +42,4 @@ def load(today: datetime.date) -> None:
     load_briefs()
     load_notices(today)
     suggestion_passes.refresh_all()
+    load_offers()

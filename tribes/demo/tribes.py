@@ -1,4 +1,4 @@
-"""Ten tribes at different stages, with their conversations, boards and reviews."""
+"""Eleven tribes at different stages, with their conversations, boards and reviews."""
 
 import datetime
 import hashlib

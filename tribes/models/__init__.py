@@ -37,6 +37,7 @@ from tribes.models.membership_tier import MembershipTier
 from tribes.models.message import Message
 from tribes.models.milestone import Milestone
 from tribes.models.notification import Notification
+from tribes.models.offer import Offer
 from tribes.models.organisation import Organisation
 from tribes.models.organisation_member import OrganisationMember
 from tribes.models.outgoing_mail import OutgoingMail
@@ -107,6 +108,7 @@ __all__ = [
     "Message",
     "Milestone",
     "Notification",
+    "Offer",
     "Organisation",
     "OrganisationMember",
     "OutgoingMail",

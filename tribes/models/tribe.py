@@ -16,6 +16,7 @@ class Tribe(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=TribeState, default=TribeState.FORMING
     )
+    is_open_to_offers = models.BooleanField(_("companies may offer us a challenge"), default=True)
     invite_secret = models.CharField(max_length=43, unique=True, editable=False)
     coach = models.ForeignKey(
         settings.AUTH_USER_MODEL,

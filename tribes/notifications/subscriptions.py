@@ -17,6 +17,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Milestone,
+    Offer,
     Organisation,
     Person,
     Question,
@@ -63,6 +64,8 @@ def subscribe_all() -> None:
     events.subscribe_within(events.JoinRequested, tell_members_of_request)
     events.subscribe_within(events.JoinAnswered, tell_asker)
     events.subscribe_within(events.TribeInvited, tell_invited)
+    events.subscribe_within(events.OfferMade, tell_members_of_offer)
+    events.subscribe_within(events.OfferAnswered, tell_of_answer_to_offer)
     events.subscribe_within(events.TribeApplied, tell_company_of_application)
     events.subscribe_within(events.ApplicationAnswered, tell_members_of_answer)
     events.subscribe_within(events.ApplicationAnswered, ask_new_tribe)
@@ -242,6 +245,21 @@ def tell_asker(event: events.JoinAnswered) -> None:
 def tell_invited(event: events.TribeInvited) -> None:
     invitation = TribeInvitation.objects.select_related("person").get(pk=event.tribe_invitation_id)
     tell(NoticeKind.TRIBE_INVITED, invitation.pk, [invitation.person])
+
+
+def tell_members_of_offer(event: events.OfferMade) -> None:
+    offer = Offer.objects.select_related("tribe").get(pk=event.offer_id)
+    tell(NoticeKind.OFFER_MADE, offer.pk, members(offer.tribe))
+
+
+def tell_of_answer_to_offer(event: events.OfferAnswered) -> None:
+    """The company of a no; of a yes also who is in the tribe, for one of them said it for all."""
+    offer = Offer.objects.select_related("tribe", "challenge").get(pk=event.offer_id)
+    if offer.state != RequestState.WITHDRAWN:
+        tell(NoticeKind.OFFER_ANSWERED, offer.pk, colleagues(offer.challenge))
+    if offer.state == RequestState.ACCEPTED:
+        others = [row for row in members(offer.tribe) if row.pk != offer.answered_by_id]
+        tell(NoticeKind.OFFER_ANSWERED, offer.pk, others)
 
 
 def tell_company_of_application(event: events.TribeApplied) -> None:

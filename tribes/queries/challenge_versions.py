@@ -1,8 +1,9 @@
 """The public text of a challenge as it was and as it is."""
 
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.translation import override
@@ -14,6 +15,9 @@ from tribes.rules.challenge_changes import SHOWN
 from tribes.rules.challenges import PUBLIC_FIELDS, PUBLIC_STATES
 from tribes.rules.differences import FieldChange, between
 from tribes.rules.roles import Viewer
+
+# What `tribes.rules.constraints` reads of a challenge; its parts stay as they were published.
+FACTS: Final = ("levels", "place", "hours_per_week", "site", "spoken", "minimum_age")
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,16 @@ def of_challenge(viewer: Viewer, challenge: Challenge) -> QuerySet[ChallengeVers
         challenge__in=visible_to(viewer),
     )
     return rows.order_by("-number")
+
+
+def as_published(challenge: Challenge) -> Challenge:
+    """A copy with the facts of the day of publication, not to be saved: a company that asks other
+    hours each day gets no other answer."""
+    first = challenge.versions.order_by("number").values_list("values", flat=True).first() or {}
+    published = copy(challenge)
+    for name in FACTS:
+        setattr(published, name, first.get(name, getattr(challenge, name)))
+    return published
 
 
 def last_change(viewer: Viewer, challenge: Challenge) -> ChallengeVersion | None:

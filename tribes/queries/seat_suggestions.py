@@ -13,8 +13,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from matching import Document, Explanation, explain
-from tribes.enums import Fit, RequestState
-from tribes.models import Edition, JoinRequest, Membership, Seat, Tribe
+from tribes.enums import FeedbackKind, Fit, RequestState
+from tribes.models import Edition, Feedback, JoinRequest, Membership, Seat, Tribe
 from tribes.queries import asking, left_out, profiles, seat_matchers, tribes
 from tribes.queries.documents import NAMED_FIELDS, pk_of, profile_document, settled
 from tribes.queries.left_out import Overview, SeatsLeftOut
@@ -57,7 +57,8 @@ class SeatSuggestions:
 def for_person(viewer: Viewer, today: datetime.date) -> SeatSuggestions:
     """Seats of tribes that still form; nothing for who left matching.
 
-    Not of tribes that the viewer is in or has left, nor of an edition in which they have a tribe.
+    Not of tribes that the viewer is in or has left, nor of an edition in which they have a tribe,
+    nor of a challenge that is not for them.
     """
     profile = profiles.own(viewer) if is_participant(viewer) else None
     matcher = seat_matchers.current() if profile is not None and profile.is_matched else None
@@ -88,9 +89,17 @@ def _seats_for(viewer: Viewer, today: datetime.date) -> QuerySet[Seat]:
         tribe__state__in=ACTIVE,
         tribe__challenge__edition=OuterRef("tribe__challenge__edition"),
     )
+    refused = Feedback.objects.filter(
+        person=id_of(viewer),
+        kind=FeedbackKind.NOT_FOR_ME,
+        challenge=OuterRef("tribe__challenge"),
+    )
     seats = seat_matchers.open_seats()
     return seats.filter(
-        ~Exists(known), ~Exists(placed), tribe__challenge__edition__in=_forming(today)
+        ~Exists(known),
+        ~Exists(placed),
+        ~Exists(refused),
+        tribe__challenge__edition__in=_forming(today),
     )
 
 

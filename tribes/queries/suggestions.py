@@ -1,40 +1,19 @@
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from matching import Document, Explanation, explain
-from tribes.enums import ChallengeState, FeedbackKind, Fit, TribeState, Visibility
+from matching import Explanation
+from tribes.enums import ChallengeState, FeedbackKind, Visibility
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Feedback, Membership, Seat, Skill, Suggestion, Tribe
-from tribes.queries import matchers
-from tribes.queries.documents import (
-    NAMED_FIELDS,
-    challenge_document,
-    matched_profiles,
-    tribe_document,
-)
+from tribes.models import Challenge, Feedback, Membership, Suggestion
 from tribes.queries.skill_words import SkillWords
-from tribes.rules.challenges import may_see_fit
 from tribes.rules.roles import Viewer, id_of
 from tribes.rules.suggestions import may_read_of_member
 
 # What one person alone can would be readable from the fit of a tribe of one.
 FEWEST_MEMBERS = 2
-
-
-@dataclass(frozen=True)
-class TribeFit:
-    """How a tribe fits a challenge; `fit` is None while it has too few members to say so."""
-
-    tribe: Tribe
-    fit: Fit | None
-    explanation: dict[str, Any]
-    open_seats: list[Seat]
-    covered: list[Skill]
-    missing: list[Skill]
 
 
 def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
@@ -87,18 +66,6 @@ def _of(viewer: Viewer) -> QuerySet[Suggestion]:
     )
 
 
-def tribes_for_challenge(viewer: Viewer, challenge: Challenge) -> list[TribeFit]:
-    """For the company: tribes by name with their open seats, computed on the spot.
-
-    Facts of the members leave none of them out: who asks the hours could read theirs from it.
-    """
-    if not may_see_fit(viewer, challenge):
-        raise NotVisible(_("We cannot find this."))
-    matcher = matchers.current()
-    wanted = challenge_document(challenge)
-    return [_tribe_fit(tribe, challenge, wanted, matcher) for tribe in _tribes(challenge)]
-
-
 def as_stored(
     explanation: Explanation, what_if: list[dict[str, Any]], words: SkillWords
 ) -> dict[str, Any]:
@@ -138,36 +105,3 @@ def as_stored(
         "view": explanation.view,
         "what_if": what_if,
     }
-
-
-def _tribes(challenge: Challenge) -> QuerySet[Tribe]:
-    members = Membership.objects.filter(left_at=None).select_related("person__profile")
-    return (
-        challenge.tribes.exclude(state__in=[TribeState.DISSOLVED, TribeState.FINISHED])
-        .prefetch_related(
-            Prefetch("memberships", members.prefetch_related("person__profile__skills__skill")),
-            Prefetch("seats", Seat.objects.select_related("membership").prefetch_related("skills")),
-        )
-        .order_by("name", "pk")
-    )
-
-
-def _tribe_fit(
-    tribe: Tribe, challenge: Challenge, wanted: Document, matcher: matchers.Matcher | None
-) -> TribeFit:
-    profiles = matched_profiles(tribe)
-    is_shown = matcher is not None and len(profiles) >= FEWEST_MEMBERS
-    have = {row.skill_id for p in profiles for row in p.skills.all() if not row.is_wish}
-    skills = list(challenge.skills.all())
-    asking = tribe_document(tribe)
-    explanation = None
-    if matcher is not None and is_shown:
-        explanation = explain(matcher.space, asking, wanted, named_fields=NAMED_FIELDS)
-    return TribeFit(
-        tribe=tribe,
-        fit=Fit(explanation.fit.value) if explanation else None,
-        explanation=as_stored(explanation, [], SkillWords(asking, wanted)) if explanation else {},
-        open_seats=[seat for seat in tribe.seats.all() if not hasattr(seat, "membership")],
-        covered=[skill for skill in skills if is_shown and skill.pk in have],
-        missing=[skill for skill in skills if is_shown and skill.pk not in have],
-    )

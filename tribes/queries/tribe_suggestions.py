@@ -76,7 +76,7 @@ def for_tribe(viewer: Viewer, tribe: Tribe) -> TribeSuggestions:
         return TribeSuggestions(is_large_enough=False)
     document = settled(tribe_document(tribe))
     challenge = _with_words().get(pk=tribe.challenge_id)
-    own = _fit(matcher, document, challenge, challenge_document(challenge))
+    own = fit_of(matcher, document, challenge, challenge_document(challenge))
     if tribe.state not in ASKABLE:
         return TribeSuggestions(is_large_enough=True, own=own)
     found = list(_found(tribe, document, matcher))
@@ -121,10 +121,10 @@ def _fits(matcher: Matcher, document: Document, pks: list[int]) -> Iterator[Chal
     for pk in pks:
         challenge, wanted = rows.get(pk), matcher.documents.get(challenge_key(pk))
         if challenge is not None and wanted is not None:
-            yield _fit(matcher, document, challenge, wanted)
+            yield fit_of(matcher, document, challenge, wanted)
 
 
-def _fit(
+def fit_of(
     matcher: Matcher, document: Document, challenge: Challenge, wanted: Document
 ) -> ChallengeFit:
     reason = explain(matcher.space, document, wanted, shown=SHOWN, named_fields=NAMED_FIELDS)

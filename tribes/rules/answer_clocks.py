@@ -31,6 +31,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Milestone,
+    Offer,
     Organisation,
     Person,
     Question,
@@ -362,6 +363,23 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=_any_manager,
             page=lambda row: ("manager_organisation", (row.slug,)),
             days=2,
+        ),
+        RequestKind.OFFER: Kind(
+            subject=Offer,
+            waiting=Q(
+                state=RequestState.PENDING,
+                tribe__state=TribeState.FORMING,
+                challenge__state=ChallengeState.PUBLISHED,
+            ),
+            related=(*_OF_CHALLENGE, *_OF_TRIBE),
+            edition="challenge__edition",
+            due_on=lambda row: row.answer_due_on,
+            title=lambda row: str(row.challenge),
+            asker=lambda row, _asker: row.challenge.organisation.name,
+            answerer=lambda row: row.tribe.name,
+            see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
+            page=lambda row: _page_of_tribe(row.tribe),
+            language=lambda row: row.challenge.language,
         ),
     }
 )

@@ -160,6 +160,21 @@ def may_see_fit(person: Viewer, challenge: Challenge) -> Verdict:
     return _acts_for(person, challenge.organisation)
 
 
+def may_read_fits(person: Viewer, challenge: Challenge) -> Verdict:
+    """The same, and for who looks after it."""
+    return YES if sees_all_fits(person, challenge) else may_see_fit(person, challenge)
+
+
+def sees_all_fits(person: Viewer, challenge: Challenge) -> bool:
+    """Programme managers and the coaches of its tribes: every tribe, and by name."""
+    if challenge.state not in PUBLIC_STATES:
+        return False
+    if roles.is_manager(person):
+        return True
+    coached = challenge.tribes.filter(coach=roles.id_of(person)).exclude(state=TribeState.DISSOLVED)
+    return roles.is_coach(person) and coached.exists()
+
+
 def can_become(challenge: Challenge, state: State) -> Verdict:
     if state in TRANSITIONS[State(challenge.state)]:
         return YES

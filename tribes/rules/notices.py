@@ -43,6 +43,8 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.TRIBE_APPLIED: Kind(_COMPANY, must_act=True),
         NoticeKind.APPLICATION_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.TRIBE_INVITED: Kind(_PARTICIPANT),
+        NoticeKind.OFFER_MADE: Kind(_PARTICIPANT, must_act=True),
+        NoticeKind.OFFER_ANSWERED: Kind(_COMPANY | _PARTICIPANT),
         NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
         NoticeKind.COACH_ASSIGNED: Kind(_COACH),
         # A programme manager is told where there is no coach to review it.

@@ -219,6 +219,20 @@ TRIBES: Final = (
             ("applications.withdraw", TRIBE),
         ),
     ),
+    # No text is written with it. The company reads what the tribe has together, and no name of it
+    # or of anybody in it before the yes.
+    Resource(
+        "offer of a challenge",
+        (),
+        (),
+        (
+            ("challenge-fits.offer", COMPANY),
+            ("offers.accept", TRIBE),
+            ("offers.decline", TRIBE),
+            ("offers.withdraw", COMPANY),
+            ("tribe-offers.update", TRIBE),
+        ),
+    ),
     Resource(
         "workspace, chat of the tribe",
         ("Message.text",),

@@ -38,6 +38,13 @@ def may_create(person: Viewer, challenge: Challenge, today: datetime.date) -> Ve
     return first_no(
         may_take_part(person),
         has_no_tribe(person, challenge.edition),
+        takes_tribes(challenge, today),
+    )
+
+
+def takes_tribes(challenge: Challenge, today: datetime.date) -> Verdict:
+    """Whether a tribe may come to it today, by starting there or from another challenge."""
+    return first_no(
         _is_published(challenge),
         may_form(challenge.edition, today),
         _has_not_closed(challenge, today),

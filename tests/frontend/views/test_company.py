@@ -72,7 +72,7 @@ def test_the_company_sees_tribes_and_seats_and_no_people(
     seat = factories.SeatFactory(tribe=tribe, number=9)
     seat.skills.add(factories.SkillFactory(name_en="Milling"))
     client.force_login(company)
-    page = client.get(f"/en/company/challenges/{challenge.slug}/fit/").content.decode()
+    page = client.get(f"/en/challenges/{challenge.slug}/fit/").content.decode()
     assert "De Zoekers" in page
     assert "Milling" in page
     assert "Wendelmoet" not in page
@@ -83,7 +83,7 @@ def test_another_company_does_not_see_what_fits(
 ) -> None:
     challenge = factories.ChallengeFactory(organisation=organisation, published=True)
     client.force_login(other_company)
-    assert client.get(f"/en/company/challenges/{challenge.slug}/fit/").status_code == 404
+    assert client.get(f"/en/challenges/{challenge.slug}/fit/").status_code == 404
 
 
 def test_the_drafts_stand_on_a_page_of_their_own(

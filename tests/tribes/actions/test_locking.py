@@ -29,6 +29,7 @@ from tribes.actions.locking import (
     lock_with_challenges,
 )
 from tribes.enums import ChallengeState, NoticeKind, TribeState
+from tribes.exceptions import StaleVersion
 from tribes.models import (
     Application,
     AuditEntry,
@@ -290,3 +291,20 @@ def test_finishing_and_anything_else_at_the_same_moment_never_wait_for_each_othe
     race(both[::-1] if is_turned else both)
 
     assert Challenge.objects.get().state == ChallengeState.FINISHED
+
+
+def test_a_tribe_that_moved_while_somebody_waited_is_not_changed(
+    tribe: Tribe, ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It said yes to an offer between the two locks."""
+    other = factories.ChallengeFactory(published=True)
+
+    def locked_late(pk: int) -> Tribe:
+        Tribe.objects.filter(pk=pk).update(challenge=other)
+        return lock_tribe(pk)
+
+    monkeypatch.setattr("tribes.actions.locking.lock_tribe", locked_late)
+    with pytest.raises(StaleVersion) as refused, transaction.atomic():
+        lock_with_challenges([tribe.pk])
+
+    assert refused.value.current == {"challenge": other.slug}

@@ -54,3 +54,20 @@ def test_the_history_costs_one_query(
 
     with django_assert_num_queries(1):
         assert len(queries.changes(AnonymousUser(), challenge)) == rows
+
+
+def test_the_facts_of_the_publication_stand_beside_those_of_now(
+    challenge: Challenge, company: Person
+) -> None:
+    challenge.hours_per_week, challenge.spoken = 6, "nl"
+    challenge_versions.record(challenge=challenge, by=company, now=challenge.created_at)
+    challenge.hours_per_week, challenge.spoken = 40, ""
+
+    published = queries.as_published(challenge)
+
+    assert (published.hours_per_week, published.spoken) == (6, "nl")
+    assert (challenge.hours_per_week, challenge.spoken) == (40, "")
+
+
+def test_without_versions_the_facts_are_those_of_now(challenge: Challenge) -> None:
+    assert queries.as_published(challenge).hours_per_week == challenge.hours_per_week

@@ -11,8 +11,18 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.tribes.asking import ask_to_join
 from tribes.actions import matching_spaces
-from tribes.enums import Fit, Level, SiteAccess, Spoken, Transport
-from tribes.models import Challenge, Edition, Membership, Person, Profile, Seat, Skill, Tribe
+from tribes.enums import FeedbackKind, Fit, Level, SiteAccess, Spoken, Transport
+from tribes.models import (
+    Challenge,
+    Edition,
+    Feedback,
+    Membership,
+    Person,
+    Profile,
+    Seat,
+    Skill,
+    Tribe,
+)
 from tribes.queries import seat_suggestions
 from tribes.queries.seat_suggestions import SeatFit, SeatSuggestions
 
@@ -102,6 +112,12 @@ HIDDEN: dict[str, Callable[[Person, Tribe], object]] = {
     "sign-up is over": lambda person, tribe: Edition.objects.update(
         sign_up_opens_on=datetime.date(2020, 1, 1), sign_up_closes_on=datetime.date(2020, 1, 2)
     ),
+    "not for me": lambda person, tribe: Feedback.objects.create(
+        person=person,
+        challenge=tribe.challenge,
+        kind=FeedbackKind.NOT_FOR_ME,
+        given_at=timezone.now(),
+    ),
     "matching is off": lambda person, tribe: Profile.objects.update(is_matched=False),
     "no profile": lambda person, tribe: Profile.objects.all().delete(),
 }
@@ -115,6 +131,18 @@ def test_no_seat_is_suggested(cleo: Person, wanted: Seat, case: str) -> None:
     HIDDEN[case](cleo, wanted.tribe)
 
     assert all_for(cleo) == SeatSuggestions()
+
+
+def test_what_interests_somebody_and_what_others_refuse_stays(
+    cleo: Person, ben: Person, wanted: Seat
+) -> None:
+    said = ((cleo, FeedbackKind.INTERESTED), (ben, FeedbackKind.NOT_FOR_ME))
+    for person, kind in said:
+        Feedback.objects.create(
+            person=person, challenge=wanted.tribe.challenge, kind=kind, given_at=timezone.now()
+        )
+
+    assert [row.seat for row in for_(cleo)] == [wanted]
 
 
 def test_a_tribe_that_ended_frees_its_member_for_another(cleo: Person, wanted: Seat) -> None:

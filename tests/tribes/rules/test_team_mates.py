@@ -3,6 +3,8 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests import factories
 from tests.factories import days_from_today, today
@@ -178,3 +180,20 @@ def test_that_others_look_for_a_tribe_makes_nobody_listed(cleo: Person, ben: Per
 
     assert rules._is_listed(cleo.profile)
     assert not rules._is_listed(hidden)
+
+
+LANGUAGES = st.lists(st.sampled_from(["nl", "en", "de"]), unique=True)
+
+
+@given(LANGUAGES, LANGUAGES, st.sampled_from(["", "vo", "hbo"]), st.none() | st.integers(1, 40))
+def test_nothing_but_a_language_stands_between_two_people(
+    one: list[str], other: list[str], level: str, hours: int | None
+) -> None:
+    """Whichever of the two reads, and whatever else they said."""
+    mine, theirs = Profile(languages=one), Profile(languages=other)
+    further = Profile(languages=other, level=level, hours_per_week=hours, travel_km=0)
+    shares = bool(set(one) & set(other))
+
+    assert rules.can_talk(mine, theirs) == (not one or not other or shares)
+    assert rules.can_talk(mine, theirs) == rules.can_talk(theirs, mine)
+    assert rules.can_talk(mine, further) == rules.can_talk(mine, theirs)
