@@ -19,7 +19,7 @@ from matching.allocation.receipts import Filling, NotThere, Outcome, Proposal, R
 from matching.allocation.seating import Closed
 from matching.allpairs import top_k_all
 from matching.compounds import CompoundSplitter
-from matching.coverage import Fit, Missing
+from matching.coverage import LEAST_SCORE, Fit, Missing
 from matching.datasets import Dataset, DatasetError, load_set, load_sets
 from matching.document import Document, Part
 from matching.evaluate import as_table, compare, evaluate
@@ -47,6 +47,7 @@ from matching.trial import Trial, try_out
 
 __all__ = [
     "LANGUAGES",
+    "LEAST_SCORE",
     "Analyzer",
     "Applicant",
     "Bridge",

@@ -13,6 +13,9 @@ from matching.space import Feature, FeatureSpace
 
 STRONG_COVERAGE = 0.6
 GOOD_COVERAGE = 0.3
+# Below it a score tells no fit from chance: of thirty texts of other trades, the best one reaches
+# it for half to two thirds of all profiles (see docs/matching.md, "Little in common").
+LEAST_SCORE = 0.07
 BETWEEN_SKILLS = re.compile(r"[,;\n]+")
 # A challenge that names no skills asks for what its weightiest words say.
 _WORDS_WITHOUT_SKILLS = 8
@@ -21,12 +24,14 @@ _WORDS_WITHOUT_SKILLS = 8
 class Fit(StrEnum):
     """How much of what a challenge asks was found in a profile, by weight.
 
-    ``STRONG`` from 60 %, ``GOOD`` from 30 %, ``PARTIAL`` below that.
+    ``STRONG`` from 60 %, ``GOOD`` from 30 %, ``PARTIAL`` below that, and ``LITTLE`` where the
+    words that met score less than ``LEAST_SCORE`` besides.
     """
 
     STRONG = "strong"
     GOOD = "good"
     PARTIAL = "partial"
+    LITTLE = "little"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,18 @@ class Coverage:
         """The share, 0 to 1, of what is asked that was found; 0 if nothing is asked."""
         return self._of_all(fsum(word.found for word in self.asked))
 
-    @property
-    def fit(self) -> Fit:
-        """The word for ``share``."""
+    def fit(self, score: float) -> Fit:
+        """Return the word for ``share``, and for ``score`` where that is small.
+
+        Args:
+            score: what the words of the profile bring, without spelling, price and feedback: by
+                their own words two texts have something in common or have not.
+        """
         if self.share >= STRONG_COVERAGE:
             return Fit.STRONG
-        return Fit.GOOD if self.share >= GOOD_COVERAGE else Fit.PARTIAL
+        if self.share >= GOOD_COVERAGE:
+            return Fit.GOOD
+        return Fit.PARTIAL if score >= LEAST_SCORE else Fit.LITTLE
 
     def missing(self, limit: int) -> tuple[Missing, ...]:
         """Return at most ``limit`` skills, or words of skills, not found; weightiest first."""

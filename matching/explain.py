@@ -37,8 +37,8 @@ class Explanation:
         other: what the pairs that are not shown bring together.
         spelling: what being spelled alike adds, a line of its own; at most 0.2.
         missing: the weightiest first.
-        coverage: the share, 0 to 1, of what is asked that was found; decides on ``fit``.
-        fit: the word for it; feedback does not change it.
+        coverage: the share, 0 to 1, of what is asked that was found.
+        fit: the word for it, and for the score where that is small; feedback does not change it.
         price: what is taken off because the challenge is shown to so many others, a line of its
             own; 0 or more.
         learnt: what was said of which challenge, the largest effect first; without those that
@@ -71,7 +71,8 @@ def explain(
     profile: Document,
     challenge: Document,
     *,
-    shown: int = 5,
+    shown: int | None = 5,
+    least: float = 0.0,
     missing: int = 3,
     asked_fields: Sequence[str] = ("skills",),
     named_fields: Sequence[str] = ("skills",),
@@ -85,7 +86,8 @@ def explain(
         space: the fitted space that the score was computed in.
         profile: who asks; only fields that may be shown belong in it.
         challenge: what was found.
-        shown: how many reasons to return at most.
+        shown: how many reasons to return at most; None for no limit.
+        least: which share, 0 to 1, of what all reasons bring one has to bring to be returned.
         missing: how many missing skills to return at most.
         asked_fields: the fields of the challenge that say what is asked; when it has none of
             them, its weightiest words are taken.
@@ -99,6 +101,7 @@ def explain(
     asked = {view: asked_with(space, profile, view, feedback) for view in views}
     view = max(views, key=lambda v: product(asked[v].total(), known(space, challenge, v)))
     reasons = reasons_for(space, profile, challenge, view, named_fields)
+    own = fsum(reason.share for reason in reasons)
     if feedback:
         scale = asked[view].scale
         reasons = [replace(reason, share=reason.share * scale) for reason in reasons]
@@ -108,16 +111,17 @@ def explain(
     spelling = space.spelling_.likeness(profile, challenge) if is_found else 0.0
     others = (other for other in views if other != view)
     coverage = cover(space, profile, challenge, (view, *others), asked_fields)
+    told = [row for row in reasons if row.share >= least * own * asked[view].scale][:shown]
     return Explanation(
         key=challenge.key,
         view=view,
         score=alike + spelling - price,
-        reasons=tuple(reasons[:shown]),
-        other=fsum(reason.share for reason in reasons[shown:]),
+        reasons=tuple(told),
+        other=fsum(reason.share for reason in reasons[len(told) :]),
         spelling=spelling,
         missing=coverage.missing(missing),
         coverage=coverage.share,
-        fit=coverage.fit,
+        fit=coverage.fit(own),
         price=price,
         learnt=learnt,
     )

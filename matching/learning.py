@@ -126,7 +126,11 @@ def learn(texts: Sequence[ParallelText], provenance: Mapping[str, Any] | None = 
         texts=len(texts),
         # Stored in one byte each: beyond that, more often means nothing.
         parts={word: min(count, 255) for word, count in splitter.counts_.items()},
-        provenance={**(provenance or {}), "texts": len(texts)},
+        provenance={
+            **(provenance or {}),
+            "texts": len(texts),
+            "stems": {language: len(counted[language].stems) for language in LANGUAGES},
+        },
     )
 
 

@@ -18,6 +18,9 @@ _LISTED = 120
 _NARRATED = 200
 # In a CV a word that comes back in each job says what the person does: it counts up to nine times.
 _SATURATES_AT = 8
+# Related words help a short text to be found. A long one has words of its own, and its many
+# relatives pile up on general words, so it is widened by no more than so many different ones.
+_WIDENED = 25
 
 
 class Side(StrEnum):
@@ -91,6 +94,7 @@ class Source:
         amount: dampened count times the mean weight of the parts.
         dampened: the count alone, dampened.
         focus: 0 to 1, how much of a long text it is from; common words lose weight by it.
+        widening: 0 to 1, what its related words count for; less in a long challenge.
         written: where it stands, in order; at least one.
     """
 
@@ -100,6 +104,7 @@ class Source:
     amount: float
     dampened: float
     focus: float
+    widening: float
     written: tuple[Written, ...]
 
 
@@ -109,6 +114,7 @@ class Amount(NamedTuple):
     amount: float
     dampened: float
     focus: float
+    widening: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +169,11 @@ class Reader:
                 weights, focuses = found.setdefault(key, ([], []))
                 weights.append(read.part.weight)
                 focuses.append(focus)
+        widening = min(1.0, _WIDENED / max(1, len(found)))
         # A word that is also in a short text is as heavy as without the long one.
-        return {key: self._amount(row, min(focuses)) for key, (row, focuses) in found.items()}
+        return {
+            key: self._amount(row, min(focuses), widening) for key, (row, focuses) in found.items()
+        }
 
     def meanings(
         self, word: Source | SeenTerm | WordKey, view: Language, side: Side
@@ -172,10 +181,10 @@ class Reader:
         """Return what a word counts for in a view: at least one stem."""
         return self._meant(word.language, word.stem, word.stem_in_view, view, side)
 
-    def _amount(self, weights: list[float], focus: float) -> Amount:
+    def _amount(self, weights: list[float], focus: float, widening: float) -> Amount:
         # Dampen the count before weighing: the other way round, small weights turn negative.
         dampened = self._dampened(len(weights), focus)
-        return Amount(dampened * (fsum(weights) / len(weights)), dampened, focus)
+        return Amount(dampened * (fsum(weights) / len(weights)), dampened, focus, widening)
 
     def _dampened(self, count: int, focus: float) -> float:
         if not self.sublinear:

@@ -29,6 +29,8 @@ class Reason:
         share: the part of the score that it brings, in the unit of the score.
         bridge: how the words met: the same word, its translation ("environmental" and "milieu"),
             or a related word ("welding" and "joining").
+        is_whole: whether all of what the profile shows met: not one word of a longer name, nor
+            one part of a compound.
     """
 
     profile_word: str
@@ -37,6 +39,15 @@ class Reason:
     challenge_fields: tuple[str, ...]
     share: float
     bridge: Bridge = Bridge.SAME
+    is_whole: bool = True
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether a sentence may rest on it: the word itself or its translation, and all of it.
+
+        Which related word is a synonym, and which a neighbour, the lexicon does not tell.
+        """
+        return self.is_whole and self.bridge is not Bridge.RELATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +59,14 @@ class _Shown:
         words: the content words of the name; none for a word alone.
         met: those of them that the pair is about.
         fields: where they stand, the shown place first.
+        is_whole: false where only a part of a compound met.
     """
 
     text: str
     words: tuple[str, ...]
     met: frozenset[str]
     fields: tuple[str, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +134,7 @@ class _Names:
         fields = (chosen.part.field, *(occurrence.part.field for occurrence in occurrences))
         met = (place.surface for place in occurrences if place.part == chosen.part)
         words = self._words(chosen.part, name)
-        return _Shown(name or chosen.surface, words, frozenset(met), fields)
+        return _Shown(name or chosen.surface, words, frozenset(met), fields, chosen.whole)
 
     def _name_with(self, occurrence: Occurrence) -> str:
         if occurrence.part.field not in self._fields:
@@ -164,23 +177,32 @@ def _grouped(
 
 
 def _reason(pairs: Sequence[_Pair]) -> Reason:
+    mine = [pair.mine for pair in pairs]
     return Reason(
-        profile_word=_label([pair.mine for pair in pairs]),
+        profile_word=_label(mine),
         challenge_word=_label([pair.theirs for pair in pairs]),
         profile_fields=_distinct(field for pair in pairs for field in pair.mine.fields),
         challenge_fields=_distinct(field for pair in pairs for field in pair.theirs.fields),
         share=fsum(pair.share for pair in pairs),
         bridge=pairs[0].bridge,
+        is_whole=_is_complete([side for side in mine if side.is_whole]),
     )
 
 
 def _label(sides: Sequence[_Shown]) -> str:
     """The name where all of its words met, else the words that did, in their order."""
-    met = frozenset[str]().union(*(side.met for side in sides))
-    words = sides[0].words
-    if met.issuperset(words):
+    if _is_complete(sides):
         return sides[0].text
-    return " ".join(word for word in words if word in met)
+    met = _met(sides)
+    return " ".join(word for word in sides[0].words if word in met)
+
+
+def _is_complete(sides: Sequence[_Shown]) -> bool:
+    return bool(sides) and _met(sides).issuperset(sides[0].words)
+
+
+def _met(sides: Sequence[_Shown]) -> frozenset[str]:
+    return frozenset[str]().union(*(side.met for side in sides))
 
 
 def _merged(rows: Sequence[Reason]) -> Reason:
@@ -189,6 +211,7 @@ def _merged(rows: Sequence[Reason]) -> Reason:
         profile_fields=_distinct(field for row in rows for field in row.profile_fields),
         challenge_fields=_distinct(field for row in rows for field in row.challenge_fields),
         share=fsum(row.share for row in rows),
+        is_whole=any(row.is_whole for row in rows),
     )
 
 

@@ -17,7 +17,7 @@ from matching.resources import LANGUAGES, Language
 FloatArray = NDArray[np.float64]
 
 # Changes whenever the same content would give other scores: old spaces are then fitted anew.
-_FORMAT = 4
+_FORMAT = 5
 
 # What broken JSON, a broken archive and a missing entry raise.
 _UNREADABLE = (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, BadZipFile)

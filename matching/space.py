@@ -371,7 +371,9 @@ class FeatureSpace(Estimator):
         for source in self.reader_.sources(document, view, side):
             for meaning in self.reader_.meanings(source, view, side):
                 if meaning.stem in wanted:
-                    brought = source.amount * meaning.share / divisor
+                    is_related = meaning.bridge is Bridge.RELATED
+                    widening = source.widening if is_related else 1.0
+                    brought = source.amount * meaning.share * widening / divisor
                     rarity = reading.rarity_of(meaning.stem) ** source.focus
                     weight = brought * reading.idf_of(meaning.stem) * rarity
                     places = found.setdefault(meaning.stem, [])

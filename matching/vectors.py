@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.document import Document
-from matching.reading import Reader, Side, WordKey
+from matching.reading import Amount, Bridge, Reader, Side, WordKey
 from matching.resources import Language
 from matching.snapshot import FloatArray, View
 
@@ -35,10 +35,11 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What one word brings for an amount of 1."""
+    """What one word brings for an amount of 1; `related` tells which of it by a related word."""
 
     columns: NDArray[np.int32]
     weights: FloatArray
+    related: NDArray[np.bool_]
     unknown: tuple[tuple[str, float], ...]
 
 
@@ -59,8 +60,7 @@ class Weigher:
         """Return the vector of ``document``, which does not depend on any other document."""
         amounts = self._reader.amounts(document, view, side)
         found = [
-            self._focused(self._meant(word, view, side), view, row.focus)
-            for word, row in amounts.items()
+            self._adapted(self._meant(word, view, side), view, row) for word, row in amounts.items()
         ]
         shares = [row.amount for row in amounts.values()]
         columns, weights = _summed(found, shares)
@@ -73,16 +73,18 @@ class Weigher:
         outside = {stem: weight / length for stem, weight in unknown.items()}
         return Weighed(columns, weights / length, outside, length)
 
-    def _focused(self, meant: _Meant, view: Language, focus: float) -> _Meant:
-        if not focus:
-            return meant
-        reading = self._views[view]
-        rarity = reading.idf[meant.columns] / reading.unseen_idf
-        return replace(meant, weights=meant.weights * rarity**focus)
+    def _adapted(self, meant: _Meant, view: Language, amount: Amount) -> _Meant:
+        weights = meant.weights
+        if amount.widening < 1 and meant.related.any():
+            weights = np.where(meant.related, weights * amount.widening, weights)
+        if amount.focus:
+            reading = self._views[view]
+            weights = weights * (reading.idf[meant.columns] / reading.unseen_idf) ** amount.focus
+        return replace(meant, weights=weights)
 
     def _meanings(self, word: WordKey, view: Language, side: Side) -> _Meant:
         reading = self._views[view]
-        known: list[tuple[int, float]] = []
+        known: list[tuple[int, float, bool]] = []
         unknown: list[tuple[str, float]] = []
         for meaning in self._reader.meanings(word, view, side):
             weight = meaning.share * reading.idf_of(meaning.stem)
@@ -90,10 +92,11 @@ class Weigher:
             if column is None:
                 unknown.append((meaning.stem, weight))
             else:
-                known.append((column, weight))
-        columns = np.array([column for column, _ in known], dtype=np.int32)
-        weights = np.array([weight for _, weight in known], dtype=np.float64)
-        return _Meant(columns, weights, tuple(unknown))
+                known.append((column, weight, meaning.bridge is Bridge.RELATED))
+        columns = np.array([column for column, _, _ in known], dtype=np.int32)
+        weights = np.array([weight for _, weight, _ in known], dtype=np.float64)
+        related = np.array([is_related for _, _, is_related in known], dtype=np.bool_)
+        return _Meant(columns, weights, related, tuple(unknown))
 
 
 def _summed(found: list[_Meant], amounts: list[float]) -> Cells:

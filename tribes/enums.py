@@ -294,6 +294,7 @@ class Fit(TextChoices):
     STRONG = "strong", _("Strong")
     GOOD = "good", _("Good")
     PARTIAL = "partial", _("Partial")
+    LITTLE = "little", _("Little in common")
 
 
 class SpaceState(TextChoices):

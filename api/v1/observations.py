@@ -20,7 +20,7 @@ class FiguresSerializer(serializers.Serializer[Figures]):
     results = serializers.IntegerField(read_only=True, allow_null=True)
 
 
-class PartSerializer(serializers.Serializer[Part]):
+class ObservedPartSerializer(serializers.Serializer[Part]):
     slug = serializers.SlugField(source="of.slug", read_only=True)
     name = NameField(source="of")
     figures = FiguresSerializer(read_only=True)
@@ -28,10 +28,10 @@ class PartSerializer(serializers.Serializer[Part]):
 
 class ScopeSerializer(serializers.Serializer[Scope]):
     figures = FiguresSerializer(read_only=True)
-    editions = PartSerializer(
+    editions = ObservedPartSerializer(
         many=True, read_only=True, help_text="Empty where one of them would be small"
     )
-    themes = PartSerializer(
+    themes = ObservedPartSerializer(
         many=True, read_only=True, help_text="Empty where one of them would be small"
     )
 

@@ -16,7 +16,7 @@ from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import SiteFields
 from tribes.actions import briefs as brief_actions
 from tribes.actions import challenges as actions
-from tribes.enums import Level, Terms
+from tribes.enums import Level, Spoken, Terms
 from tribes.exceptions import StaleVersion
 from tribes.models import Challenge, Edition, Person
 from tribes.queries import briefs, challenges
@@ -117,7 +117,7 @@ class ProblemForm(StepForm):
     theme = forms.ChoiceField(label=gettext_lazy("Which theme fits best?"))
     language = forms.ChoiceField(
         label=gettext_lazy("In which language do you write?"),
-        choices=[("nl", "Nederlands"), ("en", "English")],
+        choices=Spoken.choices,
         required=False,
     )
 

@@ -8,9 +8,10 @@ from django.template.defaultfilters import date as write_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from frontend.templatetags.suggestions import in_language
+from frontend.templatetags.suggestions import has_little, in_language, spoken
 from tribes.enums import ChallengeState, Level
-from tribes.models import Challenge, Suggestion
+from tribes.models import Challenge, Profile, SubQuestion, Suggestion
+from tribes.rules.constraints import part_of_level
 from tribes.rules.edition_questions import answers_of
 
 register = Library()
@@ -85,9 +86,15 @@ def level_names(challenge: Challenge) -> str:
 
 
 @register.filter
+def part_for(challenge: Challenge, profile: Profile) -> SubQuestion | None:
+    """The part that is for the level of somebody, where the rest of the challenge is not."""
+    return part_of_level(profile, challenge)
+
+
+@register.filter
 def fit_reason(suggestion: Suggestion | None) -> str:
-    """The words of the profile that weigh most."""
-    parts = suggestion.explanation.get("parts", []) if suggestion else []
+    """The words of the profile that weigh most; none that is not sure enough to be said."""
+    parts = spoken(suggestion) if suggestion and not has_little(suggestion) else []
     words = [in_language(part, "yours", "your_names") for part in parts[:REASONS_ON_A_CARD]]
     return ", ".join(dict.fromkeys(words))
 

@@ -6,6 +6,8 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tribes.enums import Spoken
+
 register = Library()
 
 
@@ -16,6 +18,18 @@ class Written(Protocol):
 
 
 @register.filter
+def language_name(code: str) -> str:
+    """As the reader calls it."""
+    return str(Spoken(code).label)
+
+
+@register.filter
+def in_language_of(text: object, written: Written) -> SafeString:
+    """A word of a challenge or a result, such as the title of a part, inside a sentence."""
+    return format_html('<span lang="{}">{}</span>', written.language, text)
+
+
+@register.filter
 def in_own_language(written: Written) -> SafeString:
     """To stand inside a sentence of the page."""
-    return format_html('<span lang="{}">{}</span>', written.language, written)
+    return in_language_of(written, written)

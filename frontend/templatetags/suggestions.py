@@ -1,8 +1,9 @@
 """Why a challenge fits, in words; the numbers that are shown add up to the total that is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.template import Library
 from django.utils.formats import number_format
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import FeedbackKind, Fit
 from tribes.models import Feedback, Suggestion
+from tribes.rules.suggestions import is_also_open
 
 register = Library()
 
@@ -20,7 +22,9 @@ CHIPS = 3
 # Less than this share of the total, in per cent, says too little to stand for the whole.
 LEAST_OF_CHIP = 10
 UNIT = 10**DIGITS
-METERS = {Fit.PARTIAL: 33, Fit.GOOD: 67, Fit.STRONG: 100}
+# A sentence rests on a fair share: of a strong fit each of many skills brings a tenth.
+LEAST_OF_SENTENCE = 20
+METERS = {Fit.LITTLE: 3, Fit.PARTIAL: 33, Fit.GOOD: 67, Fit.STRONG: 100}
 YOURS: dict[str, Promise] = {
     "skills": _("your skill"),
     "wishes": _("you want to learn this"),
@@ -56,6 +60,9 @@ class Explained(Protocol):
 
     @property
     def fit(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Explained)
 
 
 @dataclass(frozen=True)
@@ -136,6 +143,43 @@ def chips(suggestion: Explained, voice: str = "you") -> list[Reason]:
 
 
 @register.filter
+def spoken(suggestion: Explained) -> list[dict[str, Any]]:
+    """The parts that a sentence names: the same word or its translation, all of what the profile
+    says there, no more words than there are chips, none too weak for one, and together a fair
+    share of the total. The weightiest first."""
+    # Suggestions of an older release do not say it, and stay until they are refreshed.
+    units = zip(suggestion.explanation["parts"], shares(suggestion).parts, strict=True)
+    sound = [(part, unit) for part, unit in units if part.get("sound", True)]
+    by_word: Counter[str] = Counter()
+    for part, unit in sound:
+        by_word[_word(part)] += unit
+    percent = max(1, shares(suggestion).total) / 100
+    named = {
+        word: unit for word, unit in by_word.most_common(CHIPS) if unit >= LEAST_OF_CHIP * percent
+    }
+    if sum(named.values()) < LEAST_OF_SENTENCE * percent:
+        return []
+    return [part for part, _unit in sound if _word(part) in named]
+
+
+@register.filter
+def has_little(suggestion: Explained) -> bool:
+    return suggestion.fit == Fit.LITTLE
+
+
+@register.filter
+def fitting(rows: Iterable[Row]) -> list[Row]:
+    """What stands on top, in its order."""
+    return [row for row in rows if not is_also_open(row.fit, row.explanation)]
+
+
+@register.filter
+def also_open(rows: Iterable[Row]) -> list[Row]:
+    """What has too little in common to be called a fit; nothing is hidden."""
+    return [row for row in rows if is_also_open(row.fit, row.explanation)]
+
+
+@register.filter
 def other_share(suggestion: Explained) -> str:
     """What all smaller matches bring together; empty when there are none."""
     return written(shares(suggestion).rest) if suggestion.explanation["other"] else ""
@@ -195,8 +239,13 @@ def what_ifs(suggestion: Explained) -> list[WhatIf]:
 
 @register.filter
 def meter(suggestion: Explained) -> int:
-    """One third for each word of fit: the bar says what the word says and not more."""
+    """One third for each word of fit, and next to nothing for little in common: the bar says what
+    the word says and not more."""
     return METERS[Fit(suggestion.fit)]
+
+
+def _word(part: dict[str, Any]) -> str:
+    return in_language(part, "yours", "your_names").lower()
 
 
 def in_language(row: dict[str, Any], word: str, names: str) -> str:

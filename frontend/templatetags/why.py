@@ -6,15 +6,15 @@ from typing import Any
 from django.template import Library
 from django.utils.translation import gettext as _
 
-from frontend.templatetags.suggestions import CHIPS, Explained, in_language
+from frontend.templatetags.suggestions import Explained, in_language, spoken
 
 register = Library()
 
 
 @register.filter
 def sentence(suggestion: Explained, voice: str = "you") -> str:
-    """The weightiest words by where they stand; empty when there is nothing to say."""
-    parts = suggestion.explanation["parts"][:CHIPS]
+    """The weightiest words by where they stand; empty when nothing is sure enough to be said."""
+    parts = spoken(suggestion)
     can, wants = words(parts, ["skills"]), words(parts, ["wishes"])
     if voice == "tribe":
         return _("Together you bring %(skills)s.") % {"skills": can} if can else ""

@@ -29,8 +29,8 @@ def show(request: PersonRequest) -> HttpResponse:
     """What fits, with the reason; without a profile the open challenges as they are."""
     require(may_have(request.user))
     profile = profiles.own(request.user)
-    rows = Paginator(suggestions.for_person(request.user), PER_PAGE)
-    page = rows.get_page(request.GET.get("page"))
+    found = suggestions.for_person(request.user).prefetch_related("challenge__sub_questions")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     exposures.count_shown(
         challenges=[row.challenge_id for row in page], by=request.user, today=timezone.localdate()
     )

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
-from matching import Bridge, Document, FeatureSpace, Fit, Lexicon, Part, explain
+from matching import LEAST_SCORE, Bridge, Document, FeatureSpace, Fit, Lexicon, Part, explain
 from matching.coverage import AskedWord, Coverage
 from tests.matching.examples import ADA, PUMP, collections, new_space, profiles
 
@@ -24,18 +24,30 @@ def found(share: float) -> Coverage:
 
 
 @pytest.mark.parametrize(
-    ("share", "fit"),
+    ("share", "score", "fit"),
     [
-        (1.0, Fit.STRONG),
-        (0.6, Fit.STRONG),
-        (0.59, Fit.GOOD),
-        (0.3, Fit.GOOD),
-        (0.29, Fit.PARTIAL),
-        (0.0, Fit.PARTIAL),
+        (1.0, 0.0, Fit.STRONG),
+        (0.6, 0.5, Fit.STRONG),
+        (0.59, 0.5, Fit.GOOD),
+        (0.3, 0.0, Fit.GOOD),
+        (0.29, 0.5, Fit.PARTIAL),
+        (0.0, LEAST_SCORE, Fit.PARTIAL),
+        (0.29, LEAST_SCORE - 1e-6, Fit.LITTLE),
+        (0.0, 0.0, Fit.LITTLE),
     ],
 )
-def test_the_word_follows_what_was_found(share: float, fit: Fit) -> None:
-    assert found(share).fit is fit
+def test_the_word_follows_what_was_found_and_then_the_score(
+    share: float, score: float, fit: Fit
+) -> None:
+    assert found(share).fit(score) is fit
+
+
+def test_what_shares_one_weak_word_has_little_in_common(space: FeatureSpace) -> None:
+    texts = "frezen, draaien, PLC programmeren, pompen reviseren, hydrauliek, pneumatiek, onderhoud"
+    weak = explain(space, with_skills(f"{texts}, wisselen, robots, tekenen"), asking("zingen"))
+
+    assert weak.score < LEAST_SCORE
+    assert weak.fit is Fit.LITTLE
 
 
 def test_someone_with_every_skill_fits_strongly(space: FeatureSpace) -> None:

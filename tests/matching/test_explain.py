@@ -227,3 +227,22 @@ def test_being_spelled_alike_is_a_line_of_its_own(space: FeatureSpace) -> None:
     words = fsum(reason.share for reason in explanation.reasons) + explanation.other
     assert 0 < explanation.spelling < 0.2
     assert explanation.score == pytest.approx(words + explanation.spelling, abs=1e-12)
+
+
+@given(profiles, st.floats(0.0, 1.0))
+@settings(deadline=None)
+def test_parts_above_any_least_share_still_sum(profile: Document, least: float) -> None:
+    space = new_space().fit(CHALLENGES)
+    explanation = explain(space, profile, PUMP, shown=None, least=least)
+
+    told = fsum([*(reason.share for reason in explanation.reasons), explanation.other])
+    assert told + explanation.spelling == pytest.approx(explanation.score, abs=1e-9)
+    own = explanation.score - explanation.spelling
+    assert all(reason.share >= least * own - 1e-12 for reason in explanation.reasons)
+
+
+def test_without_a_limit_all_parts_are_told(space: FeatureSpace) -> None:
+    every = explain(space, ADA, PUMP, shown=None)
+
+    assert every.other == 0
+    assert every.reasons == explain(space, ADA, PUMP, shown=99).reasons

@@ -1,10 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from matching import Lexicon, LexiconError, shipped_lexicon
+from matching.stemming import stem
 from tests.matching.examples import SMALL
 
 
@@ -27,6 +29,41 @@ def test_a_lexicon_read_and_written_again_is_the_same_file(written: Path, tmp_pa
     Lexicon.read(written).write(tmp_path / "again")
 
     assert Lexicon.read(tmp_path / "again").version == SMALL.version
+
+
+def test_the_same_lexicon_is_the_same_file_to_the_last_byte(written: Path, tmp_path: Path) -> None:
+    SMALL.write(tmp_path / "again")
+
+    for suffix in (".npz", ".json"):
+        again = (tmp_path / "again").with_suffix(suffix)
+        assert again.read_bytes() == written.with_suffix(suffix).read_bytes()
+
+
+def test_a_stem_that_a_compound_word_tells_is_not_stored(written: Path) -> None:
+    with np.load(written.with_suffix(".npz")) as arrays:
+        stored = arrays["nl_stems"].tobytes().decode().split("\n")
+
+    told = {stem(word, "nl") for word in SMALL.parts} & set(SMALL.stems["nl"])
+    assert told
+    assert not told & set(stored)
+
+
+def test_a_word_of_compounds_whose_stem_is_none_is_read_back_without_one(tmp_path: Path) -> None:
+    odd = replace(SMALL, parts={**SMALL.parts, "zonderstam": 1})
+
+    odd.write(tmp_path / "odd")
+
+    assert Lexicon.read(tmp_path / "odd").stems == SMALL.stems
+
+
+def test_a_file_that_was_damaged_on_its_way_is_no_lexicon(written: Path) -> None:
+    path = written.with_suffix(".npz")
+    content = bytearray(path.read_bytes())
+    content[60:200] = bytes(140)
+    path.write_bytes(content)
+
+    with pytest.raises(LexiconError):
+        Lexicon.read(written)
 
 
 def test_translations_sum_to_one() -> None:

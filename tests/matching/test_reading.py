@@ -41,6 +41,14 @@ def test_only_challenges_are_widened_by_related_words() -> None:
     assert set(meanings("join", "en")) == {"join"}
 
 
+def test_a_short_text_is_widened_in_full_and_a_long_one_by_a_fixed_budget() -> None:
+    short = read("weld join pump", "en")
+    long = read(" ".join(f"word{number}" for number in range(100)), "en")
+
+    assert {source.widening for source in short} == {1.0}
+    assert {source.widening for source in long} == {0.25}
+
+
 def test_a_repeated_word_is_one_source_that_counts_dampened() -> None:
     (source,) = read("pump pump pump", "en")
 

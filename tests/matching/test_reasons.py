@@ -44,6 +44,31 @@ def test_half_of_a_name_is_shown_as_that_half(space: FeatureSpace) -> None:
     assert (reason.profile_word, reason.challenge_word) == ("programmeren", "programmeren")
 
 
+def test_a_whole_name_is_sound_and_half_of_it_is_not(space: FeatureSpace) -> None:
+    (whole,) = met(space, asking("PLC-programmeren"), wanted("PLC-programmeren"))
+    (half,) = met(space, asking("robots programmeren"), wanted("PLC-programmeren"))
+
+    assert (whole.is_sound, half.is_sound) == (True, False)
+
+
+def test_one_part_of_a_compound_is_not_sound_and_a_word_in_a_compound_is(
+    space: FeatureSpace,
+) -> None:
+    (part,) = met(space, asking("onderhoudstechniek"), wanted("onderhoud"))
+    (word,) = met(space, asking("onderhoud"), wanted("onderhoudstechniek"))
+
+    assert (part.is_whole, part.is_sound) == (False, False)
+    assert (word.is_whole, word.is_sound) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("bridge", "is_sound"),
+    [(Bridge.SAME, True), (Bridge.TRANSLATED, True), (Bridge.RELATED, False)],
+)
+def test_a_related_word_is_never_sound(bridge: Bridge, is_sound: bool) -> None:
+    assert Reason("a", "b", (), (), 1.0, bridge).is_sound is is_sound
+
+
 def test_small_words_of_a_name_need_not_meet(space: FeatureSpace) -> None:
     reason = met(space, asking("onderhoud van motoren"), wanted("motoren in onderhoud"))[0]
 

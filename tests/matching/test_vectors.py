@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given
 
-from matching import Document, Part
+from matching import Document, FeatureSpace, Part
 from matching.reading import Side
 from matching.resources import LANGUAGES
 from matching.vectors import Weigher
-from tests.matching.examples import CHALLENGES, NOBODY, PUMP, new_space, profiles
+from tests.matching.examples import CHALLENGES, NOBODY, PUMP, SMALL, new_space, profiles
 
 SPACE = new_space().fit(CHALLENGES)
 WEIGHER = Weigher(SPACE.reader_, SPACE.views_)
@@ -49,3 +49,17 @@ def test_it_is_what_the_features_say(profile: Document) -> None:
         assert [SPACE.views_[view].vocabulary[row.stem] for row in known] == list(weighed.columns)
         for row in features.values():
             assert sum(place.weight for place in row.occurrences) == pytest.approx(row.weight)
+
+
+def test_what_a_long_text_is_widened_by_is_what_its_features_say() -> None:
+    space = FeatureSpace(lexicon=SMALL).fit([Document("a", (Part("join", "en"),))])
+    names = " ".join(f"word{number}" for number in range(60))
+    short, long = (Document("x", (Part(f"join {more}", "en"),)) for more in ("", names))
+
+    def related(document: Document) -> tuple[float, float]:
+        features = space.features(document, "en", Side.CHALLENGE)
+        own, other = features["join"], features["weld"]
+        return other.weight / own.weight, other.occurrences[0].weight / own.weight
+
+    assert related(long)[0] == pytest.approx(related(short)[0] * 25 / 61)
+    assert related(long)[1] == pytest.approx(related(short)[0] * 25 / 61)

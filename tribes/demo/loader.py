@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tribes.actions import suggestion_passes
 from tribes.demo.answer_clocks import load_clocks
+from tribes.demo.attention import load_attention
 from tribes.demo.briefs import load_briefs
 from tribes.demo.challenges import load_challenges, load_editions
 from tribes.demo.changes import load_changes
@@ -43,3 +44,4 @@ def load(today: datetime.date) -> None:
     load_notices(today)
     suggestion_passes.refresh_all()
     load_offers()
+    load_attention(today)

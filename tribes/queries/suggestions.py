@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import gettext_lazy as _
 
 from matching import Explanation
@@ -10,14 +10,17 @@ from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Feedback, Membership, Suggestion
 from tribes.queries.skill_words import SkillWords
 from tribes.rules.roles import Viewer, id_of
-from tribes.rules.suggestions import may_read_of_member
+from tribes.rules.suggestions import also_open, may_read_of_member
 
 # What one person alone can would be readable from the fit of a tribe of one.
 FEWEST_MEMBERS = 2
 
 
 def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
-    """The viewer's own suggestions, best first, and at once without what is not for them."""
+    """The viewer's own suggestions, best first, and at once without what is not for them.
+
+    What is only also open comes after what fits: see `rules.suggestions.is_also_open`.
+    """
     refused = Feedback.objects.filter(person_id=id_of(viewer), kind=FeedbackKind.NOT_FOR_ME)
     return (
         _of(viewer)
@@ -28,7 +31,7 @@ def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
         )
         .select_related("challenge__organisation", "challenge__edition", "challenge__theme")
         .prefetch_related("challenge__skills")
-        .order_by("rank")
+        .order_by(Case(When(also_open(), then=1), default=0), "rank")
     )
 
 
@@ -73,6 +76,7 @@ def as_stored(
     sum to the score.
 
     `your_names`, `their_names` and `names` have the names of a skill by language, or nothing.
+    A sentence may only rest on a `sound` part.
     """
     return {
         "parts": [
@@ -86,6 +90,7 @@ def as_stored(
                 "their_field": reason.challenge_fields[0],
                 "share": reason.share,
                 "bridge": reason.bridge.value,
+                "sound": reason.is_sound,
             }
             for reason in explanation.reasons
         ],

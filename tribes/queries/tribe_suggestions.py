@@ -35,8 +35,9 @@ from tribes.rules.suggestions import may_see_fits
 from tribes.rules.tribes import ASKABLE
 
 MOST = 10
-# A tribe has few words: all of them are shown, and "other" stays for the rest of a long list.
-SHOWN = 40
+# A part that brings less than a hundredth says nothing of its own to who has to answer for it. All
+# others are shown, however many skills a tribe has.
+LEAST_PART = 0.01
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,13 @@ def _fits(matcher: Matcher, document: Document, pks: list[int]) -> Iterator[Chal
 def fit_of(
     matcher: Matcher, document: Document, challenge: Challenge, wanted: Document
 ) -> ChallengeFit:
-    reason = explain(matcher.space, document, wanted, shown=SHOWN, named_fields=NAMED_FIELDS)
+    reason = explain(
+        matcher.space,
+        document,
+        wanted,
+        shown=None,
+        least=LEAST_PART,
+        named_fields=NAMED_FIELDS,
+    )
     explanation = as_stored(reason, [], SkillWords(document, wanted))
     return ChallengeFit(challenge, Fit(reason.fit.value), explanation)

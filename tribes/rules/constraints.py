@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import AgeBand, Level, SiteAccess, Transport
 from tribes.exceptions import Text
-from tribes.models import Challenge, Profile, Seat
+from tribes.models import Challenge, Profile, Seat, SubQuestion
 from tribes.rules.places import distance_km, minutes
 
 
@@ -93,6 +93,15 @@ def meets_level(profile: Profile, challenge: Challenge) -> bool:
     return _level(profile, challenge) is None
 
 
+def part_of_level(profile: Profile, challenge: Challenge) -> SubQuestion | None:
+    """The part that makes room for the level of somebody; None where none has to."""
+    asked = challenge.levels or challenge.edition.levels
+    if not asked or not profile.level or profile.level in asked:
+        return None
+    parts = challenge.sub_questions.all()
+    return next((part for part in parts if part.level == profile.level), None)
+
+
 def _other_level(profile: Profile, level: str) -> Reason:
     return Reason(Constraint.LEVEL, "seat_level", {"asked": [level], "own": [profile.level]})
 
@@ -102,9 +111,9 @@ def _level(profile: Profile, challenge: Challenge) -> Reason | None:
     if not asked or not profile.level or profile.level in asked:
         return None
     # A part for another level makes room for it: so one tribe mixes several.
-    parts = [part.level for part in challenge.sub_questions.all() if part.level not in {"", *asked}]
-    if profile.level in parts:
+    if part_of_level(profile, challenge) is not None:
         return None
+    parts = [part.level for part in challenge.sub_questions.all() if part.level not in {"", *asked}]
     return Reason(Constraint.LEVEL, "level", {"asked": [*asked, *parts], "own": [profile.level]})
 
 

@@ -5,8 +5,8 @@ from django.utils import timezone, translation
 
 from frontend.templatetags import challenges as tags
 from tests import factories
-from tribes.enums import ChallengeState
-from tribes.models import Challenge, Suggestion
+from tribes.enums import ChallengeState, Fit
+from tribes.models import Challenge, Profile, Suggestion
 
 
 @pytest.fixture
@@ -55,10 +55,27 @@ def test_only_what_is_not_open_says_its_state() -> None:
 
 
 def test_a_fit_names_each_word_once() -> None:
-    parts = [{"yours": word} for word in ("PLC", "PLC", "lassen", "meten")]
-    suggestion = Suggestion(explanation={"parts": parts}, created_at=timezone.now())
+    parts = [{"yours": word, "share": 0.1} for word in ("PLC", "PLC", "lassen", "meten")]
+    explanation = {"parts": parts, "other": 0.0}
+    suggestion = Suggestion(explanation=explanation, created_at=timezone.now())
     assert tags.fit_reason(suggestion) == "PLC, lassen"
     assert tags.fit_reason(None) == ""
+
+
+def test_what_has_little_in_common_names_no_word() -> None:
+    explanation = {"parts": [{"yours": "PLC", "share": 0.01}], "other": 0.0}
+
+    assert tags.fit_reason(Suggestion(fit=Fit.LITTLE, explanation=explanation)) == ""
+
+
+def test_the_part_for_somebodys_level_is_named(challenge: Challenge) -> None:
+    challenge.levels = ["hbo"]
+    part = challenge.sub_questions.create(number=1, title="Het meten", level="mbo-3")
+
+    assert tags.part_for(challenge, Profile(level="mbo-3")) == part
+    assert tags.part_for(challenge, Profile(level="hbo")) is None
+    assert tags.part_for(challenge, Profile(level="wo")) is None
+    assert tags.part_for(challenge, Profile()) is None
 
 
 def test_what_the_place_asks_stands_in_the_title_block(challenge: Challenge) -> None:

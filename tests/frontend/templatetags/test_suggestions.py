@@ -172,3 +172,24 @@ def test_what_is_taken_off_is_a_line_of_its_own_and_the_lines_still_sum() -> Non
 
 def test_no_price_is_no_row() -> None:
     assert suggestions.price_share(suggestion()) == ""
+
+
+def test_the_bar_of_little_in_common_is_next_to_empty() -> None:
+    row = suggestion()
+    row.fit = Fit.LITTLE
+
+    assert suggestions.has_little(row)
+    assert 0 < suggestions.meter(row) < 5
+
+
+def test_rows_below_the_floor_stand_apart_in_their_order() -> None:
+    good, little, other = suggestion(), suggestion(), suggestion()
+    little.fit = other.fit = Fit.LITTLE
+    for row in (good, little, other):
+        row.explanation["score"] = 0.01
+
+    assert [id(row) for row in suggestions.fitting([little, good, other])] == [id(good)]
+    assert [id(row) for row in suggestions.also_open([little, good, other])] == [
+        id(little),
+        id(other),
+    ]

@@ -11,7 +11,7 @@ def part(word: str, field: str = "skills") -> dict[str, object]:
 
 
 def suggestion(*parts: dict[str, object]) -> Suggestion:
-    return Suggestion(fit=Fit.GOOD, explanation={"parts": list(parts)})
+    return Suggestion(fit=Fit.GOOD, explanation={"parts": list(parts), "other": 0.0})
 
 
 SENTENCES = {
@@ -49,3 +49,32 @@ def test_a_sentence_is_in_the_language_of_the_reader() -> None:
 
     with override("nl"):
         assert why.sentence(suggestion(named)) == "Je brengt lassen mee."
+
+
+def test_a_related_word_or_half_of_a_name_is_not_spoken_of(english: None) -> None:
+    unsound = {**part("joining"), "share": 0.9, "sound": False}
+
+    assert why.sentence(suggestion(unsound)) == ""
+    assert why.sentence(suggestion(unsound, {**part("PLC"), "share": 0.3})) == "You bring PLC."
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.199, ""), (0.2, "You bring PLC.")])
+def test_what_brings_no_fair_share_is_not_spoken_of(share: float, told: str, english: None) -> None:
+    row = suggestion({**part("PLC"), "share": share})
+    row.explanation["other"] = 1 - share
+
+    assert why.sentence(row) == told
+
+
+def test_many_skills_that_bring_a_tenth_each_are_a_fair_share(english: None) -> None:
+    row = suggestion(part("PLC"), part("welding"), part("a"), {**part("b"), "share": 0.05})
+    row.explanation["other"] = 0.6
+
+    assert why.sentence(row) == "You bring PLC, welding and a."
+
+
+def test_spelling_alone_says_nothing() -> None:
+    row = suggestion({**part("PLC"), "share": 0.01})
+    row.explanation["spelling"] = 0.1
+
+    assert why.sentence(row) == ""

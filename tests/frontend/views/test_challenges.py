@@ -24,7 +24,7 @@ def suggest(person: Person, challenge: Challenge) -> Suggestion:
         rank=1,
         score=0.5,
         fit=Fit.STRONG,
-        explanation={"parts": [{"yours": "PLC"}]},
+        explanation={"parts": [{"yours": "PLC", "share": 0.5}], "other": 0.0},
     )
 
 

@@ -8,7 +8,7 @@ from tests.frontend.pages import browser_of, page
 from tribes.actions import suggestion_passes
 from tribes.actions.feedback import give
 from tribes.actions.suggestions import refresh_person
-from tribes.enums import SkillLevel
+from tribes.enums import Fit, SkillLevel
 from tribes.models import Challenge, Person, Profile
 
 # Seven of them count who saw it, at the first look of the day.
@@ -172,3 +172,43 @@ def test_an_empty_profile_costs_no_more_for_more_challenges(ada: Person, number:
         browser.get(page("suggestions"))
 
     assert len(queries) <= MOST_QUERIES + 2
+
+
+def test_what_has_little_in_common_stands_under_a_heading_of_its_own(profile: Profile) -> None:
+    publish(profile, 2)
+    row = profile.person.suggestions.get(rank=2)
+    row.fit = Fit.LITTLE
+    row.save()
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    above, below = text.split('id="also-open"')
+    assert row.challenge.title in below
+    assert profile.person.suggestions.get(rank=1).challenge.title in above
+    assert "Fit: little in common" in below
+    assert "Why this fits" not in below
+
+
+def test_who_fits_nothing_clearly_gets_an_honest_list(profile: Profile) -> None:
+    publish(profile, 1)
+    profile.person.suggestions.update(fit=Fit.LITTLE)
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    assert "Nothing fits clearly yet." in text
+    assert "The best fit is on top." not in text
+    assert profile.person.suggestions.get().challenge.title in text
+
+
+def test_a_part_for_somebodys_level_is_said_to_be_for_it(profile: Profile) -> None:
+    publish(profile, 1)
+    Profile.objects.update(level="mbo-3")
+    challenge = profile.person.suggestions.get().challenge
+    challenge.levels, challenge.language = ["hbo"], "nl"
+    challenge.save()
+    challenge.sub_questions.create(number=1, title="Het meten", level="mbo-3")
+
+    text = browser_of(profile.person).get(page("suggestions")).content.decode()
+
+    assert 'The part “<span lang="nl">Het meten</span>” is for mbo level 3.' in text
+    assert "<dd>Dutch</dd>" in text

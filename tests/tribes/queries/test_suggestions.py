@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries
@@ -12,6 +14,7 @@ from tribes.models import (
     Suggestion,
 )
 from tribes.queries import suggestions
+from tribes.rules.suggestions import is_also_open
 
 
 def suggest(person: Person, challenge: Challenge, rank: int = 1) -> Suggestion:
@@ -24,6 +27,14 @@ def suggest(person: Person, challenge: Challenge, rank: int = 1) -> Suggestion:
         explanation={},
         space_version="x",
     )
+
+
+def also_open(person: Person, challenge: Challenge, rank: int, **values: Any) -> Suggestion:
+    row = suggest(person, challenge, rank)
+    row.fit, row.score = Fit.LITTLE, values.pop("score", 0.01)
+    row.explanation = {"score": row.score, **values}
+    row.save()
+    return row
 
 
 def test_people_see_their_own_suggestions_in_order(
@@ -105,3 +116,19 @@ def test_what_a_member_said_of_other_challenges_is_told_to_nobody(
             "score": 0.5,
         }
     assert suggestions.for_person(ada).get().explanation["feedback"] == [said]
+
+
+def test_what_has_little_in_common_comes_last_and_is_not_hidden(
+    ada: Person, challenge: Challenge
+) -> None:
+    first, second, third = (factories.ChallengeFactory(published=True) for _ in range(3))
+    little = also_open(ada, first, 1)
+    without_feedback = also_open(ada, second, 2, score=0.2, feedback=[])
+    lifted = also_open(ada, third, 3, score=0.2, feedback=[{"share": 0.19}])
+    fits = suggest(ada, challenge, rank=4)
+
+    rows = list(suggestions.for_person(ada))
+
+    assert rows == [lifted, fits, little, without_feedback]
+    also = [is_also_open(row.fit, row.explanation) for row in rows]
+    assert also == [False, False, True, True]

@@ -2,7 +2,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from tribes.enums import TribeState
+from matching import LEAST_SCORE
+from tribes.enums import Fit, TribeState
 from tribes.models import Membership, Person, Tribe
 from tribes.rules import suggestions as rules
 
@@ -66,3 +67,20 @@ def test_who_looks_after_a_tribe_has_the_sums(
     assert rules.sees_sums(manager, tribe)
     assert not rules.sees_sums(ada, tribe)
     assert not rules.sees_sums(other_coach, tribe)
+
+
+@pytest.mark.parametrize("fit", [Fit.PARTIAL, Fit.GOOD, Fit.STRONG])
+def test_what_fits_is_never_only_also_open(fit: Fit) -> None:
+    assert not rules.is_also_open(fit, {"score": 0.0})
+
+
+def test_little_in_common_is_also_open_also_where_spelling_lifts_the_score() -> None:
+    assert rules.is_also_open(Fit.LITTLE, {"score": LEAST_SCORE + 0.1})
+    assert rules.is_also_open(Fit.LITTLE, {"score": LEAST_SCORE + 0.1, "feedback": []})
+
+
+def test_what_somebody_said_of_another_challenge_lifts_one_out_of_it() -> None:
+    said = [{"share": 0.1}]
+
+    assert not rules.is_also_open(Fit.LITTLE, {"score": LEAST_SCORE, "feedback": said})
+    assert rules.is_also_open(Fit.LITTLE, {"score": LEAST_SCORE - 0.01, "feedback": said})

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from matching.datasets import DatasetError
 from matching.learning import learn, read_parallel
+from matching.recipe import recipe
 
 
 class Command(BaseCommand):
@@ -46,6 +47,7 @@ class Command(BaseCommand):
                     "attribution": attribution,
                     "sha256": read.sha256,
                     "left_out": read.left_out,
+                    "recipe": recipe(),
                 },
             )
             lexicon.write(out)
