@@ -170,6 +170,7 @@ class ChallengeState(TextChoices):
     RUNNING = "running", _("Running")
     FINISHED = "finished", _("Finished")
     ARCHIVED = "archived", _("Archived")
+    EXPIRED = "expired", _("Ended without a tribe")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -353,6 +354,9 @@ class NoticeKind(TextChoices):
     CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
     CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge that you look at is withdrawn")
     CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
+    CHALLENGE_UNTAKEN = "challenge_untaken", _("No tribe has applied, and the time runs out")
+    CHALLENGE_EXPIRED = "challenge_expired", _("Your challenge ended without a tribe")
+    CHALLENGE_RETURNED = "challenge_returned", _("Your challenge is a draft again")
     JOIN_REQUESTED = "join_requested", _("Somebody wants to join your tribe")
     JOIN_ANSWERED = "join_answered", _("A tribe answered your request")
     TRIBE_APPLIED = "tribe_applied", _("A tribe applies for your challenge")

@@ -67,6 +67,27 @@ class ChallengeFinished(Event):
 
 
 @dataclass(frozen=True)
+class ChallengeUntaken(Event):
+    """No tribe has applied, and the last days to form one have come."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeExpired(Event):
+    """The edition closed, and no tribe was at work on it."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeReturned(Event):
+    """The edition closed before it was published: it is a draft again."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
 class ChallengeArchived(Event):
     challenge_id: int
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tribes.actions import answer_clocks, answers, audit, results
-from tribes.enums import RequestKind, RequestState, TribeState
+from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
 from tribes.events import ChangeClosed, JoinAnswered, QuestionClosed, publish
 from tribes.models import (
     Application,
@@ -90,4 +90,6 @@ def _decline_askers(tribe: Tribe, by: Person | None, now: datetime.datetime) -> 
 def _why_nobody_joins(tribe: Tribe) -> str:
     if tribe.state == TribeState.FINISHED:
         return _("This tribe has finished its work.")
+    if tribe.challenge.state == ChallengeState.EXPIRED:
+        return str(why_it_ends(tribe.challenge))
     return _("This tribe has stopped.")

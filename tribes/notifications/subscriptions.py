@@ -43,6 +43,9 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
     events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
     events.subscribe_within(events.ChallengeFinished, tell_all_of_finish)
+    events.subscribe_within(events.ChallengeUntaken, warn_of_untaken)
+    events.subscribe_within(events.ChallengeExpired, tell_company_of_expiry)
+    events.subscribe_within(events.ChallengeReturned, tell_company_of_return)
     events.subscribe_within(events.ChallengeChanged, tell_tribes_of_change)
     events.subscribe_within(events.ChangeAsked, tell_tribes_of_change_request)
     events.subscribe_within(events.ChangeAnswered, tell_company_of_change_answer)
@@ -117,6 +120,22 @@ def tell_all_of_finish(event: events.ChallengeFinished) -> None:
     challenge = Challenge.objects.get(pk=event.challenge_id)
     people = [*people_of_tribes(challenge, TribeState.FINISHED), *colleagues(challenge)]
     tell(NoticeKind.CHALLENGE_FINISHED, challenge.pk, people)
+
+
+def warn_of_untaken(event: events.ChallengeUntaken) -> None:
+    challenge = Challenge.objects.select_related("edition__manager").get(pk=event.challenge_id)
+    people = [*colleagues(challenge), challenge.edition.manager]
+    tell(NoticeKind.CHALLENGE_UNTAKEN, challenge.pk, people)
+
+
+def tell_company_of_expiry(event: events.ChallengeExpired) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_EXPIRED, challenge.pk, colleagues(challenge))
+
+
+def tell_company_of_return(event: events.ChallengeReturned) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_RETURNED, challenge.pk, colleagues(challenge))
 
 
 def tell_tribes_of_change(event: events.ChallengeChanged) -> None:

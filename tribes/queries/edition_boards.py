@@ -28,6 +28,7 @@ ORDER: Final = (
     "running",
     "finished",
     "archived",
+    "expired",
     "withdrawn",
 )
 

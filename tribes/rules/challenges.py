@@ -14,24 +14,25 @@ from tribes.rules.verdict import YES, Verdict, first_no, no
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN}),
-    State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.PUBLISHED: frozenset({State.MATCHED, State.RUNNING, State.WITHDRAWN}),
+    State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN, State.DRAFT}),
+    State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN, State.DRAFT}),
+    State.PUBLISHED: frozenset({State.MATCHED, State.RUNNING, State.WITHDRAWN, State.EXPIRED}),
     State.MATCHED: frozenset({State.RUNNING, State.WITHDRAWN}),
     State.RUNNING: frozenset({State.FINISHED}),
     State.FINISHED: frozenset({State.ARCHIVED}),
     State.ARCHIVED: frozenset(),
+    State.EXPIRED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
-# In the list; an archived challenge stays readable at its address.
+# In the list; one that is archived, or found no tribe, stays readable at its address.
 LISTED_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED)
-PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
+PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED, State.EXPIRED)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
 EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 # Public, and the company still answers for it: questions, changes and files may come.
 LIVE_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING)
 # Nobody answers for it any more; everything else is open, and somebody has to be its contact.
-CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.WITHDRAWN)
+CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.EXPIRED, State.WITHDRAWN)
 OPEN_STATES = (State.DRAFT, *INTAKE_STATES, *LIVE_STATES)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")
 # Named one by one: a field that is added later stays with the company until somebody adds it here.

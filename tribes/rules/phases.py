@@ -111,8 +111,21 @@ def may_post(edition: Edition, today: datetime.date) -> Verdict:
 
 def may_form(edition: Edition, today: datetime.date) -> Verdict:
     """Whether tribes may start, take members and apply."""
-    phases = LATE_FORMING if edition.late_joining else FORMING
-    return _in_phase(edition, today, phases, OF_FORMING)
+    return _in_phase(edition, today, _forming(edition), OF_FORMING)
+
+
+def forming_ends_on(edition: Edition, today: datetime.date) -> datetime.date | None:
+    """The last day on which tribes can form; None when they cannot today, or no end is known."""
+    if not may_form(edition, today):
+        return None
+    last = max(ORDER.index(phase) for phase in _forming(edition))
+    ahead = (
+        row.starts_on
+        for row in boundaries(edition)
+        if row.starts_on > today and ORDER.index(row.phase) > last
+    )
+    first = next(ahead, None)
+    return first - datetime.timedelta(days=1) if first else None
 
 
 def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | None:
@@ -124,6 +137,10 @@ def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | No
             return None
     closed = [row.starts_on for row in boundaries(edition) if row.phase == Phase.CLOSED]
     return closed[0] if closed else None
+
+
+def _forming(edition: Edition) -> frozenset[Phase]:
+    return LATE_FORMING if edition.late_joining else FORMING
 
 
 def _in_phase(
