@@ -220,6 +220,8 @@ class RequestKind(TextChoices):
     RESULT_REVIEW = "result_review", _("Result to publish")
     RESULT_CONSENT = "result_consent", _("Result to agree with")
     ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
+    MILESTONE = "milestone", _("Milestone to hand in")
+    TRIBE_INVITATION = "tribe_invitation", _("Invitation of a tribe")
 
 
 class ClockState(TextChoices):
@@ -387,8 +389,10 @@ class NoticeKind(TextChoices):
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
     ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
+    INVITATION_ENDED = "invitation_ended", _("Somebody did not come to your tribe")
+    ANSWER_SOON = "answer_soon", _("Somebody waits for you, and the date is near")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
-    ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
+    ANSWER_REMINDER = "answer_reminder", _("Somebody waits for you, and the date has come")
     SPACE_REFUSED = "space_refused", _("The suggestions were not renewed")
 
 

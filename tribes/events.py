@@ -263,6 +263,13 @@ class ResultPublished(Event):
 
 
 @dataclass(frozen=True)
+class AnswerDue(Event):
+    """The date of a request is near, or is today; who answers is reminded."""
+
+    clock_id: int
+
+
+@dataclass(frozen=True)
 class AnswerOverdue(Event):
     """A request was not answered by its date; somebody else has been asked to see to it."""
 

@@ -3,7 +3,15 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, answers, audit, challenge_states, standings, workspaces
+from tribes.actions import (
+    answer_clocks,
+    answers,
+    audit,
+    challenge_states,
+    endings,
+    standings,
+    workspaces,
+)
 from tribes.actions.locking import lock_challenge, lock_tribes, lock_with_challenges
 from tribes.enums import RequestKind, RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeApplied, publish
@@ -48,6 +56,7 @@ def accept(*, application: Application, by: Person, now: datetime.datetime) -> A
     require(rules.may_accept(by, current))
     standings.become(tribe=current.tribe, state=TribeState.RUNNING, by=by)
     answers.store(request=current, state=RequestState.ACCEPTED, by=by, now=now)
+    endings.of_invitations(tribe=current.tribe, now=now)
     workspaces.open_for(tribe=current.tribe, by=by, now=now)
     _close_when_full(current.tribe.challenge, by, now)
     publish(ApplicationAnswered(application_id=current.pk))

@@ -44,9 +44,17 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     and its result an answer, so those clocks run on."""
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
+    of_invitations(tribe=tribe, now=now)
+    answer_clocks.stop(kind=RequestKind.MILESTONE, subjects=tribe.milestones.all(), now=now)
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
         results.end_waiting(tribe=tribe, by=by, now=now)
+
+
+def of_invitations(*, tribe: Tribe, now: datetime.datetime) -> None:
+    """For a locked tribe that takes nobody in any more: it waits for nobody."""
+    subjects = tribe.invitations.all()
+    answer_clocks.stop(kind=RequestKind.TRIBE_INVITATION, subjects=subjects, now=now)
 
 
 def of_reviews(*, milestones: QuerySet[Milestone], now: datetime.datetime) -> None:

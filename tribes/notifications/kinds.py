@@ -63,6 +63,8 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.ORGANISATION_TO_CHECK: organisations.of_check,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,
         NoticeKind.PUPIL_UNCONFIRMED: answer_clocks.of_overdue,
+        NoticeKind.INVITATION_ENDED: answer_clocks.of_ended_invitations,
+        NoticeKind.ANSWER_SOON: answer_clocks.of_reminders,
         NoticeKind.ANSWER_OVERDUE: answer_clocks.of_overdue,
         NoticeKind.ANSWER_REMINDER: answer_clocks.of_reminders,
         NoticeKind.SPACE_REFUSED: matching.of_refused,

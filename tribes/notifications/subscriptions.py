@@ -29,9 +29,11 @@ from tribes.notifications.challenges import colleagues, people_of_tribes
 from tribes.notifications.organisations import owners
 from tribes.notifications.telling import send_after_commit, tell
 from tribes.notifications.tribes import members
+from tribes.queries.answer_clocks import subject_of
 from tribes.queries.change_requests import to_answer
 from tribes.queries.results import awaiting
 from tribes.queries.reviews import queue
+from tribes.rules.reminders import REMINDED
 from tribes.rules.tribes import ACTIVE
 
 
@@ -77,6 +79,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ResultApproved, ask_company_about_result)
     events.subscribe_within(events.ResultSentBack, tell_members_of_answer_to_result)
     events.subscribe_within(events.ResultPublished, tell_all_of_result)
+    events.subscribe_within(events.AnswerDue, remind_who_answers)
     events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
     events.subscribe_within(events.AnswerOverdue, remind_company)
     events.subscribe_within(events.MatchingSpaceRefused, tell_managers_of_refusal)
@@ -353,11 +356,22 @@ def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:
     of_pupil = Invitation.objects.filter(pk=clock.subject_id, role=Role.PARTICIPANT)
     is_of_pupil = clock.kind == RequestKind.INVITATION and of_pupil.exists()
     kind = NoticeKind.PUPIL_UNCONFIRMED if is_of_pupil else NoticeKind.ANSWER_OVERDUE
+    if clock.kind == RequestKind.TRIBE_INVITATION:
+        kind = NoticeKind.INVITATION_ENDED
     tell(kind, clock.pk, people)
 
 
+def remind_who_answers(event: events.AnswerDue) -> None:
+    """Before anybody else is asked: in the daily mail, and on the day itself directly."""
+    clock = AnswerClock.objects.get(pk=event.clock_id)
+    subject = subject_of(clock)
+    is_today = clock.due_on <= timezone.localdate()
+    kind = NoticeKind.ANSWER_REMINDER if is_today else NoticeKind.ANSWER_SOON
+    tell(kind, clock.pk, REMINDED[RequestKind(clock.kind)].people(subject))
+
+
 def remind_company(event: events.AnswerOverdue) -> None:
-    """Of a question of ours only: other requests have their date on the page of the company."""
+    """Once more of a question of ours, which nobody else can answer."""
     clock = AnswerClock.objects.filter(pk=event.clock_id, kind=RequestKind.QUESTION).first()
     if clock is not None:
         challenge = Challenge.objects.get(pk=clock.subject_id)

@@ -78,8 +78,10 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),
         # A class that did not confirm is one mail, and not thirty.
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),
+        NoticeKind.INVITATION_ENDED: Kind(_PARTICIPANT, default=Delivery.DIGEST),
+        NoticeKind.ANSWER_SOON: Kind(_COMPANY | _PARTICIPANT, default=Delivery.DIGEST),
         NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY | _COORDINATOR, must_act=True),
-        NoticeKind.ANSWER_REMINDER: Kind(_COMPANY, must_act=True),
+        NoticeKind.ANSWER_REMINDER: Kind(_COMPANY | _PARTICIPANT, must_act=True),
         NoticeKind.SPACE_REFUSED: Kind(_MANAGER, default=Delivery.DIGEST),
     }
 )

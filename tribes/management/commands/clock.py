@@ -34,8 +34,9 @@ def advance() -> str:
 
 
 def escalate() -> str:
-    """Remind half-way, so that fewer are late, and then see to what is."""
+    """Remind before the date, so that fewer are late, and then see to what is."""
     guardians.remind(now=timezone.now())
+    answer_clocks.remind_due(now=timezone.now())
     return f"Escalated: {answer_clocks.escalate_overdue(now=timezone.now())}"
 
 
