@@ -12,7 +12,7 @@ from django.utils import timezone
 from tribes.actions import answer_clocks, audit, due, endings, standings
 from tribes.actions.locking import lock_challenge, lock_tribes
 from tribes.enums import ChallengeState as State
-from tribes.enums import Phase, RequestKind, TribeState
+from tribes.enums import RequestKind, TribeState
 from tribes.events import ChallengeExpired, ChallengeReturned, ChallengeUntaken, publish
 from tribes.models import Challenge
 from tribes.rules import challenge_states as rules
@@ -30,7 +30,7 @@ def end_due(*, now: datetime.datetime) -> int:
     due_ones = [
         row.pk
         for row in waiting.select_related("edition").order_by("pk")
-        if phases.phase_on(row.edition, today) == Phase.CLOSED
+        if phases.has_ended(row.edition, today)
     ]
     return due.count_done(due_ones, partial(_end_one, now=now))
 

@@ -12,7 +12,7 @@ from tribes.exceptions import Text
 from tribes.models import Challenge, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges
-from tribes.rules.phases import phase_on
+from tribes.rules.phases import may_form, phase_on
 
 
 def of_submitted(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -114,7 +114,8 @@ def _published(challenge: Challenge) -> Letter:
     return Letter(
         subject=_("Your challenge is public: %(title)s"),
         lines=(
-            _("“%(title)s” is public from now on. Tribes can form around it."),
+            _("“%(title)s” is public from now on."),
+            _when_tribes_form(challenge),
             _("You get a mail when a tribe applies."),
         ),
         action=_("See your challenge"),
@@ -122,6 +123,12 @@ def _published(challenge: Challenge) -> Letter:
         page_arguments=(challenge.slug,),
         values={"title": challenge.title},
     )
+
+
+def _when_tribes_form(challenge: Challenge) -> Text:
+    """As the phase of today has it: a promise that the edition does not keep is worse than none."""
+    verdict = may_form(challenge.edition, timezone.localdate())
+    return _("Tribes can form around it.") if verdict else verdict.reason
 
 
 def _matched(challenge: Challenge) -> Letter:

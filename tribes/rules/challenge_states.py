@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
-from tribes.enums import Phase, TribeState
+from tribes.enums import TribeState
 from tribes.exceptions import Text
 from tribes.models import Challenge
 from tribes.rules import phases, roles
@@ -185,7 +185,7 @@ def may_archive(person: Viewer, challenge: Challenge) -> Verdict:
 
 def may_end(challenge: Challenge, state: State, today: datetime.date) -> Verdict:
     """What an edition that has closed leaves behind is ended by the clock, and by nobody else."""
-    is_over = phases.phase_on(challenge.edition, today) == Phase.CLOSED
+    is_over = phases.has_ended(challenge.edition, today)
     return first_no(
         can_become(challenge, state),
         YES if is_over else no("edition_not_closed", _("This edition has not closed.")),

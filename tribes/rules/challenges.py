@@ -1,5 +1,6 @@
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
@@ -8,7 +9,7 @@ from tribes.models import Challenge, Edition, Organisation
 from tribes.rules import roles
 from tribes.rules.editions import may_see
 from tribes.rules.organisations import is_verified
-from tribes.rules.phases import may_post
+from tribes.rules.phases import may_post, must_not_be_closed
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -110,17 +111,23 @@ def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
 
 
 def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
-    """The challenge of an organisation that nobody checked reaches nobody."""
+    """The challenge of an organisation that nobody checked reaches nobody, and in an edition that
+    has closed nobody can take it on."""
     return first_no(
         _manages(person),
         can_become(challenge, State.PUBLISHED),
+        must_not_be_closed(challenge.edition, timezone.localdate()),
         is_verified(challenge.organisation),
     )
 
 
 def waits_for_check(person: Viewer, challenge: Challenge) -> bool:
     """Whether nothing but the check of its organisation keeps this person from publishing it."""
-    could = first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+    could = first_no(
+        _manages(person),
+        can_become(challenge, State.PUBLISHED),
+        must_not_be_closed(challenge.edition, timezone.localdate()),
+    )
     return bool(could) and not is_verified(challenge.organisation)
 
 

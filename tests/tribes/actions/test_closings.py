@@ -6,7 +6,15 @@ from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
-from tribes.actions import answer_clocks, challenges, closings, drafts, join_requests, questions
+from tribes.actions import (
+    answer_clocks,
+    applications,
+    challenges,
+    closings,
+    drafts,
+    join_requests,
+    questions,
+)
 from tribes.enums import ChallengeState as State
 from tribes.enums import RequestState, TribeState
 from tribes.events import (
@@ -59,6 +67,37 @@ def test_what_found_no_tribe_ends_with_its_edition(
     assert TribeStopped(tribe_id=tribe.pk) in heard
     assert ChallengeExpired(challenge_id=tribe.challenge_id) in heard
     assert AuditEntry.objects.get(action="challenge.expired").actor is None
+
+
+def test_in_a_closed_edition_the_company_takes_no_tribe_and_the_tribe_gets_its_answer(
+    tribe: Tribe, company: Person, now: datetime.datetime
+) -> None:
+    """ "The work starts", and at the next turn of the clock "finished", helps nobody."""
+    Tribe.objects.update(state=TribeState.APPLIED)
+    application = apply(tribe, tribe.created_by)
+    close(tribe.challenge.edition)
+
+    with pytest.raises(NotAllowed):
+        applications.accept(application=application, by=company, now=now)
+    application.refresh_from_db()
+    assert application.state == RequestState.PENDING
+
+    closings.end_due(now=now)
+    application.refresh_from_db()
+    assert (application.state, bool(application.reason)) == (RequestState.DECLINED, True)
+
+
+def test_in_a_closed_edition_nothing_is_published(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    close(draft.edition)
+
+    with pytest.raises(NotAllowed):
+        challenges.publish(challenge=draft, by=manager, now=now)
+
+    draft.refresh_from_db()
+    assert (draft.state, draft.published_at) == (State.SUBMITTED, None)
 
 
 def test_it_ends_once(tribe: Tribe, now: datetime.datetime) -> None:

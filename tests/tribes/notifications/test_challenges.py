@@ -6,7 +6,7 @@ from tests import factories
 from tests.tribes.asking import apply
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import applications, challenge_states, challenges
-from tribes.enums import Role, TribeState
+from tribes.enums import Phase, Role, TribeState
 from tribes.models import Challenge, Edition, Organisation, Person, Tribe
 
 
@@ -52,6 +52,18 @@ def test_every_colleague_hears_of_publication(
     mails = mailed(lambda: challenges.publish(challenge=draft, by=manager, now=now))
 
     assert addresses(mails) == {company.email, colleague.email}
+
+
+def test_the_mail_of_a_publication_promises_what_the_phase_allows(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    Edition.objects.update(moved_to=Phase.WORK)
+
+    (mail,) = mailed(lambda: challenges.publish(challenge=draft, by=manager, now=now))
+
+    assert "Tribes can form around it" not in mail.body
+    assert "Tribes cannot form in this phase" in mail.body
 
 
 def test_the_manager_hears_that_all_tribes_are_found(
