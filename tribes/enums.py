@@ -354,8 +354,11 @@ class NoticeKind(TextChoices):
 
     CHALLENGE_SUBMITTED = "challenge_submitted", _("A challenge waits for your answer")
     CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
-    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge that you look at is withdrawn")
+    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge is withdrawn")
     CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
+    CHALLENGE_HANDED_OVER = "challenge_handed_over", _("You are the contact of a challenge")
+    CONTACT_LOST = "contact_lost", _("A challenge has no contact any more")
+    OWNERSHIP_PASSED = "ownership_passed", _("You are the owner of your organisation")
     CHALLENGE_UNTAKEN = "challenge_untaken", _("No tribe has applied, and the time runs out")
     CHALLENGE_EXPIRED = "challenge_expired", _("Your challenge ended without a tribe")
     CHALLENGE_RETURNED = "challenge_returned", _("Your challenge is a draft again")

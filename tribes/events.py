@@ -50,6 +50,29 @@ class ChallengeWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class ChallengeHandedOver(Event):
+    """Somebody else is the contact of an open challenge."""
+
+    challenge_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
+class ContactLost(Event):
+    """The last person of a company has gone, and its challenge is still open."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class OwnershipPassed(Event):
+    """The only owner has gone; this person is the owner now."""
+
+    organisation_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class ChallengeMatched(Event):
     """All tribes that were wanted are accepted."""
 

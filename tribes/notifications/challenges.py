@@ -97,7 +97,9 @@ def _withdrawn(challenge: Challenge) -> Letter:
         subject=_("%(organisation)s withdrew a challenge"),
         lines=(
             _("%(organisation)s took back a challenge that it had submitted in %(edition)s."),
-            _("You do not have to answer it any more."),
+            _("It was public. Its tribes have stopped, and their members were told.")
+            if challenge.published_at
+            else _("You do not have to answer it any more."),
         ),
         action=_("See what was withdrawn"),
         page="edition_stage",

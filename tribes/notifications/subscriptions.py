@@ -42,6 +42,9 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
     events.subscribe_within(events.ChallengeWithdrawn, tell_decider_of_withdrawal)
     events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
+    events.subscribe_within(events.ChallengeHandedOver, tell_new_contact)
+    events.subscribe_within(events.ContactLost, tell_manager_of_lost_contact)
+    events.subscribe_within(events.OwnershipPassed, tell_new_owner)
     events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
     events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
     events.subscribe_within(events.ChallengeFinished, tell_all_of_finish)
@@ -97,10 +100,30 @@ def tell_company_of_question(event: events.ChallengeQuestioned) -> None:
 
 
 def tell_decider_of_withdrawal(event: events.ChallengeWithdrawn) -> None:
-    """Of what was in their hands: a draft was in nobody's, and what was public was answered."""
-    challenge = Challenge.objects.select_related("decider").get(pk=event.challenge_id)
-    if challenge.decider and challenge.published_at is None:
-        tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [challenge.decider])
+    """Of what was in their hands, and who runs the edition of what was public; a draft was in
+    nobody's hands."""
+    rows = Challenge.objects.select_related("decider", "edition__manager")
+    challenge = rows.get(pk=event.challenge_id)
+    was_public = challenge.published_at is not None
+    person = challenge.edition.manager if was_public else challenge.decider
+    tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [person] if person else [])
+
+
+def tell_new_contact(event: events.ChallengeHandedOver) -> None:
+    challenge = Challenge.objects.select_related("contact").get(pk=event.challenge_id)
+    # Who took it over themselves knows.
+    if challenge.contact and challenge.contact.pk != event.by_id:
+        tell(NoticeKind.CHALLENGE_HANDED_OVER, challenge.pk, [challenge.contact])
+
+
+def tell_manager_of_lost_contact(event: events.ContactLost) -> None:
+    challenge = Challenge.objects.select_related("edition__manager").get(pk=event.challenge_id)
+    tell(NoticeKind.CONTACT_LOST, challenge.pk, [challenge.edition.manager])
+
+
+def tell_new_owner(event: events.OwnershipPassed) -> None:
+    person = Person.objects.get(pk=event.person_id)
+    tell(NoticeKind.OWNERSHIP_PASSED, event.organisation_id, [person])
 
 
 def tell_company_of_publication(event: events.ChallengePublished) -> None:

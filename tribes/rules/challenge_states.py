@@ -130,7 +130,7 @@ STEPS: Final = (
         "challenges.withdraw",
         "ChallengeWithdrawn",
         "company, while no tribe is at work",
-        "tribes that stop",
+        "programme manager and tribes that stop",
     ),
     Step(
         State.MATCHED,
@@ -146,7 +146,7 @@ STEPS: Final = (
         "challenges.withdraw",
         "ChallengeWithdrawn",
         "company, while no tribe is at work",
-        "tribes that stop",
+        "programme manager and tribes that stop",
     ),
     Step(
         State.RUNNING,

@@ -151,7 +151,8 @@ def test_every_end_of_an_application_stops_its_clock(
     }
     ends[end]()
 
-    assert running() == []
+    # A tribe that was taken has its milestones before it.
+    assert set(running()) == ({RequestKind.MILESTONE} if end == "accept" else set())
 
 
 def test_a_milestone_waits_for_its_review_from_the_first_delivery(

@@ -123,7 +123,7 @@ def test_a_tribe_hears_of_its_milestone_and_the_coach_when_it_is_late(
     after = mailed(lambda: answer_clocks.escalate_overdue(now=now))
 
     assert addresses(before) == {ada.email, ben.email}
-    assert str(milestone) in before[0].subject
+    assert milestone.name_en in before[0].subject
     assert addresses(after) == {coach.email}
     assert after[0].subject.startswith("Nothing handed in:")
 
