@@ -171,6 +171,7 @@ class ChallengeState(TextChoices):
     RUNNING = "running", _("Running")
     FINISHED = "finished", _("Finished")
     ARCHIVED = "archived", _("Archived")
+    EXPIRED = "expired", _("Ended without a tribe")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
@@ -221,6 +222,8 @@ class RequestKind(TextChoices):
     RESULT_CONSENT = "result_consent", _("Result to agree with")
     ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
     OFFER = "offer", _("Challenge offered to a tribe")
+    MILESTONE = "milestone", _("Milestone to hand in")
+    TRIBE_INVITATION = "tribe_invitation", _("Invitation of a tribe")
 
 
 class ClockState(TextChoices):
@@ -354,8 +357,14 @@ class NoticeKind(TextChoices):
 
     CHALLENGE_SUBMITTED = "challenge_submitted", _("A challenge waits for your answer")
     CHALLENGE_QUESTIONED = "challenge_questioned", _("A question about your challenge")
-    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge that you look at is withdrawn")
+    CHALLENGE_WITHDRAWN = "challenge_withdrawn", _("A challenge is withdrawn")
     CHALLENGE_PUBLISHED = "challenge_published", _("Your challenge is public")
+    CHALLENGE_HANDED_OVER = "challenge_handed_over", _("You are the contact of a challenge")
+    CONTACT_LOST = "contact_lost", _("A challenge has no contact any more")
+    OWNERSHIP_PASSED = "ownership_passed", _("You are the owner of your organisation")
+    CHALLENGE_UNTAKEN = "challenge_untaken", _("No tribe has applied, and the time runs out")
+    CHALLENGE_EXPIRED = "challenge_expired", _("Your challenge ended without a tribe")
+    CHALLENGE_RETURNED = "challenge_returned", _("Your challenge is a draft again")
     JOIN_REQUESTED = "join_requested", _("Somebody wants to join your tribe")
     JOIN_ANSWERED = "join_answered", _("A tribe answered your request")
     TRIBE_APPLIED = "tribe_applied", _("A tribe applies for your challenge")
@@ -389,8 +398,10 @@ class NoticeKind(TextChoices):
     ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")
     VERIFICATION_TAKEN_BACK = "verification_taken_back", _("Your organisation is not verified")
     NAME_REFUSED = "name_refused", _("Your organisation keeps its name")
+    INVITATION_ENDED = "invitation_ended", _("Somebody did not come to your tribe")
+    ANSWER_SOON = "answer_soon", _("Somebody waits for you, and the date is near")
     ANSWER_OVERDUE = "answer_overdue", _("An answer is overdue")
-    ANSWER_REMINDER = "answer_reminder", _("Our question to you still waits")
+    ANSWER_REMINDER = "answer_reminder", _("Somebody waits for you, and the date has come")
     SPACE_REFUSED = "space_refused", _("The suggestions were not renewed")
 
 

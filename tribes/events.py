@@ -50,6 +50,29 @@ class ChallengeWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class ChallengeHandedOver(Event):
+    """Somebody else is the contact of an open challenge."""
+
+    challenge_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
+class ContactLost(Event):
+    """The last person of a company has gone, and its challenge is still open."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class OwnershipPassed(Event):
+    """The only owner has gone; this person is the owner now."""
+
+    organisation_id: int
+    person_id: int
+
+
+@dataclass(frozen=True)
 class ChallengeMatched(Event):
     """All tribes that were wanted are accepted."""
 
@@ -63,6 +86,27 @@ class ChallengeStarted(Event):
 
 @dataclass(frozen=True)
 class ChallengeFinished(Event):
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeUntaken(Event):
+    """No tribe has applied, and the last days to form one have come."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeExpired(Event):
+    """The edition closed, and no tribe was at work on it."""
+
+    challenge_id: int
+
+
+@dataclass(frozen=True)
+class ChallengeReturned(Event):
+    """The edition closed before it was published: it is a draft again."""
+
     challenge_id: int
 
 
@@ -260,6 +304,13 @@ class ResultSentBack(Event):
 @dataclass(frozen=True)
 class ResultPublished(Event):
     result_id: int
+
+
+@dataclass(frozen=True)
+class AnswerDue(Event):
+    """The date of a request is near, or is today; who answers is reminded."""
+
+    clock_id: int
 
 
 @dataclass(frozen=True)

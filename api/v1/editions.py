@@ -105,6 +105,9 @@ class MoveSerializer(StrictSerializer):
         Phase.choices, allow_blank=True, help_text="Empty: as the dates say"
     )
     reason = serializers.CharField(max_length=300)
+    confirmed = serializers.BooleanField(
+        default=False, help_text="For “closed”: that you know what ends with the edition"
+    )
 
 
 class EditionValuesSerializer(VersionedSerializer):

@@ -109,6 +109,11 @@ class PhaseForm(forms.Form):
         help_text=gettext_lazy("Other programme managers read this."),
         max_length=300,
     )
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("I have read what ends with the edition"),
+        help_text=gettext_lazy("Only needed for “Closed”."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

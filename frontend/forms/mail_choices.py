@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Delivery, NoticeKind
 from tribes.models import MailTimes
+from tribes.rules.mail_times import daily_clock
 
 TIMES = ("quiet_from", "quiet_until", "digest_at")
 
@@ -26,7 +27,11 @@ class MailChoicesForm(forms.Form):
         help_text=_("The same time twice: no quiet hours."),
         widget=ClockInput,
     )
-    digest_at = forms.TimeField(label=_("Daily mail at"), widget=ClockInput)
+    digest_at = forms.TimeField(
+        label=_("Daily mail at"),
+        help_text=_("In the quiet hours it waits until they end."),
+        widget=ClockInput,
+    )
 
     def __init__(
         self,
@@ -35,6 +40,8 @@ class MailChoicesForm(forms.Form):
         data: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial={name: getattr(times, name) for name in TIMES})
+        self.comes_at = daily_clock(times)
+        self.is_moved = self.comes_at != times.digest_at
         self.kinds = list(current)
         for kind, delivery in current.items():
             self.fields[kind.value] = forms.ChoiceField(

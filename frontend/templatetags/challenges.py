@@ -27,6 +27,7 @@ STATE_TONES = {
     ChallengeState.RUNNING: "ok",
     ChallengeState.FINISHED: "neutral",
     ChallengeState.ARCHIVED: "neutral",
+    ChallengeState.EXPIRED: "neutral",
     ChallengeState.WITHDRAWN: "neutral",
 }
 TAKEN = {
@@ -34,6 +35,7 @@ TAKEN = {
     ChallengeState.RUNNING,
     ChallengeState.FINISHED,
     ChallengeState.ARCHIVED,
+    ChallengeState.EXPIRED,
 }
 
 
@@ -106,7 +108,7 @@ def state_unless_open(challenge: Challenge) -> str:
 
 
 def closing_date(challenge: Challenge) -> datetime.date | None:
-    """Until when a tribe can apply; nothing once the challenge is taken."""
+    """Until when a tribe can apply; nothing once it is taken or over."""
     if challenge.state in TAKEN:
         return None
     return challenge.closes_on or challenge.edition.sign_up_closes_on

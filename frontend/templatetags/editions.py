@@ -27,6 +27,7 @@ STAGES: dict[str, Promise] = {
     "running": _("Challenges that run"),
     "finished": _("Finished"),
     "archived": _("Archived"),
+    "expired": _("Ended without a tribe"),
     "withdrawn": _("Withdrawn"),
 }
 

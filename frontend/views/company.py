@@ -32,6 +32,7 @@ SECTIONS: list[tuple[Promise, frozenset[State]]] = [
     (_("Open for tribes"), frozenset({State.PUBLISHED})),
     (_("Tribes found, the work has not started"), frozenset({State.MATCHED})),
     (_("A tribe is at work"), frozenset({State.RUNNING})),
+    (_("No tribe was found"), frozenset({State.EXPIRED})),
     (
         _("Finished or withdrawn"),
         frozenset({State.FINISHED, State.WITHDRAWN, State.ARCHIVED}),

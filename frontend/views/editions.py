@@ -166,6 +166,7 @@ def move(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "edition": edition,
         "phase": phases.phase_on(edition, timezone.localdate()),
+        "closing": edition_boards.closing(request.user, edition),
     }
     return render(request, "manager/move_edition.html", context, status=status_of(form))
 

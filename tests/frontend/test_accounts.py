@@ -22,6 +22,9 @@ def fresh_limits() -> None:
     cache.clear()
 
 
+CODE = re.compile(r"[A-Z0-9]{4}-[A-Z0-9]{4}")
+
+
 def sign_up(client: Client, email: str, prefix: str = "/en", **extra: str) -> str:
     """Send the form and the code of the mail; the address where it ends."""
     form = {"first_name": "Nina", "email": email, "password1": PASSWORD, **extra}
@@ -62,7 +65,7 @@ def test_the_page_decides_the_language_of_the_person(
 def test_mail_is_in_the_language_of_the_person(client: Client, db: None) -> None:
     factories.PersonFactory(email="eve@tribes.test", first_name="Eve", language="en")
     client.post("/account/login/code/", {"email": "eve@tribes.test"})
-    assert mail.outbox[0].subject.startswith("Your log-in code is")
+    assert mail.outbox[0].subject == "Your log-in code is in this mail"
     assert str(mail.outbox[0].body).startswith("Hello Eve,")
 
 
@@ -92,6 +95,28 @@ def test_every_account_mail_with_a_text_has_a_page() -> None:
     assert {path.stem for path in folder.glob("*_message.txt")} == {
         path.stem for path in folder.glob("*_message.html")
     }
+
+
+def test_the_mail_of_a_sign_up_has_a_page_with_its_code(client: Client, db: None) -> None:
+    sign_up(client, "nina@tribes.test")
+
+    page = html_of(mail.outbox[0])
+    code = CODE.search(str(mail.outbox[0].body))
+    assert code
+    assert f'<p class="code">{code[0]}</p>' in page
+
+
+def test_no_code_stands_in_a_subject_where_a_locked_screen_shows_it(
+    client: Client, ada: Person
+) -> None:
+    sign_up(client, "nina@tribes.test")
+    client.logout()
+    client.post("/en/account/login/code/", {"email": ada.email})
+    client.post("/en/account/password/reset/", {"email": ada.email})
+
+    assert len(mail.outbox) == 3
+    assert all(CODE.search(str(letter.body)) for letter in mail.outbox)
+    assert not any(CODE.search(letter.subject) for letter in mail.outbox)
 
 
 def test_mail_about_an_account_that_exists_links_to_a_new_password(

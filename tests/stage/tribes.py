@@ -9,7 +9,7 @@ from tests.stage.setting import Stage, canary
 from tribes.actions import applications as application_actions
 from tribes.actions import join_requests
 from tribes.enums import ChallengeState, Role
-from tribes.models import Membership, Person, Seat, Tribe
+from tribes.models import Membership, Person, Seat, Tribe, TribeInvitation
 from tribes.rules.permission_table import Persona
 
 SEATS = 6
@@ -57,6 +57,13 @@ def add_forming_tribe(stage: Stage) -> None:
         join_request=asked[1], reason=canary("reason-for-asker"), by=member, now=now
     )
     stage.things["request to join"] = {"pk": asked[0].pk}
+    TribeInvitation.objects.create(
+        tribe=tribe,
+        person=factories.ParticipantFactory(),
+        invited_by=member,
+        invited_at=now,
+        ends_on=factories.days_from_today(14),
+    )
 
 
 def add_applied_tribe(stage: Stage) -> None:

@@ -349,6 +349,7 @@ CONSTRAINTS: dict[str, Breaks] = {
         person=factories.ParticipantFactory(),
         invited_by=factories.ParticipantFactory(),
         invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     ),
     "milestone_once": lambda: twice(
         factories.MilestoneFactory, tribe=factories.TribeFactory(), key="kick-off"

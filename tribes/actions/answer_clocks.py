@@ -15,10 +15,10 @@ from django.utils import timezone
 
 from tribes.actions import audit, due
 from tribes.enums import RequestKind
-from tribes.events import AnswerOverdue, publish
+from tribes.events import AnswerDue, AnswerOverdue, publish
 from tribes.models import AnswerClock, Person
 from tribes.queries import answer_clocks as queries
-from tribes.rules.answer_clocks import KINDS, days_for, due_date
+from tribes.rules.answer_clocks import KINDS, Kind, days_for, due_date
 from tribes.rules.working_days import add_working_days
 
 
@@ -43,6 +43,12 @@ def stop(*, kind: RequestKind, subjects: Iterable[Any], now: datetime.datetime) 
     """There is an answer, or nobody waits any more."""
     running = AnswerClock.objects.filter(kind=kind, answered_at=None)
     running.filter(subject_id__in=[subject.pk for subject in subjects]).update(answered_at=now)
+
+
+def remind_due(*, now: datetime.datetime) -> int:
+    """Remind those who answer, the working day before the date and on it; the number of clocks."""
+    rows = queries.to_remind(timezone.localdate(now))
+    return due.count_done(rows, partial(_remind, now=now))
 
 
 def start_missing(*, now: datetime.datetime) -> int:
@@ -71,13 +77,26 @@ def _start_late(subject: Any, *, kind: RequestKind, now: datetime.datetime) -> b
 
 
 @transaction.atomic
+def _remind(clock: AnswerClock, *, now: datetime.datetime) -> bool:
+    """Once for each of the two days, in whatever number of processes this runs."""
+    if queries.subject_of(clock) is None:
+        return False
+    today = timezone.localdate(now)
+    mine = AnswerClock.objects.filter(pk=clock.pk, answered_at=None, reminded_on=clock.reminded_on)
+    if not mine.update(reminded_on=today):
+        return False
+    publish(AnswerDue(clock_id=clock.pk))
+    return True
+
+
+@transaction.atomic
 def _escalate(clock: AnswerClock, *, now: datetime.datetime) -> bool:
     kind = KINDS[RequestKind(clock.kind)]
     subject = queries.subject_of(clock)
     if subject is None:
         AnswerClock.objects.filter(pk=clock.pk, answered_at=None).update(answered_at=now)
         return False
-    person = kind.see_to_it(subject, clock.asked_by)
+    person = _who_sees_to_it(kind, subject, clock)
     if person is None:
         return False
     data = {"kind": clock.kind, "subject": clock.subject_id, "to": person.pk}
@@ -87,6 +106,12 @@ def _escalate(clock: AnswerClock, *, now: datetime.datetime) -> bool:
         return False
     publish(AnswerOverdue(clock_id=clock.pk))
     return True
+
+
+def _who_sees_to_it(kind: Kind, subject: Any, clock: AnswerClock) -> Person | None:
+    if kind.later is not None and clock.escalations > 0:
+        return kind.later(subject)
+    return kind.see_to_it(subject, clock.asked_by)
 
 
 def _claim(clock: AnswerClock, person: Person, now: datetime.datetime, *, ends: bool) -> bool:

@@ -57,6 +57,7 @@ def accept(*, application: Application, by: Person, now: datetime.datetime) -> A
     require(rules.may_accept(by, current))
     standings.become(tribe=current.tribe, state=TribeState.RUNNING, by=by)
     answers.store(request=current, state=RequestState.ACCEPTED, by=by, now=now)
+    endings.of_invitations(tribe=current.tribe, now=now)
     workspaces.open_for(tribe=current.tribe, by=by, now=now)
     _close_when_full(current.tribe.challenge, by, now)
     publish(ApplicationAnswered(application_id=current.pk))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from tribes.actions import audit, due, endings, standings
 from tribes.actions.locking import lock_challenge, lock_tribe, lock_tribes
 from tribes.enums import ChallengeState as State
-from tribes.enums import Phase, TribeState
+from tribes.enums import TribeState
 from tribes.events import (
     ChallengeArchived,
     ChallengeFinished,
@@ -73,7 +73,7 @@ def finish_due(*, now: datetime.datetime) -> int:
     due_ones = [
         row.pk
         for row in running.distinct().select_related("edition").order_by("pk")
-        if phases.phase_on(row.edition, today) == Phase.CLOSED
+        if phases.has_ended(row.edition, today)
     ]
     return due.count_done(due_ones, partial(_finish_one, now=now))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tribes.actions import answer_clocks, answers, audit, results
-from tribes.enums import RequestKind, RequestState, TribeState
+from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
 from tribes.events import ChangeClosed, JoinAnswered, OfferAnswered, QuestionClosed, publish
 from tribes.models import (
     Application,
@@ -47,9 +47,17 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
     of_offers_to(tribe=tribe, by=by, now=now)
+    of_invitations(tribe=tribe, now=now)
+    answer_clocks.stop(kind=RequestKind.MILESTONE, subjects=tribe.milestones.all(), now=now)
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
         results.end_waiting(tribe=tribe, by=by, now=now)
+
+
+def of_invitations(*, tribe: Tribe, now: datetime.datetime) -> None:
+    """For a locked tribe that takes nobody in any more: it waits for nobody."""
+    subjects = tribe.invitations.all()
+    answer_clocks.stop(kind=RequestKind.TRIBE_INVITATION, subjects=subjects, now=now)
 
 
 def of_reviews(*, milestones: QuerySet[Milestone], now: datetime.datetime) -> None:
@@ -118,4 +126,6 @@ def _decline_askers(tribe: Tribe, by: Person | None, now: datetime.datetime) -> 
 def _why_nobody_joins(tribe: Tribe) -> str:
     if tribe.state == TribeState.FINISHED:
         return _("This tribe has finished its work.")
+    if tribe.challenge.state == ChallengeState.EXPIRED:
+        return str(why_it_ends(tribe.challenge))
     return _("This tribe has stopped.")

@@ -24,6 +24,7 @@ def deliver(*, milestone: Milestone, text: str, by: Person, now: datetime.dateti
     current.delivered_by = by
     current.save(update_fields=["delivered_text", "delivered_at", "delivered_by"])
     audit.write(action="milestone.delivered", subject=current, by=by, data={"tribe": tribe.pk})
+    answer_clocks.stop(kind=RequestKind.MILESTONE, subjects=[current], now=now)
     answer_clocks.start(kind=RequestKind.REVIEW, subject=current, by=by, now=now)
     publish(MilestoneDelivered(milestone_id=current.pk))
     return current

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import audit, invitations
 from tribes.actions.locking import lock_organisation
-from tribes.enums import OrganisationRole
-from tribes.events import AccessChanged, publish
+from tribes.enums import ChallengeState, OrganisationRole
+from tribes.events import AccessChanged, ChallengeHandedOver, ContactLost, OwnershipPassed, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Challenge, Organisation, OrganisationMember, Person, Tribe
 from tribes.queries.organisations import active_members, open_challenges_of
@@ -70,6 +70,7 @@ def step_back(*, organisation: Organisation, person: Person, by: Person) -> None
     colleagues = active_members(organisation).exclude(person=person)
     heir = colleagues.filter(role=OrganisationRole.OWNER).first() or colleagues.first()
     if heir is None:
+        _leave_behind(open_challenges_of(organisation, person))
         return
     _move(open_challenges_of(organisation, person), heir.person, by)
     if heir.role != OrganisationRole.OWNER:
@@ -81,6 +82,7 @@ def step_back(*, organisation: Organisation, person: Person, by: Person) -> None
             by=by,
             data={"person": heir.person_id, "role": heir.role},
         )
+        publish(OwnershipPassed(organisation_id=organisation.pk, person_id=heir.person_id))
 
 
 def _hand_over(
@@ -107,6 +109,13 @@ def _move(challenges: QuerySet[Challenge], successor: Person, by: Person) -> Non
             by=by,
             data={"contact": successor.pk},
         )
+        publish(ChallengeHandedOver(challenge_id=challenge.pk, by_id=by.pk))
+
+
+def _leave_behind(challenges: QuerySet[Challenge]) -> None:
+    """A draft waits for nobody; of what others count on somebody has to know."""
+    for challenge in challenges.exclude(state=ChallengeState.DRAFT).order_by("pk"):
+        publish(ContactLost(challenge_id=challenge.pk))
 
 
 def _end_invitations(organisation: Organisation, person: Person, *given: OrganisationRole) -> None:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from tribes.enums import Delivery, MailForm
 from tribes.models import GuardianConsent, Invitation, MailTimes, OutgoingMail, Person
+from tribes.queries.mail_choices import own_times
 from tribes.queries.outgoing_mails import due, open_ones
 from tribes.rules import guardians, invitations
 from tribes.rules import outgoing_mails as rules
@@ -64,7 +65,13 @@ def claim(*, mail: OutgoingMail, now: datetime.datetime) -> bool:
         drop(mail=mail, now=now)
         return False
     mine = open_ones().filter(pk=mail.pk, attempts=mail.attempts)
-    return bool(mine.update(attempts=F("attempts") + 1, due_at=now + pause))
+    return bool(mine.update(attempts=F("attempts") + 1, due_at=_next_try(mail, now + pause)))
+
+
+def _next_try(mail: OutgoingMail, moment: datetime.datetime) -> datetime.datetime:
+    """A mail that fails in the evening is not tried again in the night. Who has no account chose
+    no quiet hours."""
+    return direct_due(moment, own_times(mail.person)) if mail.person else moment
 
 
 def claim_next(*, now: datetime.datetime) -> OutgoingMail | None:

@@ -8,6 +8,7 @@ from tribes.actions import audit
 from tribes.enums import Phase
 from tribes.exceptions import InvalidValue
 from tribes.models import Edition, Person, PhaseMove
+from tribes.queries.edition_boards import closing
 from tribes.rules import editions as rules
 from tribes.rules import phases, texts
 from tribes.rules.verdict import require
@@ -15,16 +16,24 @@ from tribes.rules.verdict import require
 
 @transaction.atomic
 def move(
-    *, edition: Edition, phase: str, reason: str, by: Person, now: datetime.datetime
+    *,
+    edition: Edition,
+    phase: str,
+    reason: str,
+    confirmed: bool = False,
+    by: Person,
+    now: datetime.datetime,
 ) -> PhaseMove:
     """Put the edition into a phase by hand: it holds until the clock gets ahead of that phase.
-    An empty phase takes the last move back."""
+    An empty phase takes the last move back. `confirmed` says that who closes has read what ends."""
     require(rules.may_manage(by))
     if phase and phase not in Phase.values:
         raise InvalidValue({"phase": [_("Choose from the list.")]})
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
     today = timezone.localdate(now)
     _refuse_standing(edition, phase, today)
+    if phase == Phase.CLOSED and not confirmed and any(closing(by, edition).values()):
+        raise InvalidValue({"confirmed": [_("Read what ends with the edition, and confirm it.")]})
     text = texts.clean(PhaseMove, "reason", reason, is_required=True)
     edition.moved_to = phase
     edition.moved_until = phases.holds_until(edition, Phase(phase), today) if phase else None

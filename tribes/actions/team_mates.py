@@ -3,8 +3,9 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import audit
+from tribes.actions import answer_clocks, audit
 from tribes.actions.locking import lock_tribe
+from tribes.enums import RequestKind
 from tribes.events import TribeInvited, publish
 from tribes.models import Person, Profile, Tribe, TribeInvitation
 from tribes.rules import profiles as profile_rules
@@ -33,8 +34,13 @@ def invite(
     tribe = lock_tribe(tribe.pk)
     require(rules.may_invite(by, profile, tribe, timezone.localdate(now)))
     invitation = TribeInvitation.objects.create(
-        tribe=tribe, person=profile.person, invited_by=by, invited_at=now
+        tribe=tribe,
+        person=profile.person,
+        invited_by=by,
+        invited_at=now,
+        ends_on=timezone.localdate(now) + datetime.timedelta(days=rules.DAYS_TO_COME),
     )
     audit.write(action="tribe.invited", subject=invitation, by=by, data={"tribe": tribe.pk})
+    answer_clocks.start(kind=RequestKind.TRIBE_INVITATION, subject=invitation, by=by, now=now)
     publish(TribeInvited(tribe_invitation_id=invitation.pk))
     return invitation

@@ -2,8 +2,8 @@ import datetime
 
 from django.db import transaction
 
-from tribes.actions import audit
-from tribes.enums import Audience
+from tribes.actions import answer_clocks, audit
+from tribes.enums import Audience, RequestKind
 from tribes.events import AccessChanged, publish
 from tribes.models import Membership, Milestone, Person, Stream, Tribe, Workspace
 from tribes.rules.tribes import may_open_workspace
@@ -18,8 +18,10 @@ def open_for(*, tribe: Tribe, by: Person, now: datetime.datetime) -> Workspace:
     Workspace.objects.filter(pk=workspace.pk).update(opened_at=now)
     for audience in Audience:
         Stream.objects.create(workspace=workspace, audience=audience)
-    Milestone.objects.bulk_create(_milestones(tribe))
+    milestones = Milestone.objects.bulk_create(_milestones(tribe))
     audit.write(action="workspace.opened", subject=workspace, by=by, data={"tribe": tribe.pk})
+    for milestone in milestones:
+        answer_clocks.start(kind=RequestKind.MILESTONE, subject=milestone, by=None, now=now)
     members = Membership.objects.filter(tribe=tribe, left_at=None)
     for person_id in members.values_list("person_id", flat=True):
         publish(AccessChanged(person_id=person_id, tribe_id=tribe.pk))

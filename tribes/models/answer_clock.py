@@ -20,6 +20,8 @@ class AnswerClock(models.Model):
     days = models.PositiveSmallIntegerField()
     due_on = models.DateField()
     escalate_after = models.DateField()
+    # The last day on which those who answer were reminded.
+    reminded_on = models.DateField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     escalated_to = models.ForeignKey(

@@ -97,6 +97,8 @@ class Challenge(models.Model):
     question = models.TextField(_("question to the company"), max_length=2000, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    # Told once that it has no tribe while the time to form one runs out.
+    warned_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -121,6 +123,7 @@ class Challenge(models.Model):
                         ChallengeState.RUNNING,
                         ChallengeState.FINISHED,
                         ChallengeState.ARCHIVED,
+                        ChallengeState.EXPIRED,
                     ]
                 )
                 | models.Q(published_at__isnull=False),

@@ -4,7 +4,7 @@ from django.db import models
 
 class TribeInvitation(models.Model):
     """A member asks somebody who is open to it to look at the tribe. It opens no door: who comes
-    asks to join, as everybody does. A tribe invites a person once."""
+    asks to join, as everybody does. A tribe invites a person once, and waits until `ends_on`."""
 
     tribe = models.ForeignKey("tribes.Tribe", on_delete=models.CASCADE, related_name="invitations")
     person = models.ForeignKey(
@@ -14,6 +14,7 @@ class TribeInvitation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
     )
     invited_at = models.DateTimeField()
+    ends_on = models.DateField()
 
     class Meta:
         ordering = ["invited_at", "pk"]

@@ -1,50 +1,82 @@
 """What is told about a date that has passed without an answer."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState, RequestKind, Role
-from tribes.models import AnswerClock, Challenge, Person
+from tribes.enums import ClockState, RequestKind, Role
+from tribes.exceptions import Text
+from tribes.models import Person
 from tribes.notifications.letter import Letter, Letters
-from tribes.queries import answer_clocks, challenges
+from tribes.queries import answer_clocks
 from tribes.queries.answer_clocks import Escalated, Waiting
+from tribes.rules.reminders import REMINDED
 
 
 def of_overdue(viewer: Person, numbers: Collection[int]) -> Letters:
     return {
-        row.clock.pk: _of_invitation(row)
-        if row.clock.kind == RequestKind.INVITATION
-        else _of_answer(row)
+        row.clock.pk: _OVERDUE.get(RequestKind(row.clock.kind), _of_answer)(row)
         for row in answer_clocks.escalated_to(viewer, numbers)
     }
 
 
 def of_reminders(viewer: Person, numbers: Collection[int]) -> Letters:
-    clocks = AnswerClock.objects.filter(pk__in=numbers, kind=RequestKind.QUESTION)
-    keys = [clock.subject_id for clock in clocks]
-    own = {row.pk: row for row in challenges.of_person(viewer).filter(pk__in=keys)}
-    return {
-        clock.pk: _reminder(own[clock.subject_id], clock)
-        for clock in clocks
-        if clock.subject_id in own
-    }
+    """To who answers: what waits for them may have been overlooked."""
+    return {row.clock.pk: _reminder(row) for row in answer_clocks.to_answer(viewer, numbers)}
 
 
-def _reminder(challenge: Challenge, clock: AnswerClock) -> Letter:
-    """The programme manager asked; the company may have overlooked the question."""
+def of_ended_invitations(viewer: Person, numbers: Collection[int]) -> Letters:
+    rows = answer_clocks.escalated_to(viewer, numbers)
+    return {row.clock.pk: _of_tribe_invitation(row) for row in rows}
+
+
+def _reminder(row: Escalated) -> Letter:
+    page, arguments = REMINDED[RequestKind(row.clock.kind)].page(row.subject)
+    is_over = row.state == ClockState.OVERDUE
+    if row.clock.kind == RequestKind.MILESTONE:
+        subject: Text = _("To hand in by %(due)s: %(title)s")
+        line: Text = _("Your tribe has handed in nothing yet for “%(title)s”. Its date is %(due)s.")
+    else:
+        subject = _("An answer is due: %(title)s")
+        line = (
+            _("%(asker)s waits for your answer about “%(title)s”. It was due on %(due)s.")
+            if is_over
+            else _("%(asker)s waits for your answer about “%(title)s”. It is due on %(due)s.")
+        )
     return Letter(
-        subject=_("Our question about “%(title)s” still waits"),
+        subject=subject,
+        lines=(line, _HOW_TO_ANSWER[RequestKind(row.clock.kind)]),
+        action=_("Look at it"),
+        page=page,
+        page_arguments=arguments,
+        values=_values(row),
+        is_settled=not row.is_waiting,
+    )
+
+
+# Said with the date, so that nobody has to find out what "an answer" is.
+_HOW_TO_ANSWER = {
+    RequestKind.QUESTION: _("Answer the question and submit the challenge again."),
+    RequestKind.APPLICATION: _("Read the plan, and say yes or no with a reason."),
+    RequestKind.PUBLIC_QUESTION: _("Everybody can read the question, and will read your answer."),
+    RequestKind.RESULT_CONSENT: _("Say whether the result may be published."),
+    RequestKind.JOIN_REQUEST: _("Any member of the tribe can answer."),
+    RequestKind.MILESTONE: _("Any member can hand it in. If it cannot be done, tell your coach."),
+}
+
+
+def _of_tribe_invitation(row: Escalated) -> Letter:
+    return Letter(
+        subject=_("%(name)s did not come to %(title)s"),
         lines=(
-            _("We asked you something about “%(title)s”. Your answer was due on %(due)s."),
-            _("Answer the question and submit the challenge again."),
+            _("Your tribe invited %(name)s. There was no request to join until %(due)s."),
+            _("You can invite somebody else. Nobody has to say why they do not come."),
         ),
-        action=_("Read the question"),
-        page="challenge_step",
-        page_arguments=(challenge.slug, 4),
-        values={"title": challenge.title, "due": date_format(clock.due_on)},
-        is_settled=challenge.state != ChallengeState.IN_QUESTION,
+        action=_("Go to the tribe"),
+        page=row.page[0],
+        page_arguments=row.page[1],
+        values={**_values(row), "name": row.subject.person.first_name},
     )
 
 
@@ -55,6 +87,21 @@ def _of_answer(row: Escalated) -> Letter:
         lines=(
             _("%(asker)s waits for an answer from %(answerer)s. It was due on %(due)s."),
             _("Please see to it that there is an answer. Who waits can see that we asked you."),
+        ),
+        action=_("Look at it"),
+        page=row.page[0],
+        page_arguments=row.page[1],
+        values=_values(row),
+        is_settled=not row.is_waiting,
+    )
+
+
+def _of_milestone(row: Escalated) -> Letter:
+    return Letter(
+        subject=_("Nothing handed in: %(title)s of %(answerer)s"),
+        lines=(
+            _("%(answerer)s has handed in nothing for “%(title)s”. Its date was %(due)s."),
+            _("Please ask what is in the way. The tribe was reminded before the date and on it."),
         ),
         action=_("Look at it"),
         page=row.page[0],
@@ -94,6 +141,12 @@ def _of_pupil(row: Escalated) -> Letter:
         values={**_values(row), "email": row.subject.email},
         is_settled=not row.is_waiting,
     )
+
+
+_OVERDUE: dict[RequestKind, Callable[[Escalated], Letter]] = {
+    RequestKind.INVITATION: _of_invitation,
+    RequestKind.MILESTONE: _of_milestone,
+}
 
 
 def _values(row: Waiting) -> dict[str, str]:

@@ -12,7 +12,7 @@ from tribes.exceptions import Text
 from tribes.models import Challenge, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges
-from tribes.rules.phases import phase_on
+from tribes.rules.phases import may_form, phase_on
 
 
 def of_submitted(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -97,7 +97,9 @@ def _withdrawn(challenge: Challenge) -> Letter:
         subject=_("%(organisation)s withdrew a challenge"),
         lines=(
             _("%(organisation)s took back a challenge that it had submitted in %(edition)s."),
-            _("You do not have to answer it any more."),
+            _("It was public. Its tribes have stopped, and their members were told.")
+            if challenge.published_at
+            else _("You do not have to answer it any more."),
         ),
         action=_("See what was withdrawn"),
         page="edition_stage",
@@ -114,7 +116,8 @@ def _published(challenge: Challenge) -> Letter:
     return Letter(
         subject=_("Your challenge is public: %(title)s"),
         lines=(
-            _("“%(title)s” is public from now on. Tribes can form around it."),
+            _("“%(title)s” is public from now on."),
+            _when_tribes_form(challenge),
             _("You get a mail when a tribe applies."),
         ),
         action=_("See your challenge"),
@@ -122,6 +125,12 @@ def _published(challenge: Challenge) -> Letter:
         page_arguments=(challenge.slug,),
         values={"title": challenge.title},
     )
+
+
+def _when_tribes_form(challenge: Challenge) -> Text:
+    """As the phase of today has it: a promise that the edition does not keep is worse than none."""
+    verdict = may_form(challenge.edition, timezone.localdate())
+    return _("Tribes can form around it.") if verdict else verdict.reason
 
 
 def _matched(challenge: Challenge) -> Letter:

@@ -30,9 +30,11 @@ from tribes.notifications.challenges import colleagues, people_of_tribes
 from tribes.notifications.organisations import owners
 from tribes.notifications.telling import send_after_commit, tell
 from tribes.notifications.tribes import members
+from tribes.queries.answer_clocks import subject_of
 from tribes.queries.change_requests import to_answer
 from tribes.queries.results import awaiting
 from tribes.queries.reviews import queue
+from tribes.rules.reminders import REMINDED
 from tribes.rules.tribes import ACTIVE
 
 
@@ -41,9 +43,15 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
     events.subscribe_within(events.ChallengeWithdrawn, tell_decider_of_withdrawal)
     events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
+    events.subscribe_within(events.ChallengeHandedOver, tell_new_contact)
+    events.subscribe_within(events.ContactLost, tell_manager_of_lost_contact)
+    events.subscribe_within(events.OwnershipPassed, tell_new_owner)
     events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
     events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
     events.subscribe_within(events.ChallengeFinished, tell_all_of_finish)
+    events.subscribe_within(events.ChallengeUntaken, warn_of_untaken)
+    events.subscribe_within(events.ChallengeExpired, tell_company_of_expiry)
+    events.subscribe_within(events.ChallengeReturned, tell_company_of_return)
     events.subscribe_within(events.ChallengeChanged, tell_tribes_of_change)
     events.subscribe_within(events.ChangeAsked, tell_tribes_of_change_request)
     events.subscribe_within(events.ChangeAnswered, tell_company_of_change_answer)
@@ -78,6 +86,7 @@ def subscribe_all() -> None:
     events.subscribe_within(events.ResultApproved, ask_company_about_result)
     events.subscribe_within(events.ResultSentBack, tell_members_of_answer_to_result)
     events.subscribe_within(events.ResultPublished, tell_all_of_result)
+    events.subscribe_within(events.AnswerDue, remind_who_answers)
     events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
     events.subscribe_within(events.AnswerOverdue, remind_company)
     events.subscribe_within(events.MatchingSpaceRefused, tell_managers_of_refusal)
@@ -95,10 +104,30 @@ def tell_company_of_question(event: events.ChallengeQuestioned) -> None:
 
 
 def tell_decider_of_withdrawal(event: events.ChallengeWithdrawn) -> None:
-    """Of what was in their hands: a draft was in nobody's, and what was public was answered."""
-    challenge = Challenge.objects.select_related("decider").get(pk=event.challenge_id)
-    if challenge.decider and challenge.published_at is None:
-        tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [challenge.decider])
+    """Of what was in their hands, and who runs the edition of what was public; a draft was in
+    nobody's hands."""
+    rows = Challenge.objects.select_related("decider", "edition__manager")
+    challenge = rows.get(pk=event.challenge_id)
+    was_public = challenge.published_at is not None
+    person = challenge.edition.manager if was_public else challenge.decider
+    tell(NoticeKind.CHALLENGE_WITHDRAWN, challenge.pk, [person] if person else [])
+
+
+def tell_new_contact(event: events.ChallengeHandedOver) -> None:
+    challenge = Challenge.objects.select_related("contact").get(pk=event.challenge_id)
+    # Who took it over themselves knows.
+    if challenge.contact and challenge.contact.pk != event.by_id:
+        tell(NoticeKind.CHALLENGE_HANDED_OVER, challenge.pk, [challenge.contact])
+
+
+def tell_manager_of_lost_contact(event: events.ContactLost) -> None:
+    challenge = Challenge.objects.select_related("edition__manager").get(pk=event.challenge_id)
+    tell(NoticeKind.CONTACT_LOST, challenge.pk, [challenge.edition.manager])
+
+
+def tell_new_owner(event: events.OwnershipPassed) -> None:
+    person = Person.objects.get(pk=event.person_id)
+    tell(NoticeKind.OWNERSHIP_PASSED, event.organisation_id, [person])
 
 
 def tell_company_of_publication(event: events.ChallengePublished) -> None:
@@ -121,6 +150,22 @@ def tell_all_of_finish(event: events.ChallengeFinished) -> None:
     challenge = Challenge.objects.get(pk=event.challenge_id)
     people = [*people_of_tribes(challenge, TribeState.FINISHED), *colleagues(challenge)]
     tell(NoticeKind.CHALLENGE_FINISHED, challenge.pk, people)
+
+
+def warn_of_untaken(event: events.ChallengeUntaken) -> None:
+    challenge = Challenge.objects.select_related("edition__manager").get(pk=event.challenge_id)
+    people = [*colleagues(challenge), challenge.edition.manager]
+    tell(NoticeKind.CHALLENGE_UNTAKEN, challenge.pk, people)
+
+
+def tell_company_of_expiry(event: events.ChallengeExpired) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_EXPIRED, challenge.pk, colleagues(challenge))
+
+
+def tell_company_of_return(event: events.ChallengeReturned) -> None:
+    challenge = Challenge.objects.get(pk=event.challenge_id)
+    tell(NoticeKind.CHALLENGE_RETURNED, challenge.pk, colleagues(challenge))
 
 
 def tell_tribes_of_change(event: events.ChallengeChanged) -> None:
@@ -358,11 +403,22 @@ def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:
     of_pupil = Invitation.objects.filter(pk=clock.subject_id, role=Role.PARTICIPANT)
     is_of_pupil = clock.kind == RequestKind.INVITATION and of_pupil.exists()
     kind = NoticeKind.PUPIL_UNCONFIRMED if is_of_pupil else NoticeKind.ANSWER_OVERDUE
+    if clock.kind == RequestKind.TRIBE_INVITATION:
+        kind = NoticeKind.INVITATION_ENDED
     tell(kind, clock.pk, people)
 
 
+def remind_who_answers(event: events.AnswerDue) -> None:
+    """Before anybody else is asked: in the daily mail, and on the day itself directly."""
+    clock = AnswerClock.objects.get(pk=event.clock_id)
+    subject = subject_of(clock)
+    is_today = clock.due_on <= timezone.localdate()
+    kind = NoticeKind.ANSWER_REMINDER if is_today else NoticeKind.ANSWER_SOON
+    tell(kind, clock.pk, REMINDED[RequestKind(clock.kind)].people(subject))
+
+
 def remind_company(event: events.AnswerOverdue) -> None:
-    """Of a question of ours only: other requests have their date on the page of the company."""
+    """Once more of a question of ours, which nobody else can answer."""
     clock = AnswerClock.objects.filter(pk=event.clock_id, kind=RequestKind.QUESTION).first()
     if clock is not None:
         challenge = Challenge.objects.get(pk=clock.subject_id)

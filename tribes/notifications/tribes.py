@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -67,12 +68,18 @@ def _invitation(invitation: TribeInvitation) -> Letter:
         lines=(
             _("%(name)s is in the tribe %(tribe)s and would like you to come too."),
             _("Look at the tribe, and ask to join if you like it. You do not have to answer."),
+            _("The invitation stands until %(due)s."),
         ),
         action=_("Look at the tribe"),
         page="tribe",
         page_arguments=(invitation.tribe.slug,),
-        values={"name": invitation.invited_by.first_name, "tribe": invitation.tribe.name},
-        is_settled=invitation.tribe.state not in ASKABLE,
+        values={
+            "name": invitation.invited_by.first_name,
+            "tribe": invitation.tribe.name,
+            "due": date_format(invitation.ends_on),
+        },
+        is_settled=invitation.tribe.state not in ASKABLE
+        or invitation.ends_on < timezone.localdate(),
     )
 
 

@@ -2,15 +2,18 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tribes.enums import ClockState, RequestKind, Role
-from tribes.models import AnswerClock, Edition
+from tribes.models import AnswerClock, Edition, Person
 from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
+from tribes.rules.reminders import REMINDED
 from tribes.rules.roles import Viewer, id_of, is_manager
+from tribes.rules.working_days import add_working_days
 
 M = TypeVar("M", bound=Model)
 
@@ -67,7 +70,12 @@ def running_for(viewer: Viewer) -> QuerySet[AnswerClock]:
         return AnswerClock.objects.none()
     still = Q()
     for kind in RequestKind:
+        # Whom a tribe invites is its own affair.
+        if kind == RequestKind.TRIBE_INVITATION:
+            continue
         rows = _waiting_rows(kind)
+        if KINDS[kind].is_quiet_until_due:
+            rows = rows.filter(due_on__lte=timezone.localdate())
         if kind == RequestKind.INVITATION:
             of_colleague = Q(role=Role.COMPANY, invited_by__role=Role.COMPANY)
             rows = rows.exclude(of_colleague | Q(role=Role.PARTICIPANT))
@@ -140,6 +148,30 @@ def to_escalate(today: datetime.date) -> QuerySet[AnswerClock]:
     return _running().filter(escalate_after__lt=today)
 
 
+def to_remind(today: datetime.date) -> QuerySet[AnswerClock]:
+    """Clocks of which the date is today, or on the next working day and not of this day's asking;
+    each day once."""
+    tomorrow = add_working_days(today, 1)
+    is_near = Q(due_on=tomorrow, reminded_on=None, asked_at__date__lt=today)
+    is_today = Q(due_on=today) & ~Q(reminded_on=today)
+    # In SQL nothing is unequal to what is empty.
+    never = Q(due_on=today, reminded_on=None)
+    return _running().filter(is_near | is_today | never, kind__in=REMINDED)
+
+
+def to_answer(viewer: Person, numbers: Collection[int]) -> list[Escalated]:
+    """Those of these clocks of which this viewer is among those who answer, answered or not."""
+    clocks = list(AnswerClock.objects.filter(pk__in=numbers, kind__in=REMINDED))
+    waiting_now = _subjects_of(clocks, _waiting_rows)
+    subjects = _subjects_of(clocks, partial(_rows_to_answer, viewer))
+    today = timezone.localdate()
+    return [
+        Escalated(clock, subjects[key], state_of(clock, today), key in waiting_now)
+        for clock in clocks
+        if (key := (clock.kind, clock.subject_id)) in subjects
+    ]
+
+
 def subject_of(clock: AnswerClock) -> Any | None:
     """The row that the clock is about, or nothing when nobody waits for it any more."""
     return _waiting_rows(RequestKind(clock.kind)).filter(pk=clock.subject_id).first()
@@ -166,6 +198,10 @@ def _subjects_of(
 
 def _waiting_rows(kind: RequestKind) -> QuerySet[Any]:
     return _rows(kind).filter(KINDS[kind].waiting)
+
+
+def _rows_to_answer(viewer: Person, kind: RequestKind) -> QuerySet[Any]:
+    return _rows(kind).filter(REMINDED[kind].of(viewer))
 
 
 def _rows(kind: RequestKind) -> QuerySet[Any]:

@@ -85,12 +85,13 @@ def drafts_of(viewer: Viewer) -> QuerySet[Challenge]:
 
 
 def taken_from(viewer: Viewer) -> QuerySet[Challenge]:
-    """What was withdrawn while it waited for this programme manager."""
+    """What was withdrawn while it waited for this programme manager, or was public in an edition
+    of theirs."""
     if not roles.is_manager(viewer):
         return Challenge.objects.none()
-    rows = Challenge.objects.filter(
-        decider_id=id_of(viewer), state=ChallengeState.WITHDRAWN, published_at=None
-    )
+    waited = Q(decider_id=id_of(viewer), published_at=None)
+    was_public = Q(edition__manager=id_of(viewer), published_at__isnull=False)
+    rows = Challenge.objects.filter(waited | was_public, state=ChallengeState.WITHDRAWN)
     return rows.select_related("organisation", "edition")
 
 

@@ -2,14 +2,15 @@
 
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from tribes.enums import ChallengeState, RequestKind, TribeState
-from tribes.models import Challenge, Edition, Seat, Tribe
+from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
+from tribes.models import Application, Challenge, Edition, JoinRequest, Seat, Tribe
 from tribes.queries.answer_clocks import with_clock
+from tribes.rules.challenges import INTAKE_STATES, LIVE_STATES
 from tribes.rules.editions import may_manage
 from tribes.rules.roles import Viewer
-from tribes.rules.tribes import ACTIVE
+from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.visibility import found
 
 OF_TRIBES: Final = {
@@ -28,6 +29,7 @@ ORDER: Final = (
     "running",
     "finished",
     "archived",
+    "expired",
     "withdrawn",
 )
 
@@ -43,6 +45,24 @@ def funnel(viewer: Viewer, edition: Edition) -> dict[str, int]:
             (tribes if stage in OF_TRIBES else challenges).get(state, 0) for state in states(stage)
         )
         for stage in ORDER
+    }
+
+
+def closing(viewer: Viewer, edition: Edition) -> dict[str, int]:
+    """How much ends when the edition closes, by what becomes of it."""
+    if not may_manage(viewer):
+        return found(None)
+    challenges = Challenge.objects.filter(edition=edition)
+    tribes = Tribe.objects.filter(challenge__edition=edition)
+    at_work = Exists(Tribe.objects.filter(challenge=OuterRef("pk"), state=TribeState.RUNNING))
+    asked = {"state": RequestState.PENDING, "tribe__challenge__edition": edition}
+    return {
+        "finished": challenges.filter(at_work, state__in=LIVE_STATES).count(),
+        "expired": challenges.filter(~at_work, state=ChallengeState.PUBLISHED).count(),
+        "returned": challenges.filter(state__in=INTAKE_STATES).count(),
+        "stopped": tribes.filter(state__in=ASKABLE).count(),
+        "declined": Application.objects.filter(**asked).count()
+        + JoinRequest.objects.filter(**asked).count(),
     }
 
 

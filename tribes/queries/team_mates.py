@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import ngettext
 
 from tribes.models import Challenge, Profile, Skill, Tribe, TribeInvitation
@@ -112,7 +113,9 @@ def invitations_of(viewer: Viewer) -> QuerySet[TribeInvitation]:
 def open_invitations(viewer: Viewer) -> QuerySet[TribeInvitation]:
     """To tribes that still form and that the viewer is not in, the newest first."""
     own = tribes.own(viewer).values("pk")
-    still = invitations_of(viewer).filter(tribe__state__in=ASKABLE).exclude(tribe__in=own)
+    today = timezone.localdate()
+    still = invitations_of(viewer).filter(tribe__state__in=ASKABLE, ends_on__gte=today)
+    still = still.exclude(tribe__in=own)
     return still.order_by("-invited_at", "-pk")
 
 

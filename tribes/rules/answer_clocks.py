@@ -30,6 +30,7 @@ from tribes.models import (
     GuardianConsent,
     Invitation,
     JoinRequest,
+    Membership,
     Milestone,
     Offer,
     Organisation,
@@ -38,9 +39,10 @@ from tribes.models import (
     Result,
     Review,
     Tribe,
+    TribeInvitation,
 )
 from tribes.rules.challenges import LIVE_STATES
-from tribes.rules.tribes import ACTIVE
+from tribes.rules.tribes import ACTIVE, ASKABLE
 from tribes.rules.working_days import add_working_days
 
 # A page of the site by its name, with the parts of its address.
@@ -73,6 +75,10 @@ class Kind:
     page: Callable[[Any], Page]
     # Of the title, where people wrote it.
     language: Callable[[Any], str] = _no_language
+    # Whom, from the second missed period on.
+    later: Callable[[Any], Person] | None = None
+    # Known from the start and of no concern to others before its date.
+    is_quiet_until_due: bool = False
     # Nothing is left to answer after the date: it is told once, and the clock stops.
     ends_when_due: bool = False
     # Working days of a period where no edition says how many.
@@ -188,6 +194,15 @@ def _inviter(invitation: Invitation, _asker: Person | None) -> Person:
     return others.first() or invitation.invited_by
 
 
+def _member_who_invited(invitation: TribeInvitation, _asker: Person | None) -> Person:
+    """Or, once that one has left, another member."""
+    members = Membership.objects.filter(tribe=invitation.tribe, left_at=None)
+    rows = members.select_related("person").order_by("joined_at", "pk")
+    people = [row.person for row in rows if row.person.is_active]
+    inviter = invitation.invited_by
+    return inviter if inviter in people or not people else people[0]
+
+
 _CHALLENGE = ("organisation", "edition__manager", "decider")
 _OF_CHALLENGE = tuple(f"challenge__{path}" for path in _CHALLENGE)
 _TRIBE = ("challenge__organisation", "challenge__edition__manager", "coach")
@@ -195,6 +210,11 @@ _OF_TRIBE = tuple(f"tribe__{path}" for path in _TRIBE)
 _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
 )
+
+# Who asked to join, or sits there, has answered the invitation.
+_CAME = Exists(
+    JoinRequest.objects.filter(tribe=OuterRef("tribe"), person=OuterRef("person"))
+) | Exists(Membership.objects.filter(tribe=OuterRef("tribe"), person=OuterRef("person")))
 
 # A coach reviews what was handed in, and what came of it, also after the work is finished.
 _REVIEWABLE = (TribeState.RUNNING, TribeState.FINISHED)
@@ -380,6 +400,33 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
             page=lambda row: _page_of_tribe(row.tribe),
             language=lambda row: row.challenge.language,
+        ),
+        RequestKind.MILESTONE: Kind(
+            subject=Milestone,
+            waiting=Q(delivered_at=None, tribe__state=TribeState.RUNNING),
+            related=_OF_TRIBE,
+            edition="tribe__challenge__edition",
+            due_on=lambda row: row.due_on,
+            title=str,
+            asker=lambda row, _asker: _coach_or_manager(row.tribe).first_name,
+            answerer=lambda row: row.tribe.name,
+            see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
+            later=lambda row: _manager(row.tribe.challenge.edition),
+            page=lambda row: _page_of_tribe(row.tribe),
+            is_quiet_until_due=True,
+        ),
+        RequestKind.TRIBE_INVITATION: Kind(
+            subject=TribeInvitation,
+            waiting=Q(tribe__state__in=ASKABLE) & ~Q(_CAME),
+            related=("tribe__challenge", "invited_by", "person"),
+            edition="",
+            due_on=lambda row: row.ends_on,
+            title=lambda row: row.tribe.name,
+            asker=lambda row, _asker: row.invited_by.first_name,
+            answerer=lambda row: row.person.first_name,
+            see_to_it=_member_who_invited,
+            page=lambda row: _page_of_tribe(row.tribe),
+            ends_when_due=True,
         ),
     }
 )

@@ -1,5 +1,6 @@
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -7,7 +8,7 @@ from tribes.enums import ChallengeState, TribeState
 from tribes.models import Application, Membership, Tribe
 from tribes.rules.guardians import must_have_coach_for_minors
 from tribes.rules.join_requests import TRANSITIONS as REQUEST_TRANSITIONS
-from tribes.rules.phases import may_form
+from tribes.rules.phases import may_form, must_not_be_closed
 from tribes.rules.roles import Viewer, acts_for
 from tribes.rules.tribes import may_become, must_be_member
 from tribes.rules.verdict import YES, Verdict, first_no, no
@@ -32,9 +33,11 @@ def may_answer(person: Viewer, application: Application) -> Verdict:
 
 
 def may_accept(person: Viewer, application: Application) -> Verdict:
+    """Also after the time to form tribes, for who asked in time; not once the edition is closed."""
     return first_no(
         may_answer(person, application),
         _challenge_is_open(application.tribe),
+        must_not_be_closed(application.tribe.challenge.edition, timezone.localdate()),
         must_have_coach_for_minors(application.tribe),
     )
 

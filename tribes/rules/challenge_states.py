@@ -4,18 +4,21 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
 from tribes.enums import TribeState
 from tribes.exceptions import Text
 from tribes.models import Challenge
-from tribes.rules import roles
+from tribes.rules import phases, roles
 from tribes.rules.challenges import can_become
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 ARCHIVE_AFTER: Final = datetime.timedelta(days=365)
+# A tribe can still be found in a week: a coach asks around, a company visits a class.
+WARN_BEFORE: Final = datetime.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,22 @@ STEPS: Final = (
         "programme manager",
     ),
     Step(
+        State.SUBMITTED,
+        State.DRAFT,
+        "closings.give_back",
+        "ChallengeReturned",
+        "the clock when the edition closes",
+        "company",
+    ),
+    Step(
+        State.IN_QUESTION,
+        State.DRAFT,
+        "closings.give_back",
+        "ChallengeReturned",
+        "the clock when the edition closes",
+        "company",
+    ),
+    Step(
         State.IN_QUESTION,
         State.SUBMITTED,
         "challenges.submit",
@@ -99,11 +118,19 @@ STEPS: Final = (
     ),
     Step(
         State.PUBLISHED,
+        State.EXPIRED,
+        "closings.expire",
+        "ChallengeExpired",
+        "the clock when the edition closes and no tribe is at work",
+        "company and tribes that stop",
+    ),
+    Step(
+        State.PUBLISHED,
         State.WITHDRAWN,
         "challenges.withdraw",
         "ChallengeWithdrawn",
         "company, while no tribe is at work",
-        "tribes that stop",
+        "programme manager and tribes that stop",
     ),
     Step(
         State.MATCHED,
@@ -119,7 +146,7 @@ STEPS: Final = (
         "challenges.withdraw",
         "ChallengeWithdrawn",
         "company, while no tribe is at work",
-        "tribes that stop",
+        "programme manager and tribes that stop",
     ),
     Step(
         State.RUNNING,
@@ -156,6 +183,29 @@ def may_archive(person: Viewer, challenge: Challenge) -> Verdict:
     return can_become(challenge, State.ARCHIVED)
 
 
+def may_end(challenge: Challenge, state: State, today: datetime.date) -> Verdict:
+    """What an edition that has closed leaves behind is ended by the clock, and by nobody else."""
+    is_over = phases.has_ended(challenge.edition, today)
+    return first_no(
+        can_become(challenge, state),
+        YES if is_over else no("edition_not_closed", _("This edition has not closed.")),
+    )
+
+
+def is_to_warn(challenge: Challenge, today: datetime.date) -> bool:
+    """Whether the last days to form a tribe have come and none has applied.
+
+    Not on the day of the publication itself: who reads that it is public needs no warning with it.
+    """
+    last_day = phases.forming_ends_on(challenge.edition, today)
+    if last_day is None or challenge.published_at is None:
+        return False
+    if challenge.closes_on is not None:
+        last_day = min(last_day, challenge.closes_on)
+    is_new = timezone.localdate(challenge.published_at) >= today
+    return not is_new and today <= last_day <= today + WARN_BEFORE
+
+
 def _leads(person: Viewer, challenge: Challenge) -> Verdict:
     if roles.is_manager(person) or roles.acts_for(person, challenge.organisation):
         return YES
@@ -172,4 +222,6 @@ def why_it_ends(challenge: Challenge) -> Text:
     """For tribes that never began: what became of their challenge."""
     if challenge.state == State.WITHDRAWN:
         return _("The company withdrew the challenge.")
+    if challenge.state == State.EXPIRED:
+        return _("The edition has closed, and no tribe was at work on this challenge.")
     return _("The work on this challenge is finished.")

@@ -1,5 +1,6 @@
 import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import ChallengeState as State
@@ -8,30 +9,31 @@ from tribes.models import Challenge, Edition, Organisation
 from tribes.rules import roles
 from tribes.rules.editions import may_see
 from tribes.rules.organisations import is_verified
-from tribes.rules.phases import may_post
+from tribes.rules.phases import may_post, must_not_be_closed
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN}),
-    State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN}),
-    State.PUBLISHED: frozenset({State.MATCHED, State.RUNNING, State.WITHDRAWN}),
+    State.SUBMITTED: frozenset({State.IN_QUESTION, State.PUBLISHED, State.WITHDRAWN, State.DRAFT}),
+    State.IN_QUESTION: frozenset({State.SUBMITTED, State.WITHDRAWN, State.DRAFT}),
+    State.PUBLISHED: frozenset({State.MATCHED, State.RUNNING, State.WITHDRAWN, State.EXPIRED}),
     State.MATCHED: frozenset({State.RUNNING, State.WITHDRAWN}),
     State.RUNNING: frozenset({State.FINISHED}),
     State.FINISHED: frozenset({State.ARCHIVED}),
     State.ARCHIVED: frozenset(),
+    State.EXPIRED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }
-# In the list; an archived challenge stays readable at its address.
+# In the list; one that is archived, or found no tribe, stays readable at its address.
 LISTED_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED)
-PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED)
+PUBLIC_STATES = (*LISTED_STATES, State.ARCHIVED, State.EXPIRED)
 INTAKE_STATES = (State.SUBMITTED, State.IN_QUESTION)
 EDITABLE_STATES = (State.DRAFT, State.IN_QUESTION)
 # Public, and the company still answers for it: questions, changes and files may come.
 LIVE_STATES = (State.PUBLISHED, State.MATCHED, State.RUNNING)
 # Nobody answers for it any more; everything else is open, and somebody has to be its contact.
-CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.WITHDRAWN)
+CLOSED_STATES = (State.FINISHED, State.ARCHIVED, State.EXPIRED, State.WITHDRAWN)
 OPEN_STATES = (State.DRAFT, *INTAKE_STATES, *LIVE_STATES)
 REQUIRED_FIELDS = ("title", "problem", "success", "theme")
 # Named one by one: a field that is added later stays with the company until somebody adds it here.
@@ -113,17 +115,23 @@ def may_ask(person: Viewer, challenge: Challenge) -> Verdict:
 
 
 def may_publish(person: Viewer, challenge: Challenge) -> Verdict:
-    """The challenge of an organisation that nobody checked reaches nobody."""
+    """The challenge of an organisation that nobody checked reaches nobody, and in an edition that
+    has closed nobody can take it on."""
     return first_no(
         _manages(person),
         can_become(challenge, State.PUBLISHED),
+        must_not_be_closed(challenge.edition, timezone.localdate()),
         is_verified(challenge.organisation),
     )
 
 
 def waits_for_check(person: Viewer, challenge: Challenge) -> bool:
     """Whether nothing but the check of its organisation keeps this person from publishing it."""
-    could = first_no(_manages(person), can_become(challenge, State.PUBLISHED))
+    could = first_no(
+        _manages(person),
+        can_become(challenge, State.PUBLISHED),
+        must_not_be_closed(challenge.edition, timezone.localdate()),
+    )
     return bool(could) and not is_verified(challenge.organisation)
 
 

@@ -18,7 +18,12 @@ def direct_due(now: datetime.datetime, times: MailTimes) -> datetime.datetime:
 
 def digest_due(now: datetime.datetime, times: MailTimes) -> datetime.datetime:
     """The next daily mail after this moment."""
-    return _next(now, times.digest_at)
+    return _next(now, daily_clock(times))
+
+
+def daily_clock(times: MailTimes) -> datetime.time:
+    """The chosen time, or the end of the quiet hours when it lies in them."""
+    return times.quiet_until if is_quiet(times.digest_at, times) else times.digest_at
 
 
 def is_quiet(clock: datetime.time, times: MailTimes) -> bool:

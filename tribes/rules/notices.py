@@ -38,6 +38,12 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.CHALLENGE_QUESTIONED: Kind(_COMPANY, must_act=True),
         NoticeKind.CHALLENGE_WITHDRAWN: Kind(_MANAGER, default=Delivery.DIGEST),
         NoticeKind.CHALLENGE_PUBLISHED: Kind(_COMPANY, default=Delivery.DIGEST),
+        NoticeKind.CHALLENGE_HANDED_OVER: Kind(_COMPANY),
+        NoticeKind.CONTACT_LOST: Kind(_MANAGER, must_act=True),
+        NoticeKind.OWNERSHIP_PASSED: Kind(_COMPANY),
+        NoticeKind.CHALLENGE_UNTAKEN: Kind(_COMPANY | _MANAGER),
+        NoticeKind.CHALLENGE_EXPIRED: Kind(_COMPANY),
+        NoticeKind.CHALLENGE_RETURNED: Kind(_COMPANY),
         NoticeKind.JOIN_REQUESTED: Kind(_PARTICIPANT, must_act=True),
         NoticeKind.JOIN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.TRIBE_APPLIED: Kind(_COMPANY, must_act=True),
@@ -78,8 +84,10 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.NAME_REFUSED: Kind(_COMPANY),
         # A class that did not confirm is one mail, and not thirty.
         NoticeKind.PUPIL_UNCONFIRMED: Kind(_COORDINATOR, default=Delivery.DIGEST),
+        NoticeKind.INVITATION_ENDED: Kind(_PARTICIPANT, default=Delivery.DIGEST),
+        NoticeKind.ANSWER_SOON: Kind(_COMPANY | _PARTICIPANT, default=Delivery.DIGEST),
         NoticeKind.ANSWER_OVERDUE: Kind(_MANAGER | _COACH | _COMPANY | _COORDINATOR, must_act=True),
-        NoticeKind.ANSWER_REMINDER: Kind(_COMPANY, must_act=True),
+        NoticeKind.ANSWER_REMINDER: Kind(_COMPANY | _PARTICIPANT, must_act=True),
         NoticeKind.SPACE_REFUSED: Kind(_MANAGER, default=Delivery.DIGEST),
     }
 )

@@ -7,6 +7,7 @@ begins a phase that comes later than the one that was chosen, or until it is tak
 import datetime
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -111,8 +112,38 @@ def may_post(edition: Edition, today: datetime.date) -> Verdict:
 
 def may_form(edition: Edition, today: datetime.date) -> Verdict:
     """Whether tribes may start, take members and apply."""
-    phases = LATE_FORMING if edition.late_joining else FORMING
-    return _in_phase(edition, today, phases, OF_FORMING)
+    return _in_phase(edition, today, _forming(edition), OF_FORMING)
+
+
+def has_ended(edition: Edition, today: datetime.date) -> bool:
+    """Whether what hangs on the edition may be ended: it is closed, and not by a move of today.
+
+    A mistaken move is seen within the day, and nothing that was ended comes back.
+    """
+    if phase_on(edition, today) != Phase.CLOSED:
+        return False
+    last = edition.phase_moves.first() if is_moved(edition, today) else None
+    return last is None or timezone.localdate(last.at) < today
+
+
+def must_not_be_closed(edition: Edition, today: datetime.date) -> Verdict:
+    if phase_on(edition, today) != Phase.CLOSED:
+        return YES
+    return no("edition_closed", _("This edition is closed. Nothing begins in it any more."))
+
+
+def forming_ends_on(edition: Edition, today: datetime.date) -> datetime.date | None:
+    """The last day on which tribes can form; None when they cannot today, or no end is known."""
+    if not may_form(edition, today):
+        return None
+    last = max(ORDER.index(phase) for phase in _forming(edition))
+    ahead = (
+        row.starts_on
+        for row in boundaries(edition)
+        if row.starts_on > today and ORDER.index(row.phase) > last
+    )
+    first = next(ahead, None)
+    return first - datetime.timedelta(days=1) if first else None
 
 
 def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | None:
@@ -124,6 +155,10 @@ def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | No
             return None
     closed = [row.starts_on for row in boundaries(edition) if row.phase == Phase.CLOSED]
     return closed[0] if closed else None
+
+
+def _forming(edition: Edition) -> frozenset[Phase]:
+    return LATE_FORMING if edition.late_joining else FORMING
 
 
 def _in_phase(

@@ -4,6 +4,7 @@ Only adults who said yes, to others who said yes: nobody looks without being see
 """
 
 import datetime
+from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,9 @@ from tribes.rules.profiles import may_have, may_save
 from tribes.rules.roles import Viewer
 from tribes.rules.tribes import ACTIVE, must_be_member
 from tribes.rules.verdict import YES, Verdict, first_no, no
+
+# Somebody who looks once in a week sees it twice.
+DAYS_TO_COME: Final = 14
 
 
 def may_open(by: Viewer, person: Person) -> Verdict:

@@ -42,6 +42,21 @@ def test_the_company_starts_and_finishes(
     assert challenge.state == after
 
 
+def test_what_found_no_tribe_starts_again_with_one_button(
+    working_tribe: Tribe, company: Person, cleo: Person
+) -> None:
+    challenge = put(working_tribe, State.EXPIRED)
+    again = f"{page('challenge_new')}?copy_of={challenge.slug}"
+
+    own = browser_of(company).get(page("challenge", challenge.slug)).content.decode()
+    of_others = browser_of(cleo).get(page("challenge", challenge.slug)).content.decode()
+
+    assert own.count(f'href="{again}"') == 1
+    assert "Start again in the next edition" in own
+    assert again not in of_others
+    assert "Ended without a tribe" in of_others
+
+
 @pytest.mark.parametrize(("name", "before", "_after"), STEPS)
 def test_nobody_else_takes_a_step(
     working_tribe: Tribe,

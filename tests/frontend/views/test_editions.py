@@ -125,6 +125,25 @@ def test_an_edition_is_moved_with_a_reason(manager: Person, edition: Edition) ->
     assert "The time to form tribes" in board or "Tribes cannot form in this phase" in board
 
 
+def test_before_it_is_closed_the_page_says_what_ends_and_asks(
+    manager: Person, edition: Edition
+) -> None:
+    factories.TribeFactory(challenge=factories.ChallengeFactory(published=True, edition=edition))
+    browser, address = browser_of(manager), page("edition_move", edition.slug)
+    said = browser.get(address).content.decode()
+    assert "1 public challenge ends without a tribe." in said
+    assert "1 tribe that is not at work yet stops." in said
+    assert "if you take the move back today, nothing is lost" in said
+
+    unread = browser.post(address, {"phase": "closed", "reason": "Storm."})
+    edition.refresh_from_db()
+    assert (unread.status_code, edition.moved_to) == (422, "")
+
+    browser.post(address, {"phase": "closed", "reason": "Storm.", "confirmed": "on"})
+    edition.refresh_from_db()
+    assert edition.moved_to == "closed"
+
+
 def test_the_link_lets_in_who_is_logged_in(cleo: Person, edition: Edition, client: Client) -> None:
     Edition.objects.update(visibility="invitation", invite_secret="come-in")
     address = page("edition_invite", "come-in")

@@ -1,8 +1,9 @@
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from tests import factories
@@ -150,7 +151,8 @@ def test_every_end_of_an_application_stops_its_clock(
     }
     ends[end]()
 
-    assert running() == []
+    # A tribe that was taken has its milestones before it.
+    assert set(running()) == ({RequestKind.MILESTONE} if end == "accept" else set())
 
 
 def test_a_milestone_waits_for_its_review_from_the_first_delivery(
@@ -165,6 +167,98 @@ def test_a_milestone_waits_for_its_review_from_the_first_delivery(
     assert running() == [RequestKind.REVIEW]
     reviews.release(review=review, by=coach, now=later)
     assert running() == []
+
+
+def test_a_milestone_that_is_late_is_told_to_its_coach_and_then_to_the_manager(
+    working: Tribe, coach: Person, now: datetime.datetime
+) -> None:
+    factories.MilestoneFactory(tribe=working, due_on=days_from_today(-1))
+
+    answer_clocks.escalate_overdue(now=now)
+    assert AnswerClock.objects.get().escalated_to == coach
+    let_pass()
+    answer_clocks.escalate_overdue(now=now)
+
+    assert AnswerClock.objects.get().escalated_to == working.challenge.edition.manager
+
+
+def test_a_milestone_waits_from_the_first_day_until_it_is_handed_in(
+    application: Application, company: Person, ada: Person, coach: Person, now: datetime.datetime
+) -> None:
+    applications.accept(application=application, by=company, now=now)
+    rows = Milestone.objects.filter(tribe=application.tribe)
+    assert running().count(RequestKind.MILESTONE) == len(rows) > 0
+
+    milestones.deliver(milestone=rows[0], text="Done.", by=ada, now=now)
+
+    assert running().count(RequestKind.MILESTONE) == len(rows) - 1
+    assert running().count(RequestKind.REVIEW) == 1
+
+
+def test_a_tribe_that_stopped_hands_nothing_in(working: Tribe, now: datetime.datetime) -> None:
+    factories.MilestoneFactory(tribe=working, due_on=days_from_today(3))
+    answer_clocks.start_missing(now=now)
+
+    for membership in Membership.objects.filter(tribe=working):
+        memberships.leave(membership=membership, by=membership.person, now=now)
+
+    assert RequestKind.MILESTONE not in running()
+
+
+def reminded_on_each_day(now: datetime.datetime, days: int) -> list[int]:
+    """Days from today on which somebody was reminded, with several turns of the clock a day."""
+    heard = []
+    for day in range(days):
+        for hour in (0, 1):
+            moment = now + datetime.timedelta(days=day, minutes=hour)
+            heard += [day] * answer_clocks.remind_due(now=moment)
+    return heard
+
+
+def test_who_is_late_is_reminded_before_the_date_and_on_it(
+    monday: None,
+    application: Application,
+) -> None:
+    now = timezone.now()
+    AnswerClock.objects.update(due_on=days_from_today(3), asked_at=now)
+
+    assert reminded_on_each_day(now, 6) == [2, 3]
+
+
+def test_what_is_due_on_a_monday_is_told_on_friday_and_not_in_the_weekend(
+    monday: None,
+    application: Application,
+) -> None:
+    now = timezone.now()
+    AnswerClock.objects.update(due_on=days_from_today(7), asked_at=now)
+
+    assert reminded_on_each_day(now, 10) == [4, 7]
+
+
+def test_what_was_asked_today_for_tomorrow_is_told_on_its_day(
+    monday: None, application: Application
+) -> None:
+    now = timezone.now()
+    AnswerClock.objects.update(due_on=days_from_today(1), asked_at=now)
+
+    assert reminded_on_each_day(now, 3) == [1]
+
+
+def test_who_has_answered_is_not_reminded(
+    monday: None, application: Application, ada: Person, told: Told
+) -> None:
+    now = timezone.now()
+    AnswerClock.objects.update(due_on=days_from_today(1))
+    applications.withdraw(application=application, by=ada, now=now)
+
+    assert told(lambda: answer_clocks.remind_due(now=now)) == []
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """So that the next days are working days; no public holiday is in this week or the next."""
+    with time_machine.travel("2026-03-02T10:00+00:00"):
+        yield
 
 
 def test_a_tribe_that_everybody_left_waits_for_no_review(

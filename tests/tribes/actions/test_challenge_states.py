@@ -181,7 +181,7 @@ def test_the_clock_finishes_nothing_before_the_edition_closes(
     assert working.state == TribeState.RUNNING
 
 
-def test_a_challenge_that_no_tribe_took_on_is_not_finished_by_the_clock(
+def test_a_challenge_that_no_tribe_took_on_is_ended_and_not_finished(
     tribe: Tribe, now: datetime.datetime
 ) -> None:
     close(tribe.challenge.edition)

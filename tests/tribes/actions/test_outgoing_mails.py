@@ -2,6 +2,7 @@ import datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.actions import guardians, invitations, outgoing_mails
@@ -91,6 +92,16 @@ def test_a_mail_whose_sender_died_is_taken_again_later(ada: Person, now: datetim
 
     assert outgoing_mails.claim_next(now=now + PAUSES[0] - MINUTE) is None
     assert outgoing_mails.claim_next(now=now + PAUSES[0])
+
+
+def test_a_mail_that_fails_in_the_evening_is_not_tried_again_in_the_night(ada: Person) -> None:
+    evening = timezone.make_aware(datetime.datetime.fromisoformat("2026-09-01 21:58"))
+    direct(ada, evening)
+    for attempts in range(len(PAUSES) - 1):
+        OutgoingMail.objects.update(attempts=attempts, due_at=evening)
+        assert outgoing_mails.claim_next(now=evening)
+        due_at = timezone.localtime(OutgoingMail.objects.get().due_at)
+        assert 7 <= due_at.hour < 22
 
 
 def test_a_mail_that_was_sent_or_dropped_is_done_with(ada: Person, now: datetime.datetime) -> None:

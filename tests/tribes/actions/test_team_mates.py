@@ -1,14 +1,23 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.conftest import Told
-from tribes.actions import team_mates
-from tribes.enums import AgeBand
-from tribes.events import TribeInvited
+from tribes.actions import answer_clocks, join_requests, memberships, team_mates
+from tribes.enums import AgeBand, RequestKind
+from tribes.events import AnswerOverdue, TribeInvited
 from tribes.exceptions import NotAllowed
-from tribes.models import AuditEntry, Person, Profile, Tribe, TribeInvitation
+from tribes.models import (
+    AnswerClock,
+    AuditEntry,
+    Membership,
+    Person,
+    Profile,
+    Tribe,
+    TribeInvitation,
+)
 
 
 @pytest.fixture
@@ -83,6 +92,55 @@ def test_an_invitation_is_told_and_gives_no_seat(
     assert heard == [TribeInvited(tribe_invitation_id=invitation.pk)]
     assert not profile.person.memberships.exists()
     assert AuditEntry.objects.get().action == "tribe.invited"
+
+
+def test_an_invitation_has_an_end_and_who_invited_hears_of_it(
+    tribe: Tribe, profile: Profile, ada: Person, now: datetime.datetime, told: Told
+) -> None:
+    invitation = team_mates.invite(tribe=tribe, profile=profile, by=ada, now=now)
+    assert invitation.ends_on == timezone.localdate(now) + datetime.timedelta(days=14)
+    after = now + datetime.timedelta(days=15)
+
+    assert told(lambda: answer_clocks.escalate_overdue(now=after)) == [
+        AnswerOverdue(clock_id=AnswerClock.objects.get().pk)
+    ]
+
+    clock = AnswerClock.objects.get()
+    assert (clock.escalated_to, clock.answered_at) == (ada, after)
+    assert answer_clocks.escalate_overdue(now=after + datetime.timedelta(days=30)) == 0
+
+
+def test_where_who_invited_has_left_another_member_hears_of_it(
+    tribe: Tribe, profile: Profile, ada: Person, ben: Person, now: datetime.datetime
+) -> None:
+    team_mates.invite(tribe=tribe, profile=profile, by=ada, now=now)
+    Membership.objects.filter(person=ada).update(left_at=now, seat=None)
+
+    answer_clocks.escalate_overdue(now=now + datetime.timedelta(days=15))
+
+    assert AnswerClock.objects.get().escalated_to == ben
+
+
+def test_who_asks_to_join_is_waited_for_no_longer(
+    tribe: Tribe, profile: Profile, ada: Person, now: datetime.datetime
+) -> None:
+    team_mates.invite(tribe=tribe, profile=profile, by=ada, now=now)
+
+    join_requests.ask(tribe=tribe, message="", by=profile.person, now=now)
+
+    running = AnswerClock.objects.filter(answered_at=None)
+    assert [clock.kind for clock in running] == [RequestKind.JOIN_REQUEST]
+
+
+def test_a_tribe_that_stops_waits_for_nobody(
+    tribe: Tribe, profile: Profile, ada: Person, now: datetime.datetime
+) -> None:
+    team_mates.invite(tribe=tribe, profile=profile, by=ada, now=now)
+
+    for membership in Membership.objects.filter(tribe=tribe):
+        memberships.leave(membership=membership, by=membership.person, now=now)
+
+    assert not AnswerClock.objects.filter(answered_at=None).exists()
 
 
 def test_a_tribe_invites_somebody_once(

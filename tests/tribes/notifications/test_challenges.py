@@ -6,8 +6,9 @@ from tests import factories
 from tests.tribes.asking import apply
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import applications, challenge_states, challenges
-from tribes.enums import Role, TribeState
+from tribes.enums import Phase, Role, TribeState
 from tribes.models import Challenge, Edition, Organisation, Person, Tribe
+from tribes.notifications.challenges import of_published
 
 
 @pytest.fixture
@@ -52,6 +53,21 @@ def test_every_colleague_hears_of_publication(
     mails = mailed(lambda: challenges.publish(challenge=draft, by=manager, now=now))
 
     assert addresses(mails) == {company.email, colleague.email}
+
+
+def test_the_mail_of_a_publication_promises_what_the_phase_allows(
+    draft: Challenge, company: Person, manager: Person, now: datetime.datetime, english: None
+) -> None:
+    challenges.submit(challenge=draft, by=company, now=now)
+    challenges.publish(challenge=draft, by=manager, now=now)
+    said = of_published(company, [draft.pk])[draft.pk].paragraphs()
+    assert "Tribes can form around it." in said
+
+    Edition.objects.update(moved_to=Phase.WORK)
+
+    said = of_published(company, [draft.pk])[draft.pk].paragraphs()
+    assert "Tribes can form around it." not in said
+    assert "Tribes cannot form in this phase: “Work”." in said
 
 
 def test_the_manager_hears_that_all_tribes_are_found(

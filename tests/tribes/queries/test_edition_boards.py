@@ -6,7 +6,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tests.tribes.asking import let_pass
+from tests.tribes.asking import ask_to_join, let_pass
 from tribes.actions import answer_clocks
 from tribes.enums import ChallengeState, TribeState
 from tribes.exceptions import NotVisible
@@ -77,12 +77,35 @@ def test_the_board_asks_as_much_for_a_thousand_challenges_as_for_one(
         assert edition_boards.funnel(manager, edition)["draft"] == 1000
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_closing_ends_costs_the_same_for_one_and_for_more(
+    manager: Person, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    edition: Edition = factories.EditionFactory()
+    for _number in range(rows):
+        challenge = factories.ChallengeFactory(published=True, edition=edition)
+        ask_to_join(factories.TribeFactory(challenge=challenge), factories.ParticipantFactory())
+
+    with django_assert_num_queries(6):
+        ends = edition_boards.closing(manager, edition)
+
+    assert ends == {
+        "finished": 0,
+        "expired": rows,
+        "returned": 0,
+        "stopped": rows,
+        "declined": rows,
+    }
+
+
 def test_nobody_else_reads_the_board(
     edition: Edition, coach: Person, company: Person, ada: Person
 ) -> None:
     for person in (coach, company, ada):
         with pytest.raises(NotVisible):
             edition_boards.funnel(person, edition)
+        with pytest.raises(NotVisible):
+            edition_boards.closing(person, edition)
         with pytest.raises(NotVisible):
             edition_boards.challenges_at(person, edition, "draft")
         with pytest.raises(NotVisible):

@@ -144,7 +144,11 @@ def test_who_was_invited_is_marked(ada: Person, cleo: Person, tribe: Tribe) -> N
     assert not team_mates.for_person(ada).mates[0].is_invited
 
     invitation = TribeInvitation.objects.create(
-        tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
+        tribe=tribe,
+        person=cleo,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     )
 
     assert team_mates.for_person(ada).mates[0].is_invited
@@ -156,7 +160,11 @@ def test_an_invitation_is_open_while_the_tribe_forms_without_them(
     ada: Person, cleo: Person, tribe: Tribe
 ) -> None:
     invitation = TribeInvitation.objects.create(
-        tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
+        tribe=tribe,
+        person=cleo,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     )
     assert list(team_mates.open_invitations(cleo)) == [invitation]
     for viewer in (ada, AnonymousUser()):
@@ -176,7 +184,11 @@ def test_an_invitation_tells_nothing_of_an_edition_that_closed_its_door(
     ada: Person, cleo: Person, tribe: Tribe
 ) -> None:
     TribeInvitation.objects.create(
-        tribe=tribe, person=cleo, invited_by=ada, invited_at=timezone.now()
+        tribe=tribe,
+        person=cleo,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     )
     Edition.objects.update(visibility=Visibility.INVITATION)
 
@@ -189,10 +201,23 @@ def test_an_invitation_of_another_tribe_is_not_told(
 ) -> None:
     opened(cleo)
     TribeInvitation.objects.create(
-        tribe=factories.TribeFactory(), person=cleo, invited_by=ada, invited_at=timezone.now()
+        tribe=factories.TribeFactory(),
+        person=cleo,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     )
 
     assert not team_mates.for_person(ada).mates[0].is_invited
+
+
+def test_an_invitation_that_has_ended_is_open_no_longer(
+    tribe: Tribe, ada: Person, cleo: Person
+) -> None:
+    rows = {"tribe": tribe, "person": cleo, "invited_by": ada, "invited_at": timezone.now()}
+    TribeInvitation.objects.create(ends_on=days_from_today(-1), **rows)
+
+    assert list(team_mates.open_invitations(cleo)) == []
 
 
 def test_tribes_with_a_seat_to_give_invite(ada: Person, cleo: Person, tribe: Tribe) -> None:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import today
 from tests.tribes.asking import apply
-from tribes.enums import AgeBand, ChallengeState, RequestState, TribeState
+from tribes.enums import AgeBand, ChallengeState, Phase, RequestState, TribeState
 from tribes.models import Person, Tribe
 from tribes.rules import applications as rules
 
@@ -13,6 +13,20 @@ from tribes.rules import applications as rules
 def complete(tribe: Tribe) -> Tribe:
     factories.MembershipFactory(tribe=tribe, seat=tribe.seats.get(number=3))
     return tribe
+
+
+def test_who_asked_in_time_is_taken_until_the_edition_closes(
+    complete: Tribe, ada: Person, company: Person
+) -> None:
+    application = apply(complete, ada)
+    edition = application.tribe.challenge.edition
+    edition.moved_to = Phase.WORK
+    assert rules.may_accept(company, application)
+
+    edition.moved_to = Phase.CLOSED
+
+    assert rules.may_accept(company, application).code == "edition_closed"
+    assert rules.may_answer(company, application)
 
 
 def test_every_state_has_its_transitions() -> None:

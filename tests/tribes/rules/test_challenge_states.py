@@ -1,3 +1,4 @@
+import datetime
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from tests.factories import days_from_today
 from tests.tribes.asking import apply
 from tribes import events
 from tribes.enums import ChallengeState as State
-from tribes.enums import NoticeKind, TribeState
+from tribes.enums import NoticeKind, Phase, TribeState
 from tribes.models import Challenge, Edition, Notification, Organisation, Person, Tribe
 from tribes.rules import challenge_states as rules
 from tribes.rules.challenges import TRANSITIONS
@@ -32,8 +33,7 @@ def test_every_step_has_its_action_its_event_and_its_people(step: rules.Step) ->
 
 @pytest.mark.parametrize("step", rules.STEPS, ids=lambda step: f"{step.source}-{step.target}")
 def test_a_step_that_tells_somebody_has_a_listener(step: rules.Step) -> None:
-    of_tribes = step.told == "tribes that stop"
-    kinds = {"TribeStopped"} if of_tribes else {step.event}
+    kinds = {step.event} | ({"TribeStopped"} if step.told.endswith("tribes that stop") else set())
 
     assert step.told == "nobody" or all(events.listeners(getattr(events, kind)) for kind in kinds)
 
@@ -62,6 +62,57 @@ def test_without_a_tribe_at_work_nothing_starts(running: Challenge, company: Per
     running.tribes.update(state=TribeState.FORMING)
 
     assert rules.may_start(company, running).code == "no_tribe_at_work"
+
+
+def test_nothing_is_ended_before_its_edition_closes(running: Challenge) -> None:
+    today = days_from_today(0)
+    assert rules.may_end(running, State.EXPIRED, today).code == "edition_not_closed"
+
+    running.edition.moved_to = Phase.CLOSED
+    assert rules.may_end(running, State.EXPIRED, today)
+
+
+def test_what_is_finished_is_not_ended_again(running: Challenge) -> None:
+    running.edition.moved_to = Phase.CLOSED
+    running.state = State.FINISHED
+
+    assert rules.may_end(running, State.EXPIRED, days_from_today(0)).code == "wrong_state"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(-1, False), (0, True), (7, True), (8, False), (30, False)]
+)
+def test_it_is_told_in_the_last_week_that_no_tribe_has_applied(
+    days: int, *, expected: bool
+) -> None:
+    challenge = forming_until(days)
+
+    assert rules.is_to_warn(challenge, days_from_today(0)) is expected
+
+
+def test_a_closing_date_of_its_own_comes_first() -> None:
+    challenge = forming_until(30)
+    challenge.closes_on = days_from_today(3)
+
+    assert rules.is_to_warn(challenge, days_from_today(0))
+
+
+def test_who_reads_today_that_it_is_public_is_not_warned_with_it() -> None:
+    challenge = forming_until(3)
+    challenge.published_at = timezone.now()
+
+    assert not rules.is_to_warn(challenge, days_from_today(0))
+
+
+def forming_until(days: int) -> Challenge:
+    """Public since a while; tribes can form until so many days from today."""
+    edition = Edition(
+        sign_up_opens_on=days_from_today(-40),
+        sign_up_closes_on=days_from_today(days),
+        starts_on=days_from_today(60),
+        ends_on=days_from_today(90),
+    )
+    return Challenge(edition=edition, published_at=timezone.now() - datetime.timedelta(days=20))
 
 
 @pytest.mark.parametrize("state", State)
@@ -97,9 +148,12 @@ PEOPLE = {
     "programme manager": {"Mies"},
     "company": {"Sanne"},
     "tribes at work and their coaches": {"Ada", "Ben", "Karim"},
-    "tribes that stop": {"Ada", "Ben"},
+    "programme manager and tribes that stop": {"Ada", "Ben", "Mies"},
+    "company and tribes that stop": {"Ada", "Ben", "Sanne"},
     "its tribes, their coaches and the company": {"Ada", "Ben", "Karim", "Sanne"},
 }
+# Nobody takes these: the clock does, once the edition has closed.
+ENDINGS = {"closings.expire", "closings.give_back"}
 BEFORE = {State.DRAFT, State.SUBMITTED, State.IN_QUESTION}
 
 
@@ -126,6 +180,8 @@ def prepare(step: rules.Step, tribe: Tribe) -> None:
     challenge.update(state=step.source)
     if step.source in BEFORE:
         challenge.update(published_at=None)
+    if step.action in ENDINGS:
+        Edition.objects.update(moved_to=Phase.CLOSED)
     if step.source == State.DRAFT:
         challenge.update(decider=None)
 
@@ -133,6 +189,8 @@ def prepare(step: rules.Step, tribe: Tribe) -> None:
 def take(step: rules.Step, tribe: Tribe, company: Person, manager: Person) -> None:
     by = company if step.who.startswith("company") else manager
     facts: dict[str, Any] = {"by": by, "now": timezone.now()}
+    if step.action in ENDINGS:
+        del facts["by"]
     if step.action == "applications.accept":
         facts = {**facts, "application": apply(tribe, tribe.created_by), "by": company}
     else:

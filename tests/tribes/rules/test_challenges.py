@@ -5,7 +5,7 @@ from django.utils import timezone
 from tests import factories
 from tests.factories import days_from_today, today
 from tribes.enums import ChallengeState as State
-from tribes.enums import TribeState
+from tribes.enums import Phase, TribeState
 from tribes.models import Challenge, Organisation, Person
 from tribes.queries import challenges as queries
 from tribes.rules import challenges as rules
@@ -109,6 +109,16 @@ def test_only_a_manager_asks_and_publishes(
     for person in (company, coach):
         assert rules.may_ask(person, draft).code == "manager_only"
         assert rules.may_publish(person, draft).code == "manager_only"
+
+
+def test_in_an_edition_that_is_closed_nothing_is_published(
+    draft: Challenge, manager: Person
+) -> None:
+    draft.state = State.SUBMITTED
+    draft.edition.moved_to = Phase.CLOSED
+
+    assert rules.may_publish(manager, draft).code == "edition_closed"
+    assert not rules.waits_for_check(manager, draft)
 
 
 def test_a_published_challenge_is_not_published_again(draft: Challenge, manager: Person) -> None:

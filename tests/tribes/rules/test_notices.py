@@ -18,6 +18,8 @@ def test_a_role_is_asked_about_its_own_kinds_only() -> None:
     assert kinds_for(Role.MANAGER) == [
         NoticeKind.CHALLENGE_SUBMITTED,
         NoticeKind.CHALLENGE_WITHDRAWN,
+        NoticeKind.CONTACT_LOST,
+        NoticeKind.CHALLENGE_UNTAKEN,
         NoticeKind.MILESTONE_DELIVERED,
         NoticeKind.CHALLENGE_MATCHED,
         NoticeKind.QUESTION_ANSWERED,

@@ -233,7 +233,12 @@ def test_coach_and_tribe_write_until_the_edition_closes(
     assert len(streams.writing_members([stream.pk], [ada.pk])) == 1
 
     phase_moves.move(
-        edition=cloned, phase="closed", reason="All done.", by=manager, now=timezone.now()
+        edition=cloned,
+        phase="closed",
+        reason="All done.",
+        confirmed=True,
+        by=manager,
+        now=timezone.now(),
     )
 
     for person in (coach, ada):

@@ -120,7 +120,11 @@ UNINVITED: dict[str, Callable[[Person, Tribe], object]] = {
         tribe=tribe, person=person, left_at=timezone.now()
     ),
     "invited_already": lambda person, tribe: TribeInvitation.objects.create(
-        tribe=tribe, person=person, invited_by=tribe.created_by, invited_at=timezone.now()
+        tribe=tribe,
+        person=person,
+        invited_by=tribe.created_by,
+        invited_at=timezone.now(),
+        ends_on=days_from_today(14),
     ),
 }
 

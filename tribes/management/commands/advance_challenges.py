@@ -9,8 +9,8 @@ from tribes.management.commands import clock
 
 class Command(BaseCommand):
     help = (
-        "Start the challenges of editions at work, finish those of closed editions, archive what "
-        "finished a year ago."
+        "Start the challenges of editions at work, finish or end those of closed editions, archive "
+        "what finished a year ago, warn where no tribe has applied."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:

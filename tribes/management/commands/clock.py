@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, challenge_states, guardians, match_nights
+from tribes.actions import answer_clocks, challenge_states, closings, guardians, match_nights
 from tribes.notifications import sender
 
 logger = logging.getLogger(__name__)
@@ -25,12 +25,18 @@ def advance() -> str:
     started = challenge_states.start_due(today=timezone.localdate(now))
     finished = challenge_states.finish_due(now=now)
     archived = challenge_states.archive_due(now=now)
-    return f"{started} started, {finished} finished, {archived} archived."
+    ended = closings.end_due(now=now)
+    warned = closings.warn_due(now=now)
+    return (
+        f"{started} started, {finished} finished, {archived} archived, "
+        f"{ended} ended, {warned} warned."
+    )
 
 
 def escalate() -> str:
-    """Remind half-way, so that fewer are late, and then see to what is."""
+    """Remind before the date, so that fewer are late, and then see to what is."""
     guardians.remind(now=timezone.now())
+    answer_clocks.remind_due(now=timezone.now())
     return f"Escalated: {answer_clocks.escalate_overdue(now=timezone.now())}"
 
 
