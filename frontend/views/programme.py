@@ -28,6 +28,7 @@ from tribes.queries import (
     invitations,
     organisations,
     people,
+    sub_questions,
     tribes,
 )
 from tribes.rules import briefs
@@ -87,6 +88,7 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
         "challenge": found,
         "has_brief": briefs.exists(found),
         "files": attachments.public_of(request.user, found),
+        "sub_questions": sub_questions.of_challenge(request.user, found),
         "may_publish": may_publish(request.user, found),
         "seen": seen(found.organisation),
         "asks_to_verify": waits_for_check(request.user, found),

@@ -141,7 +141,7 @@ CHALLENGES: Final = (
     Resource(
         "challenge, public file",
         ("Attachment.name", "Attachment.file"),
-        (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
+        (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY), Grant(MANAGER, C.SUBMITTED)),
     ),
     # The page of a change shows the public part to everybody whom the change asks.
     Resource(
