@@ -98,6 +98,7 @@ def update(
     is_another = organisation.verified_at is not None and CHECKED_FIELDS.intersection(changed)
     if is_another:
         organisation.verified_at = organisation.verified_by = None
+        organisation.verification_note = ""
     _refuse_taken(organisation)
     waited_since = organisation.check_asked_at
     organisation.check_asked_at = _waits_since(organisation, changed, now)
@@ -117,18 +118,20 @@ def update(
 
 @transaction.atomic
 def verify(
-    *, organisation: Organisation, seen: str, by: Person, now: datetime.datetime
+    *, organisation: Organisation, seen: str, reason: str = "", by: Person, now: datetime.datetime
 ) -> Organisation:
     """Say that this organisation exists and is what it says, under the name and the number that
-    were looked at: `seen` comes from `rules.organisations.seen`."""
+    were looked at: `seen` comes from `rules.organisations.seen`. A company without a number needs
+    a `reason`, which stays with it."""
     lock_organisation(organisation)
     require(rules.may_verify(by, organisation))
     if seen != rules.seen(organisation):
         changed = _("The name or the KvK number has changed since you looked. Look again.")
         raise InvalidValue({"seen": [changed]})
     _refuse_taken(organisation)
+    note = _reason_to_verify(organisation, reason)
     organisation.name = organisation.wanted_name or organisation.name
-    organisation.wanted_name = organisation.verification_note = ""
+    organisation.wanted_name, organisation.verification_note = "", note
     organisation.check_asked_at = None
     organisation.verified_at = now
     organisation.verified_by = by
@@ -158,6 +161,16 @@ def take_back(
     _stop_waiting(organisation, now)
     publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
+
+
+def _reason_to_verify(organisation: Organisation, reason: str) -> str:
+    if not rules.needs_reason(organisation):
+        return ""
+    note = clean(Organisation, ["verification_note"], {"verification_note": reason})
+    if not note["verification_note"]:
+        missing = _("There is no KvK number. Write how you know that this company exists.")
+        raise InvalidValue({"reason": [missing]})
+    return str(note["verification_note"])
 
 
 def _waits_since(

@@ -20,7 +20,8 @@ class Organisation(models.Model):
     `wanted_name` is a new name that waits for a programme manager: until then the one that was
     checked stands in public. A KvK number is somebody's from the moment that it is verified.
     `check_asked_at` says since when the organisation waits to be looked at; empty when it does not.
-    `verification_note` says why a verification was taken back; its own people read it.
+    `verification_note` says why a verification was taken back, or why it was given to a company
+    without a number; its own people read it.
     """
 
     name = models.CharField(_("name"), max_length=120)
