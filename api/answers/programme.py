@@ -14,15 +14,15 @@ from tribes.rules.permission_table import (
 
 EDITION: Final = (
     *keys("slug name preset phase phases phases.phase phases.starts_on starts_on ends_on"),
-    *keys("tribe_min tribe_max late_joining spreads_attention visibility"),
+    *keys("version tribe_min tribe_max late_joining spreads_attention visibility"),
     *keys("levels languages terms themes themes.slug themes.name questions"),
 )
 SKILL: Final = keys("slug name_nl name_en origin synonyms.nl synonyms.en field esco")
-ORGANISATION: Final = keys("slug kind name place country verified_at")
+ORGANISATION: Final = keys("slug kind version name place country verified_at")
 # Empty at the other company of the tests, which has only what it began with.
 FILLED_IN: Final = (
     *keys("size kvk street postcode municipality website about_nl about_en"),
-    *keys("wanted_name check_asked_at check_due_on verification_note"),
+    *keys("wanted_name check_asked_at check_due_on verification_note verified_because"),
 )
 
 PROGRAMME: Final[dict[str, tuple[Grant, ...]]] = {

@@ -137,6 +137,12 @@ class PublishSerializer(StrictSerializer):
         help_text="`organisation_seen` of the challenge, when you have checked the organisation, "
         "which nobody had verified yet",
     )
+    reason = serializers.CharField(
+        max_length=1000,
+        default="",
+        allow_blank=True,
+        help_text="How you know that the organisation exists, where it has no KvK number",
+    )
 
 
 class ChallengeViewSet(Door):

@@ -61,6 +61,7 @@ class OrganisationSerializer(serializers.ModelSerializer[Organisation]):
             "check_due_on",
             "verified_at",
             "verification_note",
+            "verified_because",
         ]
         read_only_fields = fields
 

@@ -21,6 +21,9 @@ class StandingTermsSerializer(serializers.Serializer[Any]):
     text = serializers.CharField()
     language = serializers.CharField()
     version = serializers.CharField()
+    since = serializers.DateTimeField(
+        allow_null=True, help_text="Of own terms, whose versions are numbered"
+    )
     digest = serializers.CharField(help_text="SHA-256 of the text, in hexadecimal")
 
 

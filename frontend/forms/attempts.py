@@ -27,6 +27,16 @@ def attempt(form: forms.Form, action: Callable[..., Any], **arguments: object) -
     return None
 
 
+def attempt_values(form: forms.Form, action: Callable[..., Any], **arguments: object) -> Any:
+    """Call an action that a button asks for: a value that is wrong lands in the form, and what is
+    not allowed stays a page that says so."""
+    try:
+        return action(**arguments)
+    except InvalidValue as refusal:
+        add_errors(form, refusal.errors)
+    return None
+
+
 def add_errors(form: forms.Form, errors: dict[str, list[Text]]) -> None:
     for name, texts in errors.items():
         form.add_error(name if name in form.fields else None, [str(text) for text in texts])

@@ -1,7 +1,7 @@
 """What a company writes behind terms, and the files that go with its challenge."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,8 @@ from tribes.exceptions import StaleVersion
 from tribes.models import Brief, Challenge, Person
 from tribes.rules.files import KINDS
 
+# The browser keeps what is typed here in its own window only, until it is saved.
+CONFIDENTIAL: Final = {"data-confidential": True}
 TEXT = forms.CharField(
     label=_("Confidential brief"),
     help_text=_(
@@ -21,7 +23,7 @@ TEXT = forms.CharField(
     ),
     max_length=12000,
     required=False,
-    widget=forms.Textarea(attrs={"rows": 7}),
+    widget=forms.Textarea(attrs={"rows": 7, **CONFIDENTIAL}),
 )
 OWN_TERMS = forms.CharField(
     label=_("Your own terms"),

@@ -6,6 +6,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from frontend.forms.brief import CONFIDENTIAL as OF_BRIEF
 from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import LABELS as SITE_LABELS
 from frontend.forms.site import SiteFields
@@ -95,6 +96,7 @@ class ChangeForm(SiteFields, SharedForm):
                 name: long_text(name, limit, is_required=False)
                 for name, limit in CONFIDENTIAL.items()
             }
+            self.fields["text"].widget.attrs |= OF_BRIEF
             self._add_files(challenge)
         else:
             del self.fields["reason"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from frontend.forms.conflicts import SharedForm
 from tribes.enums import Country, OrganisationKind, OrganisationRole, OrganisationSize
 from tribes.models import Organisation, OrganisationMember
-from tribes.rules.organisations import KINDS_TO_ADD
+from tribes.rules.organisations import KINDS_TO_ADD, needs_reason, seen
 from tribes.rules.verdict import Verdict
 
 
@@ -161,3 +161,24 @@ class RefuseNameForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class VerifyForm(forms.Form):
+    """`seen` is what the manager looked at."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    reason = forms.CharField(
+        label=_("There is no KvK number. How do you know that this company exists?"),
+        help_text=_("The organisation can read this."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, organisation: Organisation, data: QueryDict | None = None) -> None:
+        super().__init__(data, initial={"seen": seen(organisation)})
+        if not needs_reason(organisation):
+            del self.fields["reason"]
+
+    def reason_given(self) -> str:
+        return str(self.cleaned_data.get("reason", ""))

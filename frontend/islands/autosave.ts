@@ -3,6 +3,7 @@
 import { fill, labelOf, lengthOf, same, valuesOf } from "./autosave/fields";
 import { Help } from "./autosave/help";
 import { Kept, type Difference } from "./autosave/kept";
+import { shelfOf } from "./autosave/shelf";
 
 interface Answer {
   version: number | string | null;
@@ -33,7 +34,7 @@ class Autosave {
 
   constructor(private readonly form: HTMLFormElement) {
     this.state = form.querySelector<HTMLElement>("[data-save-state]") ?? document.createElement("p");
-    this.kept = new Kept(this.text("store"));
+    this.kept = new Kept(this.text("store"), shelfOf(form));
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("submit", (event) => this.leave(event));

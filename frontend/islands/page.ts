@@ -1,5 +1,7 @@
 /** What every page shares: theme, menus, confirmation, error summaries, unsaved work. */
 
+import { startUnsent } from "./page/unsent";
+
 type Theme = "system" | "light" | "dark";
 
 function applyTheme(theme: Theme): void {
@@ -141,5 +143,6 @@ startTabs();
 startMenus();
 startConfirm();
 startGuard();
+startUnsent();
 focusErrors(document);
 document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target as Element));

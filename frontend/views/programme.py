@@ -11,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from frontend.forms.attempts import attempt, status_of
+from frontend.forms.attempts import attempt, attempt_values, status_of
 from frontend.forms.coach import CoachForm
+from frontend.forms.organisation import VerifyForm
 from frontend.forms.question import QuestionForm
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import challenges as actions
 from tribes.actions import tribes as tribe_actions
-from tribes.models import AnswerClock
+from tribes.models import AnswerClock, Challenge
 from tribes.queries import (
     answer_clocks,
     attachments,
@@ -28,6 +29,7 @@ from tribes.queries import (
     invitations,
     organisations,
     people,
+    sub_questions,
     tribes,
 )
 from tribes.rules import briefs
@@ -82,27 +84,48 @@ def challenge(request: PersonRequest, slug: str) -> HttpResponse:
     ):
         messages.success(request, _("Your question is on its way to the company."))
         return redirect("manager_home")
+    return show_challenge(request, found, form, VerifyForm(found.organisation))
+
+
+def show_challenge(
+    request: PersonRequest, found: Challenge, form: QuestionForm, verify_form: VerifyForm
+) -> HttpResponse:
     context = {
         "form": form,
         "challenge": found,
         "has_brief": briefs.exists(found),
         "files": attachments.public_of(request.user, found),
+        "sub_questions": sub_questions.of_challenge(request.user, found),
         "may_publish": may_publish(request.user, found),
         "seen": seen(found.organisation),
+        "verify_form": verify_form,
+        "same_number": organisations.with_same_number(request.user, found.organisation),
         "asks_to_verify": waits_for_check(request.user, found),
         "may_ask": may_ask(request.user, found),
     }
-    return render(request, "manager/challenge.html", context, status=status_of(form))
+    status = max(status_of(form), status_of(verify_form))
+    return render(request, "manager/challenge.html", context, status=status)
 
 
-@require_POST
+@post_only("manager_challenge", "slug")
 @login_required
 def publish(request: PersonRequest, slug: str) -> HttpResponse:
     found = challenges.get_visible(request.user, slug)
-    verify = request.POST.get("verify", "")
-    actions.publish(challenge=found, by=request.user, now=timezone.now(), verify=verify)
-    messages.success(request, _("The challenge is public now."))
-    return redirect("manager_home")
+    form = VerifyForm(found.organisation, request.POST)
+    # What was looked at goes along with the button, also where nothing has to be verified.
+    if form.is_valid() and attempt_values(
+        form,
+        actions.publish,
+        challenge=found,
+        by=request.user,
+        now=timezone.now(),
+        verify=request.POST.get("verify", ""),
+        reason=form.reason_given(),
+    ):
+        messages.success(request, _("The challenge is public now."))
+        return redirect("manager_home")
+    fresh = challenges.get_visible(request.user, slug)
+    return show_challenge(request, fresh, QuestionForm(), form)
 
 
 @post_only("manager_home")

@@ -6,16 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from frontend.forms.attempts import attempt, status_of
+from frontend.forms.attempts import attempt, attempt_values, status_of
 from frontend.forms.organisation import (
     AddOrganisationForm,
     MunicipalityForm,
     RefuseNameForm,
     TakeBackForm,
+    VerifyForm,
 )
-from frontend.requests import PersonRequest
+from frontend.requests import PersonRequest, post_only
 from tribes.actions import organisations as actions
 from tribes.actions import people
 from tribes.models import Organisation
@@ -27,7 +28,7 @@ from tribes.queries import (
     partner_memberships,
 )
 from tribes.rules.invitations import may_invite_observer, may_invite_owner, may_invite_staff
-from tribes.rules.organisations import may_refuse_name, may_take_back, may_verify, seen
+from tribes.rules.organisations import may_refuse_name, may_take_back, may_verify
 from tribes.rules.verdict import require
 
 
@@ -61,6 +62,12 @@ def add(request: PersonRequest) -> HttpResponse:
 @login_required
 def show(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
+    return show_organisation(request, organisation, VerifyForm(organisation))
+
+
+def show_organisation(
+    request: PersonRequest, organisation: Organisation, form: VerifyForm
+) -> HttpResponse:
     now = timezone.now()
     context = {
         "organisation": organisation,
@@ -74,24 +81,34 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "town": observations.town_of(organisation),
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
-        "seen": seen(organisation),
+        "form": form,
         "same_number": organisations.with_same_number(request.user, organisation),
         "may_refuse_name": may_refuse_name(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),
         "may_invite_observer": may_invite_observer(request.user, organisation),
         "may_invite_owner": may_invite_owner(request.user, organisation),
     }
-    return render(request, "manager/organisation.html", context)
+    return render(request, "manager/organisation.html", context, status=status_of(form))
 
 
-@require_POST
+@post_only("manager_organisation", "slug")
 @login_required
 def verify(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = organisations.get_for_staff(request.user, slug)
-    what = request.POST.get("seen", "")
-    actions.verify(organisation=organisation, seen=what, by=request.user, now=timezone.now())
-    messages.success(request, _("This organisation is verified."))
-    return redirect("manager_organisation", slug=slug)
+    form = VerifyForm(organisation, request.POST)
+    if form.is_valid() and attempt_values(
+        form,
+        actions.verify,
+        organisation=organisation,
+        seen=form.cleaned_data["seen"],
+        reason=form.reason_given(),
+        by=request.user,
+        now=timezone.now(),
+    ):
+        messages.success(request, _("This organisation is verified."))
+        return redirect("manager_organisation", slug=slug)
+    fresh = organisations.get_for_staff(request.user, slug)
+    return show_organisation(request, fresh, form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from matching.resources import Language
 from matching.writing.sentences import sentences
+from matching.writing.wishes import apart
 
 # A problem told well has its answer, an advice and a trial: two asks are normal, three are not.
 _TOO_MANY = 3
@@ -29,14 +30,6 @@ _ASKS: dict[Language, re.Pattern[str]] = {
 }
 
 
-# One problem is often told in three or four of these, so it takes more of them to be a list.
-_PLAIN_WISHES = 5
-_WISHES: dict[Language, re.Pattern[str]] = {
-    "nl": re.compile(
-        r"^\W*(?:we|wij) (?:willen|zoeken|vragen|moeten|hebben .{0,60}\bnodig)\b", re.IGNORECASE
-    ),
-    "en": re.compile(r"^\W*we (?:want|need|would like|ask|look for|must)\b", re.IGNORECASE),
-}
 # An item that begins with an order is a task of its own.
 _ORDERS: dict[Language, re.Pattern[str]] = {
     "nl": re.compile(
@@ -68,19 +61,20 @@ class Size:
 def size_of(text: str, language: Language) -> Size:
     """Count independent asks: questions, items of a list that ask, sentences with an ask.
 
-    An item of a list counts only when it asks: a list of facts is no list of wishes. Sentences that
-    only say what "we want" or "we need" count when there are five of them.
+    An item of a list counts only when it asks or names a problem: a list of facts is no list of
+    wishes. Sentences that only say what "we want" or what "must" be count when what they are about
+    stands apart, see `matching.writing.wishes`.
     """
     told, items = sentences(text), tuple(_LIST_ITEM.findall(text))
     tasks = {sentence for sentence in told if _is_task(sentence, items, language)}
-    wishes = {sentence for sentence in told if _WISHES[language].match(sentence)}
-    if len(wishes) >= _PLAIN_WISHES:
-        tasks |= wishes
     asks = tuple(one for one in told if one in tasks or _asks(one, language))
     listed = len(items)
     # Without a list, questions often say one thing in three ways, so more are needed.
     needed = _TOO_MANY if listed >= _TOO_MANY or _direct(asks, language) else _TOO_MANY + 1
-    return Size(asks, len(asks) if len(asks) >= needed else 1)
+    if len(asks) >= needed:
+        return Size(asks, len(asks))
+    wishes = apart(told, items, language)
+    return Size(wishes, len(wishes)) if len(wishes) >= _TOO_MANY else Size(asks, 1)
 
 
 def _asks(sentence: str, language: Language) -> bool:

@@ -1,11 +1,13 @@
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client, RequestFactory
 
-from frontend.middleware import RefusalMiddleware
+from frontend.middleware import CARRIED_OUT, RefusalMiddleware
 from tests import factories
 from tribes.actions import access_tokens
 from tribes.enums import ChallengeState
-from tribes.models import Person
+from tribes.models import Organisation, Person
 
 
 def test_what_is_not_visible_looks_like_what_does_not_exist(client: Client, ada: Person) -> None:
@@ -43,3 +45,34 @@ def test_what_somebody_reads_with_a_token_is_kept_nowhere(client: Client, ada: P
 @pytest.mark.django_db
 def test_public_pages_may_be_kept(client: Client) -> None:
     assert "no-store" not in client.get("/en/how-it-works/").get("Cache-Control", "")
+
+
+def test_the_next_page_hears_which_form_was_carried_out(client: Client, company: Person) -> None:
+    client.force_login(company)
+    address = "/en/company/organisations/new/"
+
+    refused = client.post(address, {"name": ""})
+    assert (refused.status_code, CARRIED_OUT in refused.cookies) == (422, False)
+    done = client.post(address, {"name": "Werkplaats"})
+
+    cookie = done.cookies[CARRIED_OUT]
+    assert (done.status_code, unquote(cookie.value)) == (302, address)
+    assert (cookie["samesite"], cookie["path"], cookie["httponly"]) == ("Lax", "/", "")
+
+
+def test_who_is_sent_to_log_in_has_carried_nothing_out(
+    client: Client, organisation: Organisation
+) -> None:
+    answer = client.post(f"/en/company/organisations/{organisation.slug}/", {"about_nl": "Pompen"})
+
+    assert answer.status_code == 302
+    assert CARRIED_OUT not in answer.cookies
+
+
+def test_only_who_is_logged_in_has_text_kept_on_the_device(client: Client, company: Person) -> None:
+    assert 'id="unsent"' not in client.get("/en/").content.decode()
+    client.force_login(company)
+
+    page = client.get("/en/company/organisations/new/").content.decode()
+
+    assert f'id="unsent" data-person="{company.pk}" data-log-out="/en/account/logout/"' in page

@@ -313,7 +313,8 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
     "team_mate_invite": lambda stage, row: {"tribe": stage.things["forming tribe"]["slug"]},
     "partner_give": lambda stage, row: {"tier": stage.things["tier"]["pk"]},
     "organisation_verify": lambda stage, row: {
-        "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"]))
+        "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"])),
+        "reason": "I was there.",
     },
     "challenge_move": lambda stage, row: {"edition": stage.edition.slug},
     "tier": lambda stage, row: BODIES["tier_new"],

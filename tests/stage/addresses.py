@@ -44,7 +44,12 @@ PUPILS = (
     "unconfirmed pupil",
     "pupil of another school",
 )
-FILES = ("public file", "confidential file", "confidential file of the applied tribe")
+FILES = (
+    "public file",
+    "file of the submitted challenge",
+    "confidential file",
+    "confidential file of the applied tribe",
+)
 EDITIONS = ("edition", "edition by invitation", "edition with choices")
 ORGANISATIONS = ("organisation", "unverified organisation", "municipality")
 ITSELF = ("",)

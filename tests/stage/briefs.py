@@ -24,6 +24,7 @@ def add_briefs(stage: Stage) -> None:
     challenge.save()
     add_file(stage, "challenge of the forming tribe", "confidential file")
     add_file(stage, "challenge of the forming tribe", "public file")
+    add_file(stage, "submitted challenge", "file of the submitted challenge")
     (text,) = standing(challenge)
     for persona in (Persona.MEMBER, Persona.MINOR, Persona.COACH):
         accept_terms(

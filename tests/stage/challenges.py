@@ -54,12 +54,13 @@ def add_challenge(stage: Stage, name: str, **values: Any) -> Challenge:
 
 
 def add_parts(stage: Stage) -> None:
-    SubQuestion.objects.create(
-        challenge=challenge_named(stage, "draft challenge"),
-        number=1,
-        title=canary("draft-part"),
-        text=canary("draft-part-text"),
-    )
+    for state in ("draft", "submitted"):
+        SubQuestion.objects.create(
+            challenge=challenge_named(stage, f"{state} challenge"),
+            number=1,
+            title=canary(f"{state}-part"),
+            text=canary(f"{state}-part-text"),
+        )
 
 
 def add_questions_and_changes(stage: Stage) -> None:

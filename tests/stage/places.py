@@ -15,6 +15,7 @@ PAGES: dict[str, Places] = {
     "challenge, parts of it": [
         ("challenge", "draft challenge"),
         ("challenge_parts", "draft challenge"),
+        ("manager_challenge", "submitted challenge"),
     ],
     "challenge, public teaser": [
         ("challenge", "draft challenge"),
@@ -45,6 +46,8 @@ PAGES: dict[str, Places] = {
     "challenge, public file": [
         ("challenge", "challenge of the forming tribe"),
         ("challenge_file", "public file"),
+        ("challenge_file", "file of the submitted challenge"),
+        ("manager_challenge", "submitted challenge"),
     ],
     "views of the brief": [("challenge_brief", "challenge of the forming tribe")],
     "terms": [("terms", "challenge of the forming tribe")],
@@ -124,7 +127,10 @@ PAGES: dict[str, Places] = {
     "edition": [("edition_board", "edition by invitation"), ("edition_board", "edition")],
 }
 API: dict[str, Places] = {
-    "challenge, parts of it": [("sub-questions/?challenge={slug}", "draft challenge")],
+    "challenge, parts of it": [
+        ("sub-questions/?challenge={slug}", "draft challenge"),
+        ("sub-questions/?challenge={slug}", "submitted challenge"),
+    ],
     "challenge, public teaser": [
         (path, f"{state} challenge")
         for state in ("draft", "submitted", "in-question", "published")
@@ -152,6 +158,8 @@ API: dict[str, Places] = {
     ],
     "challenge, public file": [
         ("challenges/{slug}/attachments/{pk}/", "public file"),
+        ("challenges/{slug}/attachments/{pk}/", "file of the submitted challenge"),
+        ("challenges/{slug}/attachments/", "submitted challenge"),
         ("challenges/{slug}/attachments/", "challenge of the forming tribe"),
     ],
     "views of the brief": [("my-challenges/{slug}/brief/views/", "challenge of the forming tribe")],

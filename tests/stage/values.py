@@ -77,6 +77,7 @@ def add_values(stage: Stage) -> None:
         about_nl="Wij maken pompen.",
         about_en="We make pumps.",
         verification_note=canary("note-for-the-owner"),
+        verified_because=canary("reason-to-verify"),
     )
     profiles = Profile.objects.filter(
         person__in=[stage.person(Persona.MEMBER), stage.person(Persona.PARTICIPANT)]

@@ -103,17 +103,22 @@ def ask(*, challenge: Challenge, question: str, by: Person, now: datetime.dateti
 
 @transaction.atomic
 def publish(
-    *, challenge: Challenge, by: Person, now: datetime.datetime, verify: str = ""
+    *,
+    challenge: Challenge,
+    by: Person,
+    now: datetime.datetime,
+    verify: str = "",
+    reason: str = "",
 ) -> Challenge:
     """`verify` says that the manager has checked the organisation, in the same breath: it is what
-    they looked at, as `rules.organisations.seen`."""
+    they looked at, as `rules.organisations.seen`; `reason` is for a company without a number."""
     require(rules.may_look_at_intake(by))
     organisation = challenge.organisation
     if verify:
         lock_organisation(organisation)
     lock_challenge_at_hand(challenge)
     if verify and organisation.verified_at is None:
-        organisations.verify(organisation=organisation, seen=verify, by=by, now=now)
+        organisations.verify(organisation=organisation, seen=verify, reason=reason, by=by, now=now)
         challenge.organisation = organisation
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)

@@ -98,6 +98,7 @@ def update(
     is_another = organisation.verified_at is not None and CHECKED_FIELDS.intersection(changed)
     if is_another:
         organisation.verified_at = organisation.verified_by = None
+        organisation.verification_note = organisation.verified_because = ""
     _refuse_taken(organisation)
     waited_since = organisation.check_asked_at
     organisation.check_asked_at = _waits_since(organisation, changed, now)
@@ -117,16 +118,18 @@ def update(
 
 @transaction.atomic
 def verify(
-    *, organisation: Organisation, seen: str, by: Person, now: datetime.datetime
+    *, organisation: Organisation, seen: str, reason: str = "", by: Person, now: datetime.datetime
 ) -> Organisation:
     """Say that this organisation exists and is what it says, under the name and the number that
-    were looked at: `seen` comes from `rules.organisations.seen`."""
+    were looked at: `seen` comes from `rules.organisations.seen`. A company without a number needs
+    a `reason`, which stays with it."""
     lock_organisation(organisation)
     require(rules.may_verify(by, organisation))
     if seen != rules.seen(organisation):
         changed = _("The name or the KvK number has changed since you looked. Look again.")
         raise InvalidValue({"seen": [changed]})
     _refuse_taken(organisation)
+    organisation.verified_because = _reason_to_verify(organisation, reason)
     organisation.name = organisation.wanted_name or organisation.name
     organisation.wanted_name = organisation.verification_note = ""
     organisation.check_asked_at = None
@@ -148,6 +151,7 @@ def take_back(
     require(rules.may_take_back(by, organisation))
     _put_note(organisation, reason)
     organisation.verified_at = organisation.verified_by = None
+    organisation.verified_because = ""
     organisation.check_asked_at = None
     organisation.wanted_name = ""
     organisation.save()
@@ -193,6 +197,16 @@ def _put_note(organisation: Organisation, reason: str) -> None:
     if not note["verification_note"]:
         raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
     organisation.verification_note = note["verification_note"]
+
+
+def _reason_to_verify(organisation: Organisation, reason: str) -> str:
+    if not rules.needs_reason(organisation):
+        return ""
+    note = clean(Organisation, ["verified_because"], {"verified_because": reason})
+    if not note["verified_because"]:
+        missing = _("There is no KvK number. Write how you know that this company exists.")
+        raise InvalidValue({"reason": [missing]})
+    return str(note["verified_because"])
 
 
 def _waits_since(

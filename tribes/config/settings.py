@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "frontend.middleware.PrivateMiddleware",
+    "frontend.middleware.CarriedOutMiddleware",
     "frontend.double_press.DoublePressMiddleware",
     "frontend.middleware.RefusalMiddleware",
 ]

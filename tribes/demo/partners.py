@@ -8,17 +8,22 @@ from tribes.actions import membership_tiers, organisations, partner_memberships
 from tribes.demo.logins import content
 from tribes.enums import Role
 from tribes.models import Organisation, Person
-from tribes.rules.organisations import seen
+from tribes.rules.organisations import needs_reason, seen
 
 # It has handed in a challenge: its programme manager is asked to verify it first.
 UNVERIFIED = "blauwe-rob"
+REASON = "Bezocht op locatie; de eigenaar is een bekende van de programmamanager."
 
 
 def load_partners(today: datetime.date) -> None:
     manager = Person.objects.filter(role=Role.MANAGER).earliest("pk")
     for organisation in Organisation.objects.exclude(slug=UNVERIFIED):
         organisations.verify(
-            organisation=organisation, seen=seen(organisation), by=manager, now=timezone.now()
+            organisation=organisation,
+            seen=seen(organisation),
+            reason=REASON if needs_reason(organisation) else "",
+            by=manager,
+            now=timezone.now(),
         )
     Organisation.objects.filter(slug=UNVERIFIED).update(check_asked_at=timezone.now())
     for row in content("partners"):

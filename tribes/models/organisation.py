@@ -21,7 +21,8 @@ class Organisation(models.Model):
     checked stands in public. A KvK number is somebody's from the moment that it is verified.
     `check_asked_at` says since when the organisation waits to be looked at; empty when it does not.
     `verification_note` says why the last check ended with a no, of the organisation or, while that
-    stays verified, of its new name; its own people read it.
+    stays verified, of its new name, and `verified_because` why a company was verified without a
+    number; its own people read both.
     """
 
     name = models.CharField(_("name"), max_length=120)
@@ -61,6 +62,9 @@ class Organisation(models.Model):
     )
     verification_note = models.TextField(
         _("why it is not verified"), blank=True, max_length=1000, editable=False
+    )
+    verified_because = models.TextField(
+        _("why it is verified without a number"), blank=True, max_length=1000, editable=False
     )
 
     class Meta:

@@ -15,6 +15,8 @@ class TermsFor:
     text: StandingTerms | None
     acceptance: TermsAcceptance | None
     is_changed: bool
+    # The one of the words before, where `is_changed`.
+    before: TermsAcceptance | None = None
 
 
 def challenge_of(viewer: Viewer, slug: str) -> Challenge:
@@ -35,4 +37,5 @@ def for_viewer(viewer: Viewer, challenge: Challenge, language: str) -> TermsFor:
     by_digest = {text.digest: text for text in texts}
     current = next((row for row in given if row.text_id in by_digest), None)
     text = by_digest[current.text_id] if current else rules.in_language(texts, language)
-    return TermsFor(text, current, is_changed=bool(given) and current is None)
+    before = given[0] if given and current is None else None
+    return TermsFor(text, current, is_changed=before is not None, before=before)

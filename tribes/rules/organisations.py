@@ -75,6 +75,11 @@ def needs_check(organisation: Organisation) -> bool:
     return organisation.verified_at is None or bool(organisation.wanted_name)
 
 
+def needs_reason(organisation: Organisation) -> bool:
+    """A company without a number stands in no register that a manager can compare it with."""
+    return organisation.kind == OrganisationKind.COMPANY and not organisation.kvk
+
+
 def may_see_members(person: Viewer, organisation: Organisation) -> Verdict:
     if roles.is_manager(person):
         return YES

@@ -141,7 +141,7 @@ CHALLENGES: Final = (
     Resource(
         "challenge, public file",
         ("Attachment.name", "Attachment.file"),
-        (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY)),
+        (Grant(EVERYBODY, C.PUBLISHED), Grant(COMPANY), Grant(MANAGER, C.SUBMITTED)),
     ),
     # The page of a change shows the public part to everybody whom the change asks.
     Resource(
@@ -362,10 +362,10 @@ PROGRAMME: Final = (
         (Grant(COMPANY | MANAGER),),
         (("organisations.partial_update", COMPANY),),
     ),
-    # It says to its own people why it was not verified.
+    # It says to its own people why it was not verified, or why it was.
     Resource(
         "check of an organisation",
-        ("Organisation.verification_note",),
+        ("Organisation.verification_note", "Organisation.verified_because"),
         (Grant(COMPANY, C.OWN), Grant(MANAGER)),
     ),
     Resource(

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from tribes.enums import Country
 from tribes.rules.values import Invalid, clean_text
 
-# Eight digits; people write them in groups.
+# Eight digits, says the Chamber of Commerce (kvk.nl, "KVK-nummer: alles wat je moet weten"); people
+# write them in groups. It publishes no check digit, so a mistake in a digit is not to be seen here.
 _KVK = re.compile(r"[0-9]{8}")
 _GROUPING = re.compile(r"[\s.]")
 # Dutch postcodes never begin with a zero, and three pairs of letters are not given out.
@@ -21,6 +22,9 @@ def clean_kvk(value: Any) -> str:
     number = _GROUPING.sub("", clean_text(value))
     if number and not _KVK.fullmatch(number):
         raise Invalid(_("A KvK number has eight digits."))
+    if len(set(number)) == 1:
+        # What people type to get past the field.
+        raise Invalid(_("This is not a KvK number: all its digits are the same."))
     return number
 
 

@@ -3,6 +3,7 @@
 Any change of the words changes their digest, and an acceptance counts for the digest only.
 """
 
+import datetime
 import functools
 import hashlib
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Terms
-from tribes.models import Brief, Challenge, TermsAcceptance, Tribe
+from tribes.models import Brief, BriefVersion, Challenge, TermsAcceptance, Tribe
 from tribes.rules.roles import Viewer, id_of, is_coach
 from tribes.rules.tribes import ACTIVE
 from tribes.rules.verdict import YES, Verdict, no
@@ -22,20 +23,25 @@ FOLDER: Final = Path(__file__).with_name("standard_terms")
 # Raise it with every change of a text in that folder.
 STANDARD_VERSION: Final = "2026-1"
 LANGUAGES: Final = ("nl", "en")
-OWN_VERSION: Final = "own"
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @dataclass(frozen=True)
 class StandingTerms:
-    """One text in one language; `digest` is its SHA-256, in hexadecimal."""
+    """One text in one language; `digest` is its SHA-256, in hexadecimal. `since` is known of own
+    terms: a standard text has the year in its version."""
 
     text: str
     language: str
     version: str
+    since: datetime.datetime | None = None
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return digest_of(self.text)
 
 
 def standing(challenge: Challenge) -> tuple[StandingTerms, ...]:
@@ -43,8 +49,40 @@ def standing(challenge: Challenge) -> tuple[StandingTerms, ...]:
     none while the company has not written them."""
     if challenge.terms != Terms.OWN:
         return tuple(_standard(challenge.terms, language) for language in LANGUAGES)
+    return own_texts(challenge)[-1:] if _own(challenge) else ()
+
+
+def own_texts(challenge: Challenge) -> tuple[StandingTerms, ...]:
+    """Each own text since the publication, numbered from 1; what stands is the last one. Before
+    the publication nobody can have accepted one, so the first counts from that day."""
+    rows = list(
+        BriefVersion.objects.filter(challenge=challenge)
+        .order_by("number")
+        .values_list("own_terms", "at")
+    )
+    dated = [
+        (text, at if place else challenge.published_at) for place, (text, at) in enumerate(rows)
+    ]
+    now = (_own(challenge), None if rows else challenge.published_at)
+    texts: list[StandingTerms] = []
+    for text, since in [*dated, now]:
+        if text and (not texts or texts[-1].text != text):
+            number = str(len(texts) + 1)
+            texts.append(StandingTerms(text, challenge.language, number, since))
+    return tuple(texts)
+
+
+def _own(challenge: Challenge) -> str:
     own = Brief.objects.filter(challenge=challenge).values_list("own_terms", flat=True).first()
-    return (StandingTerms(own, challenge.language, OWN_VERSION),) if own else ()
+    return own or ""
+
+
+def standing_digests(challenge: Challenge) -> list[str]:
+    """What an acceptance counts for; the numbers of own texts are not asked at every request."""
+    if challenge.terms == Terms.OWN:
+        own = _own(challenge)
+        return [digest_of(own)] if own else []
+    return [text.digest for text in standing(challenge)]
 
 
 def in_language(texts: tuple[StandingTerms, ...], language: str) -> StandingTerms | None:
@@ -67,7 +105,7 @@ def has_accepted(person: Viewer, challenge: Challenge) -> bool:
         person=id_of(person),
         challenge=challenge,
         withdrawn_at=None,
-        text__in=[text.digest for text in standing(challenge)],
+        text__in=standing_digests(challenge),
     ).exists()
 
 

@@ -1,6 +1,7 @@
 /** What the server has not confirmed, kept on this device until it has. */
 
 import { plain, type Values } from "./fields";
+import type { Shelf } from "./shelf";
 import { openTabs, ownTab } from "./tab";
 
 /** `sent` went out and nobody answered: it may have arrived all the same. `at` is in milliseconds. */
@@ -24,7 +25,10 @@ export class Kept {
   private sent: Values[] = [];
   private key = "";
 
-  constructor(private readonly store: string) {}
+  constructor(
+    private readonly store: string,
+    private readonly shelf: Shelf,
+  ) {}
 
   /** Find what this window kept, or else what one that was closed since has left. */
   async open(): Promise<void> {
@@ -39,11 +43,7 @@ export class Kept {
 
   keep(values: Values): void {
     if (!this.key) return;
-    try {
-      localStorage.setItem(this.key, JSON.stringify({ values, sent: this.sent, at: Date.now() }));
-    } catch {
-      // A full or closed store: the server copy and the open page are what is left.
-    }
+    this.shelf.set(this.key, JSON.stringify({ values, sent: this.sent, at: Date.now() }));
   }
 
   /** Before it goes out, so that a lost answer finds it here. */
@@ -59,7 +59,7 @@ export class Kept {
 
   forget(): void {
     this.sent = [];
-    this.remove(this.key);
+    this.shelf.remove(this.key);
   }
 
   /** Is all that the server has what one of the unanswered sendings from here brought it? */
@@ -71,7 +71,7 @@ export class Kept {
 
   /** Take over the newest text of a window that is not open any more. */
   private inherit(open: Set<string>): void {
-    const left = this.keys().filter((key) => key !== this.key && !open.has(key.slice(this.keyOf("").length)));
+    const left = this.shelf.keys(this.keyOf("")).filter((key) => key !== this.key && !open.has(key.slice(this.keyOf("").length)));
     const texts = left.flatMap((key) => {
       const stored = this.read(key);
       return stored ? [{ key, stored }] : [];
@@ -80,32 +80,16 @@ export class Kept {
     if (!newest) return;
     this.sent = newest.stored.sent;
     this.keep(newest.stored.values);
-    this.remove(newest.key);
+    this.shelf.remove(newest.key);
   }
 
   private keyOf(tab: string): string {
     return `${this.store}:${tab}`;
   }
 
-  private keys(): string[] {
-    try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(this.keyOf("")));
-    } catch {
-      return [];
-    }
-  }
-
-  private remove(key: string): void {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      // Nothing was stored then.
-    }
-  }
-
   private read(key: string): Stored | null {
     try {
-      const stored = JSON.parse(localStorage.getItem(key) ?? "null") as Stored | null;
+      const stored = JSON.parse(this.shelf.get(key) ?? "null") as Stored | null;
       return stored?.values ? stored : null;
     } catch {
       return null;

@@ -162,3 +162,47 @@ def test_the_intake_shows_the_terms_the_files_and_the_company(
     assert "There is a confidential brief." in page
     assert "pump.pdf" in page
     assert "price.pdf" not in page
+
+
+def test_a_manager_reads_every_part_and_file_before_it_is_public(
+    client: Client, manager: Person
+) -> None:
+    challenge = submitted(manager)
+    factories.SubQuestionFactory(
+        challenge=challenge, number=1, title="Where does it leak?", text="Measure it.", level="hbo"
+    )
+    row = factories.AttachmentFactory(challenge=challenge, name="roof.txt")
+    hidden = factories.AttachmentFactory(
+        challenge=challenge, name="prices.txt", is_confidential=True
+    )
+    client.force_login(manager)
+
+    page = client.get(f"/en/manager/challenges/{challenge.slug}/").content.decode()
+    file = client.get(f"/en/challenges/{challenge.slug}/files/{row.pk}/")
+
+    assert "1. Where does it leak?" in page
+    assert "Measure it." in page
+    assert "asked level: hbo" in page
+    assert f"/en/challenges/{challenge.slug}/files/{row.pk}/" in page
+    assert b"".join(file) == b"Measured twice."  # type: ignore[arg-type]  # a streamed answer
+    assert "prices.txt" not in page
+    assert client.get(f"/en/challenges/{challenge.slug}/files/{hidden.pk}/").status_code != 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_intake_asks_the_same_for_one_part_and_for_many(
+    client: Client,
+    manager: Person,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    challenge = submitted(manager)
+    for number in range(1, count + 1):
+        part = factories.SubQuestionFactory(challenge=challenge, number=number)
+        part.skills.add(factories.SkillFactory())
+    factories.AttachmentFactory.create_batch(count, challenge=challenge)
+    client.force_login(manager)
+    client.get(f"/en/manager/challenges/{challenge.slug}/")
+
+    with django_assert_max_num_queries(20):
+        client.get(f"/en/manager/challenges/{challenge.slug}/")

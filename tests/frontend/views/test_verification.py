@@ -167,7 +167,7 @@ def test_a_manager_verifies_the_name_that_they_saw(
 
     answer = client.post(f"{LIST}{waiting.slug}/verify/", {"seen": seen(waiting)})
 
-    assert answer.status_code == 403
+    assert answer.status_code == 422
     waiting.refresh_from_db()
     assert waiting.verified_at is None
 
@@ -299,3 +299,46 @@ def test_a_manager_reads_what_observers_read_and_what_is_missing(
     assert "The numbers of the editions that it pays for:" in text
     assert "Spring" in text
     assert "No numbers yet." not in text
+
+
+def test_without_a_number_the_page_asks_how_the_manager_knows(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    Organisation.objects.filter(pk=waiting.pk).update(kvk="")
+    waiting.refresh_from_db()
+    client.force_login(manager)
+    address = f"{LIST}{waiting.slug}/"
+    assert "How do you know that this company exists?" in client.get(address).content.decode()
+
+    refused = client.post(f"{address}verify/", {"seen": seen(waiting)})
+    assert refused.status_code == 422
+    assert "There is no KvK number. Write how you know" in refused.content.decode()
+    waiting.refresh_from_db()
+    assert waiting.verified_at is None
+
+    client.post(f"{address}verify/", {"seen": seen(waiting), "reason": "I was there."})
+    text = client.get(address).content.decode()
+    assert "Verified without a KvK number, because: I was there." in text
+
+
+def test_who_publishes_reads_who_else_has_the_number_and_gives_a_reason_without_one(
+    client: Client, manager: Person, submitted: Challenge
+) -> None:
+    other = factories.OrganisationFactory(name="Kaap Twee", kvk="12345678")
+    client.force_login(manager)
+    page = f"/en/manager/challenges/{submitted.slug}/"
+    content = client.get(page).content.decode()
+    assert f"{LIST}{other.slug}/" in content
+    assert "Kaap Twee" in content
+
+    Organisation.objects.filter(pk=submitted.organisation_id).update(kvk="")
+    organisation = Organisation.objects.get(pk=submitted.organisation_id)
+    body = {"verify": seen(organisation)}
+    refused = client.post(f"{page}publish/", body)
+    assert refused.status_code == 422
+    submitted.refresh_from_db()
+    assert submitted.state == ChallengeState.SUBMITTED
+
+    assert client.post(f"{page}publish/", {**body, "reason": "Seen."}).status_code == 302
+    submitted.refresh_from_db()
+    assert submitted.state == ChallengeState.PUBLISHED

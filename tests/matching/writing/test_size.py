@@ -2,9 +2,11 @@ import json
 
 import pytest
 
-from matching.resources import Language
+from matching.resources import LANGUAGES, Language
 from matching.writing.size import size_of
 from tests.architecture.tree import ROOT
+from tests.matching.writing import size_examples as examples
+from tests.matching.writing.size_examples import SEVERAL
 
 LARGE: list[tuple[str, Language]] = [
     (
@@ -92,3 +94,23 @@ def test_the_challenges_of_the_demo_raise_no_alarm() -> None:
     ]
 
     assert alarms == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_different_problems_count_and_one_problem_in_several_sentences_does_not(
+    language: Language,
+) -> None:
+    """Ten of each: before, plain wishes counted from five on, however much they were about."""
+    found = [text for text in SEVERAL[language] if size_of(text, language).challenges >= 3]
+    alarms = [text for text in examples.ONE[language] if size_of(text, language).challenges > 1]
+
+    assert (len(SEVERAL[language]), len(examples.ONE[language])) == (10, 10)
+    assert found == list(SEVERAL[language])
+    assert alarms == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_of_several_problems_is_named_once(language: Language) -> None:
+    size = size_of(SEVERAL[language][1], language)
+
+    assert (size.challenges, len(size.asks), len(set(size.asks))) == (4, 4, 4)

@@ -394,7 +394,11 @@ def test_a_manager_verifies_and_publishes_at_once(submitted: Challenge, manager:
     unverify(submitted)
 
     challenges.publish(
-        challenge=submitted, by=manager, now=FRIDAY, verify=seen(submitted.organisation)
+        challenge=submitted,
+        by=manager,
+        now=FRIDAY,
+        verify=seen(submitted.organisation),
+        reason="I was there.",
     )
 
     assert stored(submitted).state == ChallengeState.PUBLISHED
@@ -419,7 +423,13 @@ def test_what_cannot_be_published_verifies_nobody(draft: Challenge, manager: Per
     unverify(draft)
 
     with pytest.raises(NotAllowed):
-        challenges.publish(challenge=draft, by=manager, now=FRIDAY, verify=seen(draft.organisation))
+        challenges.publish(
+            challenge=draft,
+            by=manager,
+            now=FRIDAY,
+            verify=seen(draft.organisation),
+            reason="I was there.",
+        )
 
     assert stored(draft).organisation.verified_at is None
 

@@ -1,12 +1,14 @@
 import datetime
+from functools import partial
 
 import pytest
 from django.utils import timezone
 
 from tests import factories
+from tests.api.calling import nothing_changes
 from tests.tribes.conftest import Told
 from tribes.actions import organisations
-from tribes.enums import OrganisationRole, RequestKind
+from tribes.enums import OrganisationKind, OrganisationRole, RequestKind
 from tribes.events import CheckAsked, NameRefused, VerificationTakenBack
 from tribes.exceptions import InvalidValue, NotAllowed
 from tribes.models import AnswerClock, AuditEntry, Organisation, OrganisationMember, Person
@@ -140,7 +142,9 @@ def test_a_company_does_not_verify_itself(organisation: Organisation, company: P
 
 def verify(organisation: Organisation, by: Person, now: datetime.datetime) -> Organisation:
     read = seen(organisation)
-    return organisations.verify(organisation=organisation, seen=read, by=by, now=now)
+    return organisations.verify(
+        organisation=organisation, seen=read, reason="I was there.", by=by, now=now
+    )
 
 
 def take_back(organisation: Organisation, by: Person, reason: str) -> Organisation:
@@ -149,7 +153,9 @@ def take_back(organisation: Organisation, by: Person, reason: str) -> Organisati
 
 
 def test_a_programme_manager_verifies(manager: Person, now: datetime.datetime) -> None:
-    organisation = factories.OrganisationFactory(unverified=True, verification_note="Who?")
+    organisation = factories.OrganisationFactory(
+        unverified=True, kvk="12345678", verification_note="Who?"
+    )
 
     verify(organisation, manager, now)
 
@@ -285,7 +291,9 @@ def test_what_was_not_seen_is_not_verified(
     Organisation.objects.filter(pk=organisation.pk).update(kvk="12345678")
 
     with pytest.raises(InvalidValue):
-        organisations.verify(organisation=organisation, seen=read, by=manager, now=now)
+        organisations.verify(
+            organisation=organisation, seen=read, reason="Seen.", by=manager, now=now
+        )
 
     organisation.refresh_from_db()
     assert organisation.verified_at is None
@@ -523,3 +531,32 @@ def test_a_manager_puts_an_organisation_in_its_municipality(
 
     town.refresh_from_db()
     assert town.municipality == "Velsen"
+
+
+def test_a_company_without_a_number_is_verified_only_with_a_reason(manager: Person) -> None:
+    row = factories.OrganisationFactory(unverified=True, kvk="")
+    verify = partial(
+        organisations.verify, organisation=row, seen=seen(row), by=manager, now=timezone.now()
+    )
+    for reason in ("", "  "):
+        with nothing_changes(), pytest.raises(InvalidValue) as refusal:
+            verify(reason=reason)
+        assert list(refusal.value.errors) == ["reason"]
+
+    verify(reason="I visited the workshop.")
+
+    row.refresh_from_db()
+    assert (row.verified_by, row.verified_because) == (manager, "I visited the workshop.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "kvk"), [(OrganisationKind.COMPANY, "12345678"), (OrganisationKind.GOVERNMENT, "")]
+)
+def test_a_company_with_a_number_and_a_town_need_none(manager: Person, kind: str, kvk: str) -> None:
+    row = factories.OrganisationFactory(unverified=True, kind=kind, kvk=kvk)
+
+    organisations.verify(organisation=row, seen=seen(row), by=manager, now=timezone.now())
+
+    row.refresh_from_db()
+    assert row.verified_at is not None
+    assert row.verified_because == ""

@@ -37,7 +37,7 @@ def test_owners_hear_that_another_name_has_to_be_looked_at(
     Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
     update = partial(organisations.update, organisation=organisation, by=company, now=now)
 
-    mails = mailed(lambda: update(values={"name": "Another name"}))
+    mails = mailed(lambda: update(version=1, values={"name": "Another name"}))
 
     to_owner, to_manager = sorted(mails, key=lambda mail: mail.to == [manager.email])
     assert addresses(mails) == {company.email, manager.email}
@@ -56,9 +56,9 @@ def test_another_address_is_told_to_nobody(
     Organisation.objects.filter(pk=organisation.pk).update(verified_at=now, verified_by=manager)
     update = partial(organisations.update, organisation=organisation, by=company, now=now)
 
-    assert mailed(lambda: update(values={"place": "Utrecht"})) == []
-    assert mailed(lambda: update(values={"name": "Third"})) != []
-    assert mailed(lambda: update(values={"name": "Fourth"})) == []
+    assert mailed(lambda: update(version=1, values={"place": "Utrecht"})) == []
+    assert mailed(lambda: update(version=2, values={"name": "Third"})) != []
+    assert mailed(lambda: update(version=3, values={"name": "Fourth"})) == []
 
 
 def test_nothing_is_mailed_once_they_are_verified_again(
@@ -70,7 +70,11 @@ def test_nothing_is_mailed_once_they_are_verified_again(
     def doubt_and_verify() -> None:
         organisations.take_back(organisation=organisation, reason="A doubt.", by=manager, now=now)
         organisations.verify(
-            organisation=organisation, seen=seen(organisation), by=manager, now=now
+            organisation=organisation,
+            seen=seen(organisation),
+            reason="Seen.",
+            by=manager,
+            now=now,
         )
 
     assert mailed(doubt_and_verify) == []
@@ -86,7 +90,7 @@ def test_managers_hear_of_a_new_name_and_not_what_it_is(
     challenge = factories.ChallengeFactory(organisation=organisation, published=True)
     update = partial(organisations.update, organisation=organisation, by=company, now=now)
 
-    mails = mailed(lambda: update(values={"name": "Royal Airline"}))
+    mails = mailed(lambda: update(version=1, values={"name": "Royal Airline"}))
 
     clock = AnswerClock.objects.get(kind=RequestKind.ORGANISATION_CHECK)
     assert addresses(mails) == {challenge.edition.manager.email}
@@ -100,7 +104,9 @@ def test_nothing_is_mailed_of_a_check_that_is_done(
 ) -> None:
     def add_and_verify() -> None:
         added = organisations.create(name="Kaap", place="", website="", by=company, now=now)
-        organisations.verify(organisation=added, seen=seen(added), by=manager, now=now)
+        organisations.verify(
+            organisation=added, seen=seen(added), reason="Seen.", by=manager, now=now
+        )
 
     assert mailed(add_and_verify) == []
 

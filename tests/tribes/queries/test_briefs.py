@@ -3,12 +3,16 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.enums import ChallengeState
+from tribes.actions import briefs as actions
+from tribes.actions.terms import accept
+from tribes.enums import ChallengeState, Terms
 from tribes.exceptions import NotVisible
-from tribes.models import BriefView, Challenge, Person, Tribe
+from tribes.models import Brief, BriefView, Challenge, Membership, Person, Tribe
 from tribes.queries import briefs, challenges, documents
+from tribes.rules.terms import standing_digests
 
 SECRET = "zirconium"
 
@@ -118,3 +122,68 @@ def test_only_the_company_finds_who_read_its_brief(
     assert list(briefs.views_for(company)) == [view]
     for person in (other_company, manager, ada):
         assert not briefs.views_for(person)
+
+
+@pytest.fixture
+def own(tribe: Tribe, company: Person) -> Challenge:
+    """With terms of the company itself, as they stood at the publication."""
+    Challenge.objects.update(terms=Terms.OWN)
+    factories.BriefFactory(challenge=tribe.challenge, text="", own_terms="Our rules.")
+    tribe.challenge.refresh_from_db()
+    return tribe.challenge
+
+
+def accept_now(challenge: Challenge, person: Person) -> None:
+    digest = standing_digests(challenge)[0]
+    accept(challenge=challenge, digest=digest, by=person, now=timezone.now())
+
+
+def rewrite(challenge: Challenge, text: str, by: Person) -> None:
+    version = Brief.objects.get().version
+    actions.save(challenge=challenge, values={"own_terms": text}, version=version, by=by)
+
+
+def test_two_own_texts_that_were_accepted_are_told_apart(
+    own: Challenge, company: Person, ada: Person, ben: Person
+) -> None:
+    accept_now(own, ada)
+    rewrite(own, "Stricter rules.", company)
+    accept_now(own, ben)
+
+    rows = {row.acceptance.person: row for row in briefs.accepted_words(company, own)}
+
+    assert rows[ada].own is not None
+    assert rows[ben].own is not None
+    assert (rows[ada].own.version, rows[ada].is_superseded) == ("1", True)
+    assert (rows[ben].own.version, rows[ben].is_superseded) == ("2", False)
+    assert [row.acceptance.version for row in rows.values()] == ["2", "1"]
+    assert briefs.accepted_words(ada, own) == []
+
+
+def test_who_must_accept_anew_is_named_until_they_did_or_left(
+    own: Challenge, company: Person, ada: Person, ben: Person, coach: Person
+) -> None:
+    for person in (ada, ben, coach):
+        accept_now(own, person)
+    assert briefs.to_accept_anew(company, own) == []
+    rewrite(own, "Stricter rules.", company)
+    assert set(briefs.to_accept_anew(company, own)) == {ada, ben, coach}
+
+    accept_now(own, ben)
+    Membership.objects.filter(person=ada).update(left_at=timezone.now(), seat=None)
+
+    assert briefs.to_accept_anew(company, own) == [coach]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_accepted_words_cost_the_same_for_one_and_for_many(
+    own: Challenge,
+    company: Person,
+    rows: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _number in range(rows):
+        member = factories.MembershipFactory(tribe__challenge=own).person
+        accept_now(own, member)
+    with django_assert_num_queries(6):
+        assert len(briefs.accepted_words(company, own)) == rows

@@ -22,6 +22,14 @@ def test_what_is_no_kvk_number_is_refused(wrong: object) -> None:
         clean_kvk(wrong)
 
 
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("wrong", ["00000000", "11111111", "99 99 99 99"])
+def test_eight_times_one_digit_is_no_number(wrong: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        clean_kvk(wrong)
+    assert "all its digits are the same" in str(refusal.value.text)
+
+
 @pytest.mark.parametrize("written", ["1951 aa", "1951AA", " 1951  AA "])
 def test_a_dutch_postcode_is_stored_in_one_form(written: str) -> None:
     assert clean_postcode(written, country="NL") == "1951 AA"

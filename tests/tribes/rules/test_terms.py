@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories
+from tribes.actions import briefs
 from tribes.actions.terms import accept
 from tribes.enums import Terms, TribeState
 from tribes.models import Brief, Challenge, Membership, Person, Tribe
@@ -34,7 +35,8 @@ def test_own_terms_stand_in_the_language_of_the_challenge(challenge: Challenge) 
     factories.BriefFactory(challenge=challenge, own_terms="Our rules.")
 
     (text,) = rules.standing(challenge)
-    assert (text.text, text.language, text.version) == ("Our rules.", "en", "own")
+    assert (text.text, text.language, text.version) == ("Our rules.", "en", "1")
+    assert text.since == challenge.published_at
 
 
 def test_a_language_that_is_not_there_gives_the_one_that_is() -> None:
@@ -107,3 +109,26 @@ def test_the_own_terms_of_another_challenge_do_not_stand(challenge: Challenge) -
     challenge.terms = Terms.OWN
 
     assert rules.standing(challenge) == ()
+
+
+def test_each_own_text_has_a_number_and_the_day_from_which_it_stands(
+    challenge: Challenge, company: Person
+) -> None:
+    challenge.terms = Terms.OWN
+    challenge.save()
+    factories.BriefFactory(challenge=challenge, text="", own_terms="Our rules.", version=1)
+    for version, text in ((1, "Stricter rules."), (2, "Stricter rules."), (3, "Our rules.")):
+        values = {"text": f"Brief {version}", "own_terms": text}
+        briefs.save(challenge=challenge, values=values, version=version, by=company)
+
+    texts = rules.own_texts(challenge)
+
+    assert [(row.version, row.text) for row in texts] == [
+        ("1", "Our rules."),
+        ("2", "Stricter rules."),
+        ("3", "Our rules."),
+    ]
+    assert texts[0].since == challenge.published_at
+    assert texts[1].since is not None
+    assert rules.standing(challenge) == (texts[-1],)
+    assert rules.standing_digests(challenge) == [texts[0].digest]

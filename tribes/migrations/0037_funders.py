@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0037_name_refused_notices'),
+        ('tribes', '0036_name_refused_notices'),
     ]
 
     operations = [

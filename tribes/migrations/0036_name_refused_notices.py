@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0036_offers'),
+        ('tribes', '0035_offers'),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ def keep_words(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tribes", "0038_funders")]
+    dependencies = [("tribes", "0038_endings")]
 
     operations = [
         migrations.AddField("challenge", "asked", models.JSONField(blank=True, default=dict)),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0035_fit_little'),
+        ('tribes', '0034_fit_little'),
     ]
 
     operations = [

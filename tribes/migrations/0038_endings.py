@@ -13,7 +13,7 @@ def in_two_weeks():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0033_withdrawn_notices'),
+        ('tribes', '0037_funders'),
     ]
 
     operations = [
