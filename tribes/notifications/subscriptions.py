@@ -1,5 +1,8 @@
 """Which event tells whom. All of it runs in the transaction of the change itself."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -39,57 +42,64 @@ from tribes.rules.tribes import ACTIVE
 
 
 def subscribe_all() -> None:
-    events.subscribe_within(events.ChallengeSubmitted, tell_decider)
-    events.subscribe_within(events.ChallengeQuestioned, tell_company_of_question)
-    events.subscribe_within(events.ChallengeWithdrawn, tell_decider_of_withdrawal)
-    events.subscribe_within(events.ChallengePublished, tell_company_of_publication)
-    events.subscribe_within(events.ChallengeHandedOver, tell_new_contact)
-    events.subscribe_within(events.ContactLost, tell_manager_of_lost_contact)
-    events.subscribe_within(events.OwnershipPassed, tell_new_owner)
-    events.subscribe_within(events.ChallengeMatched, tell_manager_of_match)
-    events.subscribe_within(events.ChallengeStarted, tell_tribes_of_start)
-    events.subscribe_within(events.ChallengeFinished, tell_all_of_finish)
-    events.subscribe_within(events.ChallengeUntaken, warn_of_untaken)
-    events.subscribe_within(events.ChallengeExpired, tell_company_of_expiry)
-    events.subscribe_within(events.ChallengeReturned, tell_company_of_return)
-    events.subscribe_within(events.ChallengeChanged, tell_tribes_of_change)
-    events.subscribe_within(events.ChangeAsked, tell_tribes_of_change_request)
-    events.subscribe_within(events.ChangeAnswered, tell_company_of_change_answer)
-    events.subscribe_within(events.QuestionAsked, tell_company_of_asking)
-    events.subscribe_within(events.QuestionAnswered, tell_asker_of_answer)
-    events.subscribe_within(events.QuestionRemoved, tell_asker_of_removal)
-    events.subscribe_within(events.QuestionClosed, tell_asker_of_end)
-    events.subscribe_within(events.ChangeClosed, tell_company_of_end_of_change)
-    events.subscribe_within(events.TermsChanged, tell_who_accepted)
-    events.subscribe_within(events.BriefUnsealed, tell_company_of_reader)
-    events.subscribe_within(events.PersonInvited, mail_invited)
-    events.subscribe_within(events.GuardianAsked, mail_guardian)
-    events.subscribe_within(events.GuardianReminded, remind_guardian)
-    events.subscribe_within(events.GuardianAnswered, tell_child)
-    events.subscribe_within(events.CheckAsked, tell_managers_of_check)
-    events.subscribe_within(events.VerificationTakenBack, tell_owners_of_doubt)
-    events.subscribe_within(events.NameRefused, tell_owners_of_refused_name)
-    events.subscribe_within(events.JoinRequested, tell_members_of_request)
-    events.subscribe_within(events.JoinAnswered, tell_asker)
-    events.subscribe_within(events.TribeInvited, tell_invited)
-    events.subscribe_within(events.OfferMade, tell_members_of_offer)
-    events.subscribe_within(events.OfferAnswered, tell_of_answer_to_offer)
-    events.subscribe_within(events.TribeApplied, tell_company_of_application)
-    events.subscribe_within(events.ApplicationAnswered, tell_members_of_answer)
-    events.subscribe_within(events.ApplicationAnswered, ask_new_tribe)
-    events.subscribe_within(events.TribeStopped, tell_members_of_stop)
-    events.subscribe_within(events.CoachAssigned, tell_coach_of_tribe)
-    events.subscribe_within(events.CoachAssigned, tell_coach_what_waits)
-    events.subscribe_within(events.MilestoneDelivered, tell_coach_of_milestone)
-    events.subscribe_within(events.ReviewReleased, tell_readers_of_review)
-    events.subscribe_within(events.ResultSubmitted, tell_coach_of_result)
-    events.subscribe_within(events.ResultApproved, ask_company_about_result)
-    events.subscribe_within(events.ResultSentBack, tell_members_of_answer_to_result)
-    events.subscribe_within(events.ResultPublished, tell_all_of_result)
-    events.subscribe_within(events.AnswerDue, remind_who_answers)
-    events.subscribe_within(events.AnswerOverdue, tell_who_sees_to_it)
-    events.subscribe_within(events.AnswerOverdue, remind_company)
-    events.subscribe_within(events.MatchingSpaceRefused, tell_managers_of_refusal)
+    for event, handler in _subscriptions():
+        events.subscribe_within(event, handler)
+
+
+def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], object]], ...]:
+    return (
+        (events.ChallengeSubmitted, tell_decider),
+        (events.ChallengeQuestioned, tell_company_of_question),
+        (events.ChallengeWithdrawn, tell_decider_of_withdrawal),
+        (events.ChallengePublished, tell_company_of_publication),
+        (events.ChallengeHandedOver, tell_new_contact),
+        (events.ContactLost, tell_manager_of_lost_contact),
+        (events.OwnershipPassed, tell_new_owner),
+        (events.ChallengeMatched, tell_manager_of_match),
+        (events.ChallengeStarted, tell_tribes_of_start),
+        (events.ChallengeFinished, tell_all_of_finish),
+        (events.ChallengeUntaken, warn_of_untaken),
+        (events.ChallengeExpired, tell_company_of_expiry),
+        (events.ChallengeReturned, tell_company_of_return),
+        (events.ChallengeChanged, tell_tribes_of_change),
+        (events.ChangeAsked, tell_tribes_of_change_request),
+        (events.ChangeAnswered, tell_company_of_change_answer),
+        (events.QuestionAsked, tell_company_of_asking),
+        (events.QuestionAnswered, tell_asker_of_answer),
+        (events.QuestionRemoved, tell_asker_of_removal),
+        (events.QuestionClosed, tell_asker_of_end),
+        (events.ChangeClosed, tell_company_of_end_of_change),
+        (events.TermsChanged, tell_who_accepted),
+        (events.BriefUnsealed, tell_company_of_reader),
+        (events.PersonInvited, mail_invited),
+        (events.GuardianAsked, mail_guardian),
+        (events.GuardianReminded, remind_guardian),
+        (events.GuardianAnswered, tell_child),
+        (events.CheckAsked, tell_managers_of_check),
+        (events.VerificationTakenBack, tell_owners_of_doubt),
+        (events.NameRefused, tell_owners_of_refused_name),
+        (events.JoinRequested, tell_members_of_request),
+        (events.JoinAnswered, tell_asker),
+        (events.TribeInvited, tell_invited),
+        (events.OfferMade, tell_members_of_offer),
+        (events.OfferAnswered, tell_of_answer_to_offer),
+        (events.TribeApplied, tell_company_of_application),
+        (events.ApplicationAnswered, tell_members_of_answer),
+        (events.ApplicationAnswered, ask_new_tribe),
+        (events.TribeStopped, tell_members_of_stop),
+        (events.CoachAssigned, tell_coach_of_tribe),
+        (events.CoachAssigned, tell_coach_what_waits),
+        (events.MilestoneDelivered, tell_coach_of_milestone),
+        (events.ReviewReleased, tell_readers_of_review),
+        (events.ResultSubmitted, tell_coach_of_result),
+        (events.ResultApproved, ask_company_about_result),
+        (events.ResultSentBack, tell_members_of_answer_to_result),
+        (events.ResultPublished, tell_all_of_result),
+        (events.AnswerDue, remind_who_answers),
+        (events.AnswerOverdue, tell_who_sees_to_it),
+        (events.AnswerOverdue, remind_company),
+        (events.MatchingSpaceRefused, tell_managers_of_refusal),
+    )
 
 
 def tell_decider(event: events.ChallengeSubmitted) -> None:
