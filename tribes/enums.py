@@ -374,6 +374,7 @@ class NoticeKind(TextChoices):
     OFFER_ANSWERED = "offer_answered", _("There is an answer to an offer")
     TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
     COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
+    CHAT_ADDRESSED = "chat_addressed", _("Somebody wrote to you in a shared chat")
     MILESTONE_DELIVERED = "milestone_delivered", _("A milestone waits for your review")
     REVIEW_RELEASED = "review_released", _("A new review")
     CHALLENGE_MATCHED = "challenge_matched", _("All tribes are found for a challenge")

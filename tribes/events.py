@@ -337,6 +337,14 @@ class StreamAdvanced(Event):
 
 
 @dataclass(frozen=True)
+class SharedPosted(Event):
+    """Somebody wrote in the chat that tribe and company share."""
+
+    stream_id: int
+    by_id: int
+
+
+@dataclass(frozen=True)
 class BriefUnsealed(Event):
     """A programme manager gave a reason and read a confidential brief."""
 

@@ -96,12 +96,15 @@ def test_one_challenge_of_the_demo_has_a_brief_that_was_read() -> None:
     assert brief.challenge.terms_acceptances.filter(withdrawn_at=None).count() == 2
 
 
-def test_every_request_of_the_demo_has_a_clock_and_two_are_overdue() -> None:
+def test_every_request_of_the_demo_has_a_clock_and_two_answers_are_overdue() -> None:
     assert not any(without_clock(kind).exists() for kind in RequestKind)
     assert set(
         AnswerClock.objects.filter(escalations=1).values_list("kind", "escalated_to__first_name")
     ) >= {(RequestKind.GUARDIAN_CONSENT, "Joke")}
-    assert AnswerClock.objects.filter(escalations=1).count() == 2
+    overdue = AnswerClock.objects.filter(escalations=1)
+    # Milestones of its running tribes are late as well: so many as the dates of the demo make.
+    assert overdue.exclude(kind=RequestKind.MILESTONE).count() == 2
+    assert overdue.filter(kind=RequestKind.MILESTONE).exists()
 
 
 def test_nobody_in_the_demo_asks_after_the_day_on_which_the_answer_was_due() -> None:

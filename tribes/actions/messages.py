@@ -3,7 +3,8 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import streams
-from tribes.enums import EventKind
+from tribes.enums import Audience, EventKind
+from tribes.events import SharedPosted, publish
 from tribes.exceptions import StaleVersion
 from tribes.models import Message, Person, Stream, WorkspaceEvent
 from tribes.queries.payloads import message_payload
@@ -20,6 +21,9 @@ def post(
         require_write(by, stream)
         words = texts.clean(Message, "text", text, is_required=True)
         message = Message.objects.create(stream=stream, author=by, text=words, posted_at=now)
+        # Before the event: from then on the stream is held.
+        if stream.audience == Audience.SHARED:
+            publish(SharedPosted(stream_id=stream.pk, by_id=by.pk))
         event = _tell(message, EventKind.MESSAGE_POSTED, by, cid, now)
         Message.objects.filter(pk=message.pk).update(seq=event.seq)
         return event

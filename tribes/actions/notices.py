@@ -9,7 +9,7 @@ from tribes.actions import outgoing_mails
 from tribes.enums import NoticeKind
 from tribes.models import Notification, OutgoingMail, Person
 from tribes.queries import mail_choices, notices
-from tribes.rules.notices import KEPT, may_mark_read
+from tribes.rules.notices import KEPT, KINDS, may_mark_read
 from tribes.rules.verdict import require
 
 
@@ -27,7 +27,11 @@ def tell(
     mails = []
     for number, person in told.items():
         mail = outgoing_mails.put(
-            person=person, delivery=deliveries[number], times=times[number], now=now
+            person=person,
+            delivery=deliveries[number],
+            times=times[number],
+            wait=KINDS[kind].wait,
+            now=now,
         )
         Notification.objects.create(
             person=person, kind=kind, subject_id=subject_id, mail=mail, created_at=now

@@ -17,15 +17,21 @@ from tribes.rules.mail_times import digest_due, direct_due
 
 @transaction.atomic
 def put(
-    *, person: Person, delivery: Delivery, times: MailTimes, now: datetime.datetime
+    *,
+    person: Person,
+    delivery: Delivery,
+    times: MailTimes,
+    wait: datetime.timedelta = datetime.timedelta(0),
+    now: datetime.datetime,
 ) -> OutgoingMail | None:
-    """The mail in which a notice goes out; None when this person wants none."""
+    """The mail in which a notice goes out, a direct one after `wait`; None when this person wants
+    none."""
     if delivery == Delivery.NEVER:
         return None
     if delivery == Delivery.DIGEST:
         return _open_digest(person, times, now)
     return OutgoingMail.objects.create(
-        form=MailForm.DIRECT, person=person, created_at=now, due_at=direct_due(now, times)
+        form=MailForm.DIRECT, person=person, created_at=now, due_at=direct_due(now + wait, times)
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 
 from tribes.actions import messages
-from tribes.enums import EventKind
-from tribes.events import StreamAdvanced, publish
+from tribes.enums import Audience, EventKind
+from tribes.events import SharedPosted, StreamAdvanced, publish
 from tribes.exceptions import Refusal
 from tribes.models import Message, Person, Stream, WorkspaceEvent
 from tribes.queries.payloads import message_payload
@@ -115,6 +115,7 @@ def _refusal(posting: Posting) -> Refusal | None:
 def _store(drafts: list[tuple[Posting, Message]]) -> dict[Key, Answer]:
     if not drafts:
         return {}
+    _address(drafts)
     heads = _take_numbers(Counter(posting.stream.pk for posting, _message in drafts))
     for posting, message in drafts:
         heads[posting.stream.pk] += 1
@@ -126,6 +127,17 @@ def _store(drafts: list[tuple[Posting, Message]]) -> dict[Key, Answer]:
         event = StreamAdvanced(stream.pk, stream.public_id, heads[stream.pk])
         publish(event)
     return {posting.key: event for (posting, _message), event in zip(drafts, events, strict=True)}
+
+
+def _address(drafts: list[tuple[Posting, Message]]) -> None:
+    """Before the streams are held. Many messages of one person are one address."""
+    shared = {
+        (posting.stream.pk, posting.by.pk)
+        for posting, _message in drafts
+        if posting.stream.audience == Audience.SHARED
+    }
+    for stream, person in sorted(shared):
+        publish(SharedPosted(stream_id=stream, by_id=person))
 
 
 def _take_numbers(counts: Counter[int]) -> dict[int, int]:

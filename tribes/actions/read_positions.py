@@ -1,6 +1,9 @@
 from django.db import transaction
+from django.utils import timezone
 
+from tribes.enums import Audience, NoticeKind
 from tribes.models import Person, ReadPosition, Stream
+from tribes.queries import notices
 from tribes.rules.streams import require_read
 
 
@@ -13,7 +16,15 @@ def mark_read(*, stream: Stream, seq: int, by: Person) -> int:
     position, is_new = ReadPosition.objects.get_or_create(
         stream=stream, person=by, defaults={"seq": wanted}
     )
+    if stream.audience == Audience.SHARED and wanted == head:
+        _settle(stream, by)
     if is_new or position.seq >= wanted:
         return position.seq
     ReadPosition.objects.filter(pk=position.pk, seq__lt=wanted).update(seq=wanted)
     return wanted
+
+
+def _settle(stream: Stream, by: Person) -> None:
+    """Who has read the newest message needs no notice of it any more."""
+    told = notices.unread(by).filter(kind=NoticeKind.CHAT_ADDRESSED, subject_id=stream.pk)
+    told.update(read_at=timezone.now())

@@ -26,6 +26,7 @@ from tribes.models import (
     Question,
     Result,
     Review,
+    Stream,
     Tribe,
     TribeInvitation,
 )
@@ -37,6 +38,8 @@ from tribes.queries.answer_clocks import subject_of
 from tribes.queries.change_requests import to_answer
 from tribes.queries.results import awaiting
 from tribes.queries.reviews import queue
+from tribes.rules.mail_times import DAY
+from tribes.rules.messages import other_side
 from tribes.rules.reminders import REMINDED
 from tribes.rules.tribes import ACTIVE
 
@@ -89,6 +92,7 @@ def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], object]], ...]:
         (events.TribeStopped, tell_members_of_stop),
         (events.CoachAssigned, tell_coach_of_tribe),
         (events.CoachAssigned, tell_coach_what_waits),
+        (events.SharedPosted, tell_other_side),
         (events.MilestoneDelivered, tell_coach_of_milestone),
         (events.ReviewReleased, tell_readers_of_review),
         (events.ResultSubmitted, tell_coach_of_result),
@@ -362,6 +366,17 @@ def tell_coach_what_waits(event: events.CoachAssigned) -> None:
     change = to_answer(tribe.coach, tribe)
     if change is not None:
         tell(NoticeKind.CHANGE_ASKED, change.pk, [tribe.coach])
+
+
+def tell_other_side(event: events.SharedPosted) -> None:
+    """Once a day at most, until they have read it: a talk is not a mail for each message."""
+    rows = Stream.objects.select_related("workspace__tribe__challenge")
+    stream = rows.get(pk=event.stream_id)
+    people = other_side(stream.workspace.tribe, Person.objects.get(pk=event.by_id))
+    kind, since = NoticeKind.CHAT_ADDRESSED, timezone.now() - DAY
+    told = Notification.objects.filter(kind=kind, subject_id=stream.pk, read_at=None)
+    known = told.filter(created_at__gt=since).values("person")
+    tell(kind, stream.pk, people.exclude(pk__in=known))
 
 
 def tell_coach_of_milestone(event: events.MilestoneDelivered) -> None:

@@ -1,7 +1,19 @@
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tribes.models import Message, Person
+from tribes.enums import Role
+from tribes.models import Message, Person, Tribe
+from tribes.rules.reminders import colleagues, members
 from tribes.rules.verdict import YES, Verdict, no
+
+
+def other_side(tribe: Tribe, by: Person) -> QuerySet[Person]:
+    """Whom somebody addresses in the chat with the company: members and coach the company, and the
+    company them."""
+    if by.role != Role.COMPANY:
+        return colleagues(tribe.challenge.organisation)
+    people = Q(pk__in=members(tribe).values("pk")) | Q(pk=tribe.coach_id, is_active=True)
+    return Person.objects.filter(people).order_by("pk")
 
 
 def may_change(person: Person, message: Message) -> Verdict:

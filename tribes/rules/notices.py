@@ -24,6 +24,8 @@ class Kind:
     roles: frozenset[Role]
     must_act: bool = False
     default: Delivery = Delivery.AT_ONCE
+    # Before a direct mail goes out: what is read by then is not mailed.
+    wait: datetime.timedelta = datetime.timedelta(0)
 
 
 _COMPANY = frozenset({Role.COMPANY})
@@ -53,6 +55,10 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.OFFER_ANSWERED: Kind(_COMPANY | _PARTICIPANT),
         NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
         NoticeKind.COACH_ASSIGNED: Kind(_COACH),
+        # Who is in the chat reads it there, and needs no mail about it.
+        NoticeKind.CHAT_ADDRESSED: Kind(
+            _COMPANY | _PARTICIPANT | _COACH, wait=datetime.timedelta(minutes=15)
+        ),
         # A programme manager is told where there is no coach to review it.
         NoticeKind.MILESTONE_DELIVERED: Kind(_COACH | _MANAGER, must_act=True),
         NoticeKind.REVIEW_RELEASED: Kind(_PARTICIPANT | _COMPANY, default=Delivery.DIGEST),
