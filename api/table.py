@@ -73,7 +73,7 @@ TABLE: dict[str, dict[str, Who]] = {
         "create": Who.LOGGED_IN,
         "awaiting": Who.COMPANY,
         "answer": Who.COMPANY,
-        "remove": Who.MANAGER,
+        "remove": Who.LOGGED_IN,
     },
     "challenge-versions": {"list": Who.ANYBODY, "create": Who.COMPANY},
     "change-requests": {

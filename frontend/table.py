@@ -437,7 +437,7 @@ MANAGER = [
     Row("partner_end", "partnership", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
     Row("challenge_archive", "finished challenge", post="LX XXX XX XX W X X"),
     Row("challenge_archive", "draft challenge", post="L- --- X- -- - - -"),
-    Row("question_remove", "question", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
+    Row("question_remove", "question", get="L- --- P- -- P - -", post="L- --- W- -- W - -"),
     Row("edition_new", get="L> XXX XX XX P X X", post="LX XXX XX XX W X X"),
     Row("edition_board", "edition", get="L> XXX XX XX P X X"),
     Row("edition_board", "edition by invitation", get="L> XXX XX XX P X X"),

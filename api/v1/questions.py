@@ -26,6 +26,11 @@ class PublicQuestionSerializer(serializers.ModelSerializer[Question]):
 class NewQuestionSerializer(StrictSerializer):
     challenge = serializers.SlugField(help_text="Slug of a challenge that is open")
     text = serializers.CharField(max_length=1000)
+    is_no_secret = serializers.BooleanField(
+        default=False,
+        help_text="After a refusal at this field: the words of the confidential brief that the "
+        "text repeats are no secret",
+    )
 
 
 class PublicAnswerSerializer(StrictSerializer):
@@ -69,7 +74,8 @@ class QuestionViewSet(Door):
     @extend_schema(request=ReasonSerializer, responses={204: None})
     @action(detail=True, methods=["post"])
     def remove(self, request: Request, pk: str) -> Response:
-        """Take a question off the page; who asked reads the reason."""
+        """Take a question off the page, as its company or as a programme manager; who asked reads
+        the reason, and so does the manager."""
         values = self.read(ReasonSerializer)
         found = questions.get_for_removal(self.viewer, int(pk))
         actions.remove(question=found, by=self.person, now=timezone.now(), **values)

@@ -11,6 +11,14 @@ class PublicQuestionForm(forms.Form):
     )
 
 
+class ConfirmedQuestionForm(PublicQuestionForm):
+    """Once more, after the warning that the text repeats words of the confidential brief."""
+
+    is_no_secret = forms.BooleanField(
+        label=_("These words are no secret: everybody may read them"), required=False
+    )
+
+
 class PublicAnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Your answer"),
@@ -23,7 +31,7 @@ class PublicAnswerForm(forms.Form):
 class RemovalForm(forms.Form):
     reason = forms.CharField(
         label=_("Why do you remove it?"),
-        help_text=_("Only the person who asked reads this."),
+        help_text=_("The programme manager and the person who asked read this."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

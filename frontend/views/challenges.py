@@ -150,7 +150,7 @@ def question_context(viewer: Viewer, challenge: Challenge) -> dict[str, Any]:
         "may_ask_question": question_rules.may_ask(viewer, challenge),
         "may_answer_questions": question_rules.may_answer_about(viewer, challenge),
         "takes_questions": question_rules.takes_questions(challenge),
-        "may_remove_questions": question_rules.may_remove(viewer),
+        "may_remove_questions": question_rules.may_remove(viewer, challenge),
     }
 
 

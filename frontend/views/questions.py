@@ -1,5 +1,7 @@
 """Questions about a challenge, asked and answered in public."""
 
+import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -9,9 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from frontend.forms.attempts import attempt, status_of
-from frontend.forms.public_question import PublicAnswerForm, PublicQuestionForm, RemovalForm
+from frontend.forms.public_question import (
+    ConfirmedQuestionForm,
+    PublicAnswerForm,
+    PublicQuestionForm,
+    RemovalForm,
+)
 from frontend.requests import PersonRequest
 from tribes.actions import questions as actions
+from tribes.models import Challenge
 from tribes.queries import challenges, questions
 from tribes.rules import questions as rules
 from tribes.rules.verdict import require
@@ -23,8 +31,8 @@ from tribes.rules.working_days import add_working_days
 def ask(request: PersonRequest, slug: str) -> HttpResponse:
     challenge = challenges.get_visible(request.user, slug)
     require(rules.may_ask(request.user, challenge))
-    form = PublicQuestionForm(request.POST or None)
     now = timezone.now()
+    form = question_form(request, challenge, now)
     if form.is_valid() and attempt(
         form, actions.ask, challenge=challenge, **form.cleaned_data, by=request.user, now=now
     ):
@@ -37,6 +45,16 @@ def ask(request: PersonRequest, slug: str) -> HttpResponse:
         "answer_due_on": add_working_days(timezone.localdate(now), days),
     }
     return render(request, "public/ask.html", context, status=status_of(form))
+
+
+def question_form(
+    request: PersonRequest, challenge: Challenge, now: datetime.datetime
+) -> PublicQuestionForm:
+    """With the box to confirm only where there is something to confirm."""
+    text = request.POST.get("text", "")
+    repeats = rules.confidential_words(request.user, challenge, text, now)
+    kind = ConfirmedQuestionForm if repeats else PublicQuestionForm
+    return kind(request.POST or None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -90,7 +90,7 @@ def _public_files(challenge: Challenge, keys: Iterable[int]) -> list[dict[str, A
     """With the name of each: a request is read also when the file is gone."""
     wanted = set(keys)
     rows = for_all(challenge).filter(pk__in=wanted)
-    found = list(rows.values("id", "name", "size", "sha256"))
+    found = [dict(row) for row in rows.values("id", "name", "size", "sha256")]
     if len(found) != len(wanted):
         raise InvalidValue({rules.REMOVED_FILES: [_("Choose from the list.")]})
     return found

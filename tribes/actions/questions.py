@@ -2,6 +2,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tribes.actions import answer_clocks, audit, challenge_versions
 from tribes.actions.locking import lock_challenge
@@ -13,6 +14,7 @@ from tribes.events import (
     QuestionRemoved,
     publish,
 )
+from tribes.exceptions import InvalidValue
 from tribes.models import Challenge, Person, Question
 from tribes.rules import questions as rules
 from tribes.rules import texts
@@ -23,14 +25,25 @@ KIND = RequestKind.PUBLIC_QUESTION
 
 
 @transaction.atomic
-def ask(*, challenge: Challenge, text: str, by: Person, now: datetime.datetime) -> Question:
-    """Ask in public; the date by which the company answers is fixed at once."""
+def ask(
+    *,
+    challenge: Challenge,
+    text: str,
+    is_no_secret: bool = False,
+    by: Person,
+    now: datetime.datetime,
+) -> Question:
+    """Ask in public; the date by which the company answers is fixed at once. Who repeats words of
+    the brief says first that they are no secret."""
     challenge = lock_challenge(challenge.pk)
     require(rules.may_ask(by, challenge))
+    cleaned = texts.clean(Question, "text", text, is_required=True)
+    if not is_no_secret:
+        _warn(rules.confidential_words(by, challenge, cleaned, now))
     question = Question.objects.create(
         challenge=challenge,
         asked_by=by,
-        text=texts.clean(Question, "text", text, is_required=True),
+        text=cleaned,
         asked_at=now,
         answer_due_on=add_working_days(timezone.localdate(now), challenge.edition.answer_days),
     )
@@ -62,14 +75,16 @@ def answer(*, question: Question, answer: str, by: Person, now: datetime.datetim
 
 @transaction.atomic
 def remove(*, question: Question, reason: str, by: Person, now: datetime.datetime) -> Question:
-    """Take a question off the page; whoever asked is told why."""
+    """Take a question off the page; whoever asked is told why, and the programme manager when it
+    was the company."""
     question = _locked(question)
-    require(rules.may_remove(by))
+    require(rules.may_remove(by, question.challenge))
     rules.require_present(question)
     challenge_versions.record_first(challenge=question.challenge)
     question.removed_reason = texts.clean(Question, "removed_reason", reason, is_required=True)
     question.removed_at = now
-    question.save(update_fields=["removed_reason", "removed_at"])
+    question.removed_by = by
+    question.save(update_fields=["removed_reason", "removed_at", "removed_by"])
     if question.answered_at is not None:
         challenge_versions.record(challenge=question.challenge, by=by, now=now)
         publish(ChallengeChanged(challenge_id=question.challenge_id))
@@ -77,6 +92,16 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionRemoved(question_id=question.pk))
     return question
+
+
+def _warn(words: str) -> None:
+    if words:
+        warning = _(
+            "Your question has these words in common with the confidential brief: “%(words)s”. "
+            "Everybody could read them at once. Change your question, or send it once more if they "
+            "are no secret."
+        )
+        raise InvalidValue({"is_no_secret": [warning % {"words": words}]})
 
 
 def _locked(question: Question) -> Question:

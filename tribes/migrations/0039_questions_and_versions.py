@@ -1,4 +1,6 @@
+import django.db.models.deletion
 from django.apps.registry import Apps
+from django.conf import settings
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
@@ -26,6 +28,17 @@ class Migration(migrations.Migration):
                 name, "version", models.PositiveIntegerField(default=1, editable=False)
             )
             for name in ("edition", "membershiptier", "organisation")
+        ),
+        migrations.AddField(
+            "question",
+            "removed_by",
+            models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.RunPython(keep_words, migrations.RunPython.noop, elidable=True),
     ]

@@ -25,6 +25,9 @@ class Question(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     removed_reason = models.TextField(_("reason"), max_length=1000, blank=True)
 
     class Meta:

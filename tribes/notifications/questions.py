@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from tribes.enums import Role
 from tribes.models import Person, Question
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import questions
@@ -21,7 +22,8 @@ def of_answered(viewer: Person, numbers: Collection[int]) -> Letters:
 
 
 def of_removed(viewer: Person, numbers: Collection[int]) -> Letters:
-    return letters(questions.own(viewer).filter(pk__in=numbers), _removed)
+    hidden = letters(questions.hidden_by_companies(viewer).filter(pk__in=numbers), _hidden)
+    return {**hidden, **letters(questions.own(viewer).filter(pk__in=numbers), _removed)}
 
 
 def of_closed(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -58,7 +60,23 @@ def _removed(question: Question) -> Letter:
     return Letter(
         subject=_("Your question was removed: %(title)s"),
         lines=(
-            _("A programme manager removed your question about “%(title)s”."),
+            _("The company hid your question about “%(title)s”.")
+            if question.removed_by and question.removed_by.role == Role.COMPANY
+            else _("A programme manager removed your question about “%(title)s”."),
+            _("The reason: %(reason)s"),
+        ),
+        action=_("Go to the challenge"),
+        page="challenge",
+        page_arguments=(question.challenge.slug,),
+        values={"title": question.challenge.title, "reason": question.removed_reason},
+    )
+
+
+def _hidden(question: Question) -> Letter:
+    return Letter(
+        subject=_("A question was hidden: %(title)s"),
+        lines=(
+            _("The company hid a question about “%(title)s”."),
             _("The reason: %(reason)s"),
         ),
         action=_("Go to the challenge"),

@@ -217,8 +217,11 @@ def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
 
 
 def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
-    question = Question.objects.select_related("asked_by").get(pk=event.question_id)
-    tell(NoticeKind.QUESTION_REMOVED, question.pk, _asker_of(question))
+    rows = Question.objects.select_related("asked_by", "removed_by", "challenge__edition__manager")
+    question = rows.get(pk=event.question_id)
+    is_hidden = question.removed_by and question.removed_by.role == Role.COMPANY
+    managers = [question.challenge.edition.manager] if is_hidden else []
+    tell(NoticeKind.QUESTION_REMOVED, question.pk, [*_asker_of(question), *managers])
 
 
 def tell_asker_of_end(event: events.QuestionClosed) -> None:

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from tribes.enums import Role
 from tribes.models import Challenge, Organisation, Question
 from tribes.queries.challenges import visible_to
 from tribes.rules.challenges import LIVE_STATES
@@ -31,7 +32,7 @@ def of_company(viewer: Viewer) -> QuerySet[Question]:
 def own(viewer: Viewer) -> QuerySet[Question]:
     """What this viewer asked, also what was removed since."""
     rows = Question.objects.filter(asked_by=id_of(viewer))
-    return rows.select_related("challenge")
+    return rows.select_related("challenge", "removed_by")
 
 
 def get_for_answer(viewer: Viewer, pk: int) -> Question:
@@ -39,8 +40,16 @@ def get_for_answer(viewer: Viewer, pk: int) -> Question:
 
 
 def get_for_removal(viewer: Viewer, pk: int) -> Question:
-    rows = _present() if is_manager(viewer) else Question.objects.none()
+    rows = _present() if is_manager(viewer) else of_company(viewer)
     return found(rows.filter(pk=pk).first())
+
+
+def hidden_by_companies(viewer: Viewer) -> QuerySet[Question]:
+    """What companies took off the page, for programme managers."""
+    if not is_manager(viewer):
+        return Question.objects.none()
+    rows = Question.objects.filter(removed_by__role=Role.COMPANY)
+    return rows.select_related("challenge")
 
 
 def _present() -> QuerySet[Question]:

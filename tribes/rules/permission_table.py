@@ -177,7 +177,7 @@ CHALLENGES: Final = (
         (
             ("questions.create", LOGGED_IN),
             ("questions.answer", COMPANY),
-            ("questions.remove", MANAGER),
+            ("questions.remove", COMPANY | MANAGER),
         ),
     ),
     Resource("removed question", ("Question.text", "Question.removed_reason")),

@@ -1,13 +1,15 @@
+from datetime import datetime
 from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tribes.exceptions import AlreadyAnswered
-from tribes.models import Challenge, Question
-from tribes.rules import roles
+from tribes.models import Brief, Challenge, Question
+from tribes.rules import briefs, roles
 from tribes.rules.challenges import LIVE_STATES
 from tribes.rules.roles import Viewer
+from tribes.rules.shared_words import shared_run
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 MOST_WAITING: Final = 3
@@ -30,10 +32,13 @@ def may_answer_about(person: Viewer, challenge: Challenge) -> Verdict:
     return takes_questions(challenge)
 
 
-def may_remove(person: Viewer) -> Verdict:
-    if roles.is_manager(person):
+def may_remove(person: Viewer, challenge: Challenge) -> Verdict:
+    """The company as well, and at once: what is confidential is out with each minute it stands."""
+    if roles.is_manager(person) or roles.acts_for(person, challenge.organisation):
         return YES
-    return no("manager_only", _("Only a programme manager can do this."))
+    return no(
+        "not_the_company", _("Only the company of the challenge or a programme manager does this.")
+    )
 
 
 def require_waiting(question: Question) -> None:
@@ -72,3 +77,12 @@ def _waits_for_few(person: Viewer, challenge: Challenge) -> Verdict:
         "number",
     )
     return no("too_many_questions", reason % {"number": MOST_WAITING})
+
+
+def confidential_words(person: Viewer, challenge: Challenge, text: str, now: datetime) -> str:
+    """What a public text repeats of the brief that this person can read. Who cannot read it is
+    told nothing, or the answer would say what is in it."""
+    brief = Brief.objects.filter(challenge=challenge).first()
+    if brief is None or not briefs.may_read(person, challenge, now):
+        return ""
+    return shared_run(text, brief.text)

@@ -63,3 +63,16 @@ def test_a_manager_removes_with_a_reason(challenge: Challenge, manager: Person) 
 
     assert answer.status_code == 204
     assert Question.objects.get().removed_reason == "A name."
+
+
+def test_the_company_hides_and_others_find_nothing_to_hide(
+    challenge: Challenge, company: Person, other_company: Person, cleo: Person
+) -> None:
+    question = factories.QuestionFactory(challenge=challenge)
+    address, body = f"{LIST}{question.pk}/remove/", {"reason": "It names our alloy."}
+
+    for person in (other_company, cleo):
+        with nothing_changes():
+            problem(client_of(person).post(address, body), 404, "not_found")
+    assert client_of(company).post(address, body).status_code == 204
+    assert client_of(None).get(LIST, {"challenge": challenge.slug}).json()["count"] == 0

@@ -4,12 +4,15 @@ from functools import partial
 import pytest
 
 from tests import factories
+from tests.api.calling import nothing_changes
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
 from tribes.actions import questions
+from tribes.actions.terms import accept
 from tribes.events import ChallengeChanged, QuestionAnswered, QuestionAsked, QuestionRemoved
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NotAllowed
-from tribes.models import AuditEntry, Challenge, Person, Question
+from tribes.models import AuditEntry, Challenge, Person, Question, Tribe
+from tribes.rules.terms import standing_digests
 
 THURSDAY = datetime.datetime(2026, 3, 5, 12, tzinfo=datetime.UTC)
 
@@ -100,16 +103,69 @@ def test_a_removed_question_keeps_its_reason(
         questions.remove(question=question, reason="Again.", by=manager, now=now)
 
 
-def test_removing_needs_a_reason_and_a_manager(
-    question: Question, manager: Person, company: Person, now: datetime.datetime
+def test_removing_needs_a_reason_and_who_answers_for_the_page(
+    question: Question, manager: Person, other_company: Person, cleo: Person, now: datetime.datetime
 ) -> None:
     with pytest.raises(InvalidValue):
         questions.remove(question=question, reason=" ", by=manager, now=now)
-    with pytest.raises(NotAllowed):
-        questions.remove(question=question, reason="I do not like it.", by=company, now=now)
+    for person in (other_company, cleo):
+        with pytest.raises(NotAllowed):
+            questions.remove(question=question, reason="I do not like it.", by=person, now=now)
 
     question.refresh_from_db()
     assert question.removed_at is None
+
+
+def test_the_company_hides_a_question_at_once_with_a_reason(
+    question: Question, company: Person, now: datetime.datetime
+) -> None:
+    questions.remove(question=question, reason="It names our alloy.", by=company, now=now)
+
+    question.refresh_from_db()
+    assert (question.removed_by, question.removed_reason) == (company, "It names our alloy.")
+
+
+SECRET = "The alloy of the new pump is 6082 and nobody knows it."
+
+
+@pytest.fixture
+def party(tribe: Tribe, ada: Person, now: datetime.datetime) -> Challenge:
+    """Ada is in a tribe and has accepted the terms of a challenge with a brief."""
+    factories.BriefFactory(challenge=tribe.challenge, text=SECRET)
+    digest = standing_digests(tribe.challenge)[0]
+    accept(challenge=tribe.challenge, digest=digest, by=ada, now=now)
+    return tribe.challenge
+
+
+def test_who_repeats_the_brief_is_warned_and_says_that_it_is_no_secret(
+    party: Challenge, ada: Person, now: datetime.datetime
+) -> None:
+    ask = partial(questions.ask, challenge=party, text=f"Is it so? {SECRET}", by=ada, now=now)
+    with nothing_changes(), pytest.raises(InvalidValue) as refusal:
+        ask()
+    assert list(refusal.value.errors) == ["is_no_secret"]
+    assert "alloy of the new pump" in str(refusal.value)
+
+    ask(is_no_secret=True)
+
+    assert Question.objects.get().asked_by == ada
+
+
+def test_a_question_of_its_own_is_asked_without_a_warning(
+    party: Challenge, ada: Person, now: datetime.datetime
+) -> None:
+    questions.ask(challenge=party, text="Which alloy is the new pump?", by=ada, now=now)
+
+    assert Question.objects.count() == 1
+
+
+def test_who_cannot_read_the_brief_does_not_hear_what_is_in_it(
+    party: Challenge, ben: Person, cleo: Person, now: datetime.datetime
+) -> None:
+    for person in (ben, cleo):
+        questions.ask(challenge=party, text=SECRET, by=person, now=now)
+
+    assert Question.objects.count() == 2
 
 
 def test_an_answer_outlives_the_account_of_who_asked(

@@ -94,3 +94,20 @@ def test_an_account_that_is_gone_is_told_nothing(
     questions.answer(question=question, answer="Sixty.", by=company, now=now)
 
     assert not Notification.objects.filter(kind=NoticeKind.QUESTION_ANSWERED).exists()
+
+
+def test_who_asked_and_the_programme_manager_read_why_the_company_hid_it(
+    question: Question, company: Person, cleo: Person, now: datetime.datetime, mailed: Mailed
+) -> None:
+    manager = question.challenge.edition.manager
+    Person.objects.filter(pk__in=(cleo.pk, manager.pk)).update(language="en")
+
+    mails = mailed(
+        lambda: questions.remove(question=question, reason="It names X.", by=company, now=now)
+    )
+
+    bodies = {mail.to[0]: str(mail.body) for mail in mails}
+    assert set(bodies) == {cleo.email, manager.email}
+    assert "The company hid your question" in bodies[cleo.email]
+    assert "The company hid a question" in bodies[manager.email]
+    assert all("It names X." in body for body in bodies.values())

@@ -60,14 +60,16 @@ def test_only_its_company_finds_a_question_to_answer(
             questions.get_for_answer(person, question.pk)
 
 
-def test_only_a_manager_finds_a_question_to_remove(
-    challenge: Challenge, manager: Person, company: Person
+def test_its_company_and_a_manager_find_a_question_to_remove(
+    challenge: Challenge, manager: Person, company: Person, other_company: Person, cleo: Person
 ) -> None:
     question = factories.QuestionFactory(challenge=challenge)
 
-    assert questions.get_for_removal(manager, question.pk) == question
-    with pytest.raises(NotVisible):
-        questions.get_for_removal(company, question.pk)
+    for person in (manager, company):
+        assert questions.get_for_removal(person, question.pk) == question
+    for person in (other_company, cleo):
+        with pytest.raises(NotVisible):
+            questions.get_for_removal(person, question.pk)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

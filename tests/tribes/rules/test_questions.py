@@ -58,9 +58,13 @@ def test_only_the_company_answers(
     assert not any(rules.may_answer(person, question) for person in (other_company, manager, ada))
 
 
-def test_only_a_programme_manager_removes(manager: Person, company: Person, ada: Person) -> None:
-    assert rules.may_remove(manager)
-    assert not any(rules.may_remove(person) for person in (company, ada, AnonymousUser()))
+def test_the_company_and_programme_managers_take_a_question_away(
+    challenge: Challenge, manager: Person, company: Person, other_company: Person, ada: Person
+) -> None:
+    assert rules.may_remove(manager, challenge)
+    assert rules.may_remove(company, challenge)
+    others = (other_company, ada, AnonymousUser())
+    assert not any(rules.may_remove(person, challenge) for person in others)
 
 
 def test_a_removed_question_waits_for_nobody(challenge: Challenge, now: datetime.datetime) -> None:
