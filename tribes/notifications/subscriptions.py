@@ -20,6 +20,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Milestone,
+    Notification,
     Offer,
     Organisation,
     Person,
