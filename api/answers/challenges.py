@@ -2,13 +2,24 @@
 
 from typing import Final
 
-from api.answers.keys import CARD, DETAIL, INTAKE, SEAT, TEASER, keys, shown, within
+from api.answers.keys import (
+    CARD,
+    CHALLENGE_NAME,
+    DETAIL,
+    FRESH_REASON,
+    INTAKE,
+    TEASER,
+    keys,
+    shown,
+    within,
+)
 from tribes.rules.permission_table import (
     COMPANY,
     EVERYBODY,
     EX_MEMBER,
     MANAGER,
     ROUND_THE_TRIBE,
+    TRIBE,
     WITH_COACH,
     Condition,
     Grant,
@@ -25,7 +36,7 @@ CHANGE: Final = (
 QUESTION: Final = keys("id challenge text asked_at answer_due_on answer answered_at")
 VALUES: Final = (
     *TEASER,
-    *keys("problem existing success theme terms questions sub_questions"),
+    *keys("problem existing success theme terms questions files sub_questions"),
     *within("sub_questions", keys("title text level skills")),
 )
 HELP: Final = (
@@ -34,6 +45,20 @@ HELP: Final = (
     *within("seen", keys("slug title language organisation edition state words")),
     *within("results", keys("slug title language tribe edition words")),
 )
+NAME: Final = within("tribe", keys("slug name state"))
+FIT: Final = (
+    *keys("key is_large_enough fit covered missing share parts open_seats offer"),
+    *within("parts", keys("number covered missing is_whole")),
+    *within("open_seats", keys("number skills")),
+    *within("explanation", FRESH_REASON),
+)
+FITS: Final = (
+    *keys("chosen offered declined open_parts not_found sees_all"),
+    *keys("left_out too_small closed not_found.skill not_found.people"),
+    *within("open_parts", keys("number title level skills")),
+)
+LOOKS_AFTER: Final = frozenset({P.COMPANY, P.COACH, P.MANAGER})
+TRIBE_AND_COMPANY: Final = TRIBE | COMPANY
 OWN: Final = (*INTAKE, "answers.machine")
 START: Final = ("earliest_start", *within("earliest_start", keys("first schools unknown")))
 
@@ -52,7 +77,7 @@ CHALLENGES: Final[dict[str, tuple[Grant, ...]]] = {
         shown(MANAGER, "text", when=C.REASON),
     ),
     "terms.retrieve": (
-        shown(EVERYBODY, "terms.text terms.language terms.version terms.digest"),
+        shown(EVERYBODY, "terms.text terms.language terms.version terms.digest terms.since"),
         shown(EVERYBODY, "is_changed may_accept"),
         # Who left keeps what they accepted, and may take it back.
         shown(WITH_COACH | EX_MEMBER, "accepted_at", when=C.OWN),
@@ -70,8 +95,15 @@ CHALLENGES: Final[dict[str, tuple[Grant, ...]]] = {
         shown(MANAGER, "name pieces pieces.kind pieces.text", when=C.REASON),
     ),
     "sub-questions.list": (shown(EVERYBODY, "number title text level skills"),),
-    "challenge-fits.list": (
-        shown(COMPANY, "tribe.slug tribe.name tribe.state fit covered missing open_seats"),
-        shown(COMPANY, within("open_seats", SEAT)),
+    "challenge-fits.retrieve": (
+        shown(LOOKS_AFTER, FITS, within("chosen", (*FIT, *NAME))),
+        shown(COMPANY | MANAGER, "could", within("could", FIT)),
+        # Before a yes the company reads no name of a tribe.
+        shown(COMPANY, "could.tribe"),
+        shown(MANAGER, within("could", NAME)),
+    ),
+    "offers.list": (
+        shown(TRIBE_AND_COMPANY, CHALLENGE_NAME, "id tribe state offered_at"),
+        shown(TRIBE_AND_COMPANY, "answer_due_on answered_at"),
     ),
 }

@@ -38,7 +38,7 @@ INTAKE: Final = (
     *keys("version submitted_at decider answer_due_on organisation_seen question missing"),
 )
 # Why something fits: the words of both sides, and what they weigh.
-PARTS: Final = within("parts", keys("term yours theirs field their_field share"))
+PARTS: Final = within("parts", keys("term yours theirs field their_field share sound"))
 REASON: Final = (
     *keys("parts other score what_if missing missing.term missing.field missing.weight"),
     *PARTS,

@@ -18,6 +18,7 @@ from tribes.rules.permission_table import (
     LOGGED_IN,
     OUTSIDE,
     PARTICIPANTS,
+    TRIBE,
     Condition,
     Grant,
     Persona,
@@ -69,8 +70,8 @@ PEOPLE: Final[dict[str, tuple[Grant, ...]]] = {
         shown(PARTICIPANTS, "total"),
         shown(PARTICIPANTS, GROUPS, OF_CHALLENGES, when=C.OWN),
     ),
-    # Who is in a tribe of each edition has no seat to look for.
-    "seat-suggestions.list": (shown(OUTSIDE, SEAT_SUGGESTION),),
+    # In an edition in which they have a tribe there is no seat to look for, but in another.
+    "seat-suggestions.list": (shown(OUTSIDE | TRIBE, SEAT_SUGGESTION),),
     "seat-suggestions.left_out": (
         shown(PARTICIPANTS, "total"),
         shown(OUTSIDE, GROUPS, OF_SEATS, when=C.OWN),

@@ -16,7 +16,14 @@ EDITION: Final = (
     *keys("slug name preset phase phases phases.phase phases.starts_on starts_on ends_on"),
     *keys("version tribe_min tribe_max late_joining spreads_attention visibility"),
     *keys("levels languages terms themes themes.slug themes.name questions"),
+    *keys("funders funders.slug funders.name"),
 )
+DEMANDED: Final = within(
+    "challenges", keys("challenge title wanted on_it covering best_share missing")
+)
+SUPPLIED: Final = within("tribes", keys("tribe is_large_enough fits_own fitting"))
+FIGURES: Final = within("figures", keys("challenges tribes participants results"))
+FUNDED: Final = within("funded", (*FIGURES, "editions", "themes"))
 SKILL: Final = keys("slug name_nl name_en origin synonyms.nl synonyms.en field esco")
 ORGANISATION: Final = keys("slug kind version name place country verified_at")
 # Empty at the other company of the tests, which has only what it began with.
@@ -30,6 +37,12 @@ PROGRAMME: Final[dict[str, tuple[Grant, ...]]] = {
     "editions.retrieve": (shown(EVERYBODY, EDITION),),
     "editions.exposure": (
         shown(MANAGER, "challenge title in_lists shown opened wanted price is_never_shown"),
+    ),
+    "editions.demand": (
+        shown(MANAGER, "uncovered unfitting too_small challenges tribes", DEMANDED, SUPPLIED),
+    ),
+    "observations.retrieve": (
+        shown(frozenset({Persona.OBSERVER}), "organisation municipality town", FUNDED),
     ),
     "organisations.list": (shown(EVERYBODY, "name place website tier since"),),
     "organisations.mine": (

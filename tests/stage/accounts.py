@@ -127,7 +127,7 @@ def add_suggestion(stage: Stage, persona: Persona, word: str) -> None:
         score=0.5,
         fit=Fit.GOOD,
         explanation={
-            "parts": [{**part, "field": "skills", "their_field": "problem"}],
+            "parts": [{**part, "field": "skills", "their_field": "problem", "sound": True}],
             "other": 0.0,
             "missing": [{"term": "valve", "field": "skills", "weight": 0.2}],
             "score": 0.5,

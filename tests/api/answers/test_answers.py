@@ -9,11 +9,20 @@ from tests.stage.keys import HOLDS, answers, meant, named
 from tribes.rules.permission_table import Persona
 
 FILES = {"attachments.download"}
+EMPTY_OF_FIT = ("offer", "explanation.what_if")
+# On the stage all of them are fewer than five.
+FIGURES = ("challenges", "tribes", "participants", "results")
 # In their row, and empty for everybody on the stage.
 EMPTY = {
-    "challenge-fits.list": {"covered"},
+    "challenge-fits.retrieve": {
+        *("offered", "not_found.people", "chosen.covered", "could.open_seats.skills"),
+        "could.tribe",
+        *("chosen.parts.covered", "could.parts.covered", "could.parts.missing"),
+        *(f"{fits}.{key}" for fits in ("chosen", "could") for key in EMPTY_OF_FIT),
+    },
     "challenge-versions.list": {
         "values.questions",
+        "values.files",
         *(f"values.sub_questions.{name}" for name in ("text", "level", "skills")),
     },
     "challenges.awaiting": {"question", "missing"},
@@ -22,6 +31,11 @@ EMPTY = {
     "my-challenges.list": {"missing"},
     "my-challenges.retrieve": {"missing", "earliest_start", "earliest_start.first"}
     | {"earliest_start.schools"},
+    "observations.retrieve": {
+        *("municipality", "town", "funded.editions", "funded.themes"),
+        *(f"funded.figures.{key}" for key in FIGURES),
+    },
+    "offers.list": {"answered_at"},
     "questions.awaiting": {"answer", "answered_at"},
     "results.awaiting": {"before", "after", "published_at"},
     "seat-suggestions.list": {"seat.skills", "seat.level", "seat.sub_question"}

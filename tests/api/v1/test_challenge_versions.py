@@ -31,7 +31,7 @@ def test_a_version_shows_the_public_fields_and_no_others(published: Challenge) -
     assert set(row["values"]) == {
         *("language", "title", "problem", "existing", "success", "theme", "levels", "place"),
         *("hours_per_week", "site", "spoken", "minimum_age", "tribes_wanted", "skills"),
-        *("terms", "closes_on", "sub_questions", "questions"),
+        *("terms", "closes_on", "sub_questions", "questions", "files"),
     }
     assert "Only for the intake" not in str(row)
 
