@@ -50,7 +50,7 @@ def subscribe_all() -> None:
         events.subscribe_within(event, handler)
 
 
-def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], object]], ...]:
+def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], None]], ...]:
     return (
         (events.ChallengeSubmitted, tell_decider),
         (events.ChallengeQuestioned, tell_company_of_question),

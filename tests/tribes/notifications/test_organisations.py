@@ -120,7 +120,9 @@ def test_owners_hear_that_they_keep_their_name_and_read_why_on_the_page(
 ) -> None:
     factories.ChallengeFactory(organisation=organisation, published=True)
     values = {"name": "Royal Airline"}
-    organisations.update(organisation=organisation, values=values, by=company, now=now)
+    organisations.update(
+        organisation=organisation, values=values, version=organisation.version, by=company, now=now
+    )
     refuse = partial(organisations.refuse_name, organisation=organisation, by=manager, now=now)
 
     mails = mailed(lambda: refuse(reason="A secret reason"))
