@@ -18,7 +18,7 @@ from frontend.forms.organisation import (
 )
 from frontend.requests import PersonRequest, post_only
 from tribes.actions import organisations as actions
-from tribes.actions import people
+from tribes.actions import people, verifications
 from tribes.models import Organisation
 from tribes.queries import (
     editions,
@@ -98,7 +98,7 @@ def verify(request: PersonRequest, slug: str) -> HttpResponse:
     form = VerifyForm(organisation, request.POST)
     if form.is_valid() and attempt_values(
         form,
-        actions.verify,
+        verifications.verify,
         organisation=organisation,
         seen=form.cleaned_data["seen"],
         reason=form.reason_given(),
@@ -118,7 +118,7 @@ def take_back(request: PersonRequest, slug: str) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if form.is_valid() and attempt(
         form,
-        actions.take_back,
+        verifications.take_back,
         organisation=organisation,
         by=request.user,
         now=timezone.now(),
@@ -167,7 +167,7 @@ def refuse_name(request: PersonRequest, slug: str) -> HttpResponse:
     form = RefuseNameForm(request.POST or None)
     if form.is_valid() and attempt(
         form,
-        actions.refuse_name,
+        verifications.refuse_name,
         organisation=organisation,
         by=request.user,
         now=timezone.now(),

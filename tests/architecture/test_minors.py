@@ -62,6 +62,7 @@ SETTINGS: dict[type[models.Model], dict[str, tuple[Any, ...]]] = {
         "minimum_age": (None, 16, 18),
         "site": tuple(SiteAccess.values),
     },
+    Tribe: {"is_open_to_offers": (True, False)},
 }
 TURNS = max(len(values) for fields in SETTINGS.values() for values in fields.values())
 

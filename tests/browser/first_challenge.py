@@ -22,7 +22,9 @@ for (const [kind, what] of counted) {
 }
 addEventListener("input", (event) => {
   const field = event.target;
-  const typed = field.matches("select") ? 0 : field.value.length;
+  // What a button writes into a field was not typed.
+  const hands = field === document.activeElement && !field.matches("select");
+  const typed = hands ? field.value.length : 0;
   sessionStorage.setItem(`typed:${location.pathname}#${field.name}`, typed);
 }, true);
 """

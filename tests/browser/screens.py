@@ -95,7 +95,7 @@ FOR_COMPANY = (
     *(f"/company/challenges/proefstand-minder-water/{step}/" for step in range(1, 5)),
     "/company/challenges/proefstand-minder-water/parts/",
     "/company/challenges/magazijn-zonder-zoeken/change/",
-    "/company/challenges/magazijn-zonder-zoeken/fit/",
+    "/challenges/magazijn-zonder-zoeken/fit/",
     "/company/organisations/new/",
     "/company/organisations/zilverschoon/",
     "/company/organisations/zilverschoon/colleagues/",

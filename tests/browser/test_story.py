@@ -47,6 +47,7 @@ def a_company_posts_a_challenge(company: Visitor) -> None:
 def the_manager_publishes(manager: Visitor) -> None:
     manager.open("/en/manager/")
     manager.press(f"Challenge to answer: {at_company.TITLE}")
+    manager.write("There is no KvK number. How do you know", "I spoke to them by phone.")
     manager.press("Verify and publish")
     manager.leaves("/manager/challenges/")
 

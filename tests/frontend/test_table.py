@@ -13,11 +13,12 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from frontend import urls, urls_plain
-from frontend.table import COLUMNS, OWN_ACCOUNT, PAGES, STAFF, Answer, Row
+from frontend.table import OWN_ACCOUNT, PAGES, STAFF
+from frontend.table_rows import COLUMNS, Answer, Row
 from tests.api.calling import nothing_changes
 from tests.stage import Stage, canary
 from tribes.enums import NoticeKind
-from tribes.models import Challenge, Organisation
+from tribes.models import Challenge, Edition, Organisation
 from tribes.rules.calendar_files import rows_of
 from tribes.rules.calendar_plans import plan
 from tribes.rules.organisations import seen as digest_seen
@@ -58,7 +59,7 @@ BODIES: dict[str, dict[str, Any]] = {
         **dict.fromkeys(NoticeKind.values, "never"),
     },
     "organisation_new": {"name": "Klep en Co"},
-    "organisation": {"name": "Klep en Co", "place": "Delft", "country": "NL"},
+    "organisation": {"version": 1, "name": "Klep en Co", "place": "Delft", "country": "NL"},
     "organisation_invite": {"email": "new@tribes.test"},
     "challenge_step": {"version": 1, "title": "Another title", "to": "home"},
     "challenge_autosave": {"version": 1, "step": 1, "title": "Another title"},
@@ -131,7 +132,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "partner_end": {"until": "2035-01-01"},
     "manager_challenge": {"question": "How old is it?"},
     "school_new": {"name": "Newest school", "brin": "98ZZ"},
-    "school": {"name": "Another name", "brin": "98ZZ"},
+    "school": {"version": 1, "name": "Another name", "brin": "98ZZ"},
     "school_programme_add": {"name": "Welding", "level": "mbo-3"},
     "school_period_add": {
         "kind": "holiday",
@@ -311,13 +312,16 @@ OF_STAGE: dict[str, Callable[[Stage, Row], dict[str, Any]]] = {
     },
     "tribe_assign_coach": lambda stage, row: {"coach": stage.person(Persona.OTHER_COACH).pk},
     "team_mate_invite": lambda stage, row: {"tribe": stage.things["forming tribe"]["slug"]},
+    "edition_schools": lambda stage, row: {
+        "version": Edition.objects.get(pk=stage.edition.pk).version
+    },
     "partner_give": lambda stage, row: {"tier": stage.things["tier"]["pk"]},
     "organisation_verify": lambda stage, row: {
         "seen": digest_seen(Organisation.objects.get(slug=stage.things[row.thing]["slug"])),
         "reason": "I was there.",
     },
     "challenge_move": lambda stage, row: {"edition": stage.edition.slug},
-    "tier": lambda stage, row: BODIES["tier_new"],
+    "tier": lambda stage, row: {**BODIES["tier_new"], "version": 1},
 }
 
 

@@ -2,11 +2,11 @@
 
 from django.utils import timezone
 
-from frontend.table import Persona
 from tests import factories
 from tests.stage.setting import Stage, canary
 from tribes.enums import OrganisationRole
 from tribes.models import Organisation
+from tribes.rules.permission_table import Persona
 
 
 def add_pupils(stage: Stage) -> None:

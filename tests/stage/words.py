@@ -10,6 +10,7 @@ from tests.stage.setting import canary
 from tribes.rules.permission_table import (
     COMPANY,
     EVERYBODY,
+    EX_MEMBER,
     ROUND_THE_TRIBE,
     Condition,
     People,
@@ -164,9 +165,12 @@ CHALLENGES = [
     Word("removal-reason", "removed question", "Question.removed_reason"),
 ]
 TRIBES = [
-    Word("first-name-of-tribe-mate", "tribe members", "Person.first_name"),
+    # Who left one tribe reads the first names of another that still forms, as everybody does.
+    Word(
+        "first-name-of-tribe-mate", "tribe members", "Person.first_name", {C.ELSEWHERE: EX_MEMBER}
+    ),
     # A company knows somebody younger than 18 by this word, and by none of the others.
-    Word("first-name-of-minor", "tribe members", "Person.first_name"),
+    Word("first-name-of-minor", "tribe members", "Person.first_name", {C.ELSEWHERE: EX_MEMBER}),
     Word("reason-to-leave", "why somebody left", "Membership.left_reason"),
     *(
         Word(f"link-of-{state}-tribe", "link to join", "Tribe.invite_secret")

@@ -13,9 +13,9 @@ from tribes.actions import (
     audit,
     challenge_versions,
     endings,
-    organisations,
     skills,
     standings,
+    verifications,
 )
 from tribes.actions.locking import lock_challenge_at_hand, lock_organisation, lock_tribes
 from tribes.actions.slugs import free_slug
@@ -118,7 +118,7 @@ def publish(
         lock_organisation(organisation)
     lock_challenge_at_hand(challenge)
     if verify and organisation.verified_at is None:
-        organisations.verify(organisation=organisation, seen=verify, reason=reason, by=by, now=now)
+        verifications.verify(organisation=organisation, seen=verify, reason=reason, by=by, now=now)
         challenge.organisation = organisation
     require(rules.may_publish(by, challenge))
     others = Challenge.objects.exclude(pk=challenge.pk)

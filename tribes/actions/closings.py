@@ -67,7 +67,7 @@ def give_back(*, challenge: Challenge, now: datetime.datetime) -> Challenge:
     challenge.state = State.DRAFT
     challenge.answer_due_on = None
     challenge.save(update_fields=["state", "answer_due_on", "updated_at"])
-    audit.write(action="challenge.given_back", subject=challenge, by=None)
+    audit.write(action="challenge.returned", subject=challenge, by=None)
     for kind in (RequestKind.CHALLENGE, RequestKind.QUESTION):
         answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
     publish(ChallengeReturned(challenge_id=challenge.pk))
@@ -93,6 +93,6 @@ def _warn_one(pk: int, *, now: datetime.datetime) -> bool:
         return False
     challenge.warned_at = now
     challenge.save(update_fields=["warned_at"])
-    audit.write(action="challenge.untaken", subject=challenge, by=None)
+    audit.write(action="challenge.warned", subject=challenge, by=None)
     publish(ChallengeUntaken(challenge_id=challenge.pk))
     return True

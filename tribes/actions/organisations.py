@@ -10,7 +10,7 @@ from tribes.actions import answer_clocks, audit, registrations, versions
 from tribes.actions.locking import lock_organisation
 from tribes.actions.slugs import free_slug
 from tribes.enums import OrganisationRole, RequestKind
-from tribes.events import CheckAsked, NameRefused, VerificationTakenBack, publish
+from tribes.events import CheckAsked, VerificationTakenBack, publish
 from tribes.exceptions import InvalidValue
 from tribes.models import Organisation, OrganisationMember, Person
 from tribes.rules import organisations as rules
@@ -64,7 +64,7 @@ def add(
     organisation.slug = free_slug(
         Organisation.objects.all(), organisation.name, fallback="organisation"
     )
-    _refuse_taken(organisation)
+    refuse_taken(organisation)
     registrations.save(organisation)
     audit.write(
         action="organisation.added", subject=organisation, by=by, data={"kind": organisation.kind}
@@ -99,7 +99,7 @@ def update(
     if is_another:
         organisation.verified_at = organisation.verified_by = None
         organisation.verification_note = organisation.verified_because = ""
-    _refuse_taken(organisation)
+    refuse_taken(organisation)
     waited_since = organisation.check_asked_at
     organisation.check_asked_at = _waits_since(organisation, changed, now)
     organisation.version += 1
@@ -108,56 +108,11 @@ def update(
         action="organisation.updated", subject=organisation, by=by, data={"fields": changed}
     )
     if organisation.check_asked_at is None:
-        _stop_waiting(organisation, now)
+        stop_waiting(organisation, now)
     elif waited_since is None:
         _start_waiting(organisation, by, now)
     if is_another:
         publish(VerificationTakenBack(organisation_id=organisation.pk))
-    return organisation
-
-
-@transaction.atomic
-def verify(
-    *, organisation: Organisation, seen: str, reason: str = "", by: Person, now: datetime.datetime
-) -> Organisation:
-    """Say that this organisation exists and is what it says, under the name and the number that
-    were looked at: `seen` comes from `rules.organisations.seen`. A company without a number needs
-    a `reason`, which stays with it."""
-    lock_organisation(organisation)
-    require(rules.may_verify(by, organisation))
-    if seen != rules.seen(organisation):
-        changed = _("The name or the KvK number has changed since you looked. Look again.")
-        raise InvalidValue({"seen": [changed]})
-    _refuse_taken(organisation)
-    organisation.verified_because = _reason_to_verify(organisation, reason)
-    organisation.name = organisation.wanted_name or organisation.name
-    organisation.wanted_name = organisation.verification_note = ""
-    organisation.check_asked_at = None
-    organisation.verified_at = now
-    organisation.verified_by = by
-    organisation.save()
-    audit.write(action="organisation.verified", subject=organisation, by=by)
-    _stop_waiting(organisation, now)
-    return organisation
-
-
-@transaction.atomic
-def take_back(
-    *, organisation: Organisation, reason: str, by: Person, now: datetime.datetime
-) -> Organisation:
-    """Take a verification back, or give none. What is public stays public; the next challenge
-    waits until the organisation changed something and was looked at again."""
-    lock_organisation(organisation)
-    require(rules.may_take_back(by, organisation))
-    _put_note(organisation, reason)
-    organisation.verified_at = organisation.verified_by = None
-    organisation.verified_because = ""
-    organisation.check_asked_at = None
-    organisation.wanted_name = ""
-    organisation.save()
-    audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
-    _stop_waiting(organisation, now)
-    publish(VerificationTakenBack(organisation_id=organisation.pk))
     return organisation
 
 
@@ -175,38 +130,17 @@ def put_in_municipality(
     return organisation
 
 
-@transaction.atomic
-def refuse_name(
-    *, organisation: Organisation, reason: str, by: Person, now: datetime.datetime
-) -> Organisation:
-    """Say no to a new name alone: the organisation stays verified, under the name it has."""
-    lock_organisation(organisation)
-    require(rules.may_refuse_name(by, organisation))
-    _put_note(organisation, reason)
-    organisation.check_asked_at = None
-    organisation.wanted_name = ""
-    organisation.save()
-    audit.write(action="organisation.name_refused", subject=organisation, by=by)
-    _stop_waiting(organisation, now)
-    publish(NameRefused(organisation_id=organisation.pk))
-    return organisation
+def stop_waiting(organisation: Organisation, now: datetime.datetime) -> None:
+    kind = RequestKind.ORGANISATION_CHECK
+    answer_clocks.stop(kind=kind, subjects=[organisation], now=now)
 
 
-def _put_note(organisation: Organisation, reason: str) -> None:
-    note = clean(Organisation, ["verification_note"], {"verification_note": reason})
-    if not note["verification_note"]:
-        raise InvalidValue({"reason": [_("Say why. The organisation reads it.")]})
-    organisation.verification_note = note["verification_note"]
-
-
-def _reason_to_verify(organisation: Organisation, reason: str) -> str:
-    if not rules.needs_reason(organisation):
-        return ""
-    note = clean(Organisation, ["verified_because"], {"verified_because": reason})
-    if not note["verified_because"]:
-        missing = _("There is no KvK number. Write how you know that this company exists.")
-        raise InvalidValue({"reason": [missing]})
-    return str(note["verified_because"])
+def refuse_taken(organisation: Organisation) -> None:
+    """Who was checked has the number. Of others it is only said, so nobody takes it by typing."""
+    others = Organisation.objects.exclude(pk=organisation.pk).exclude(kvk="")
+    if others.filter(kvk=organisation.kvk, verified_at__isnull=False).exists():
+        message = _("Another organisation has this number. Ask a colleague for an invitation.")
+        raise InvalidValue({"kvk": [message]})
 
 
 def _waits_since(
@@ -223,11 +157,6 @@ def _start_waiting(organisation: Organisation, by: Person, now: datetime.datetim
     kind = RequestKind.ORGANISATION_CHECK
     answer_clocks.start(kind=kind, subject=organisation, by=by, now=now)
     publish(CheckAsked(organisation_id=organisation.pk))
-
-
-def _stop_waiting(organisation: Organisation, now: datetime.datetime) -> None:
-    kind = RequestKind.ORGANISATION_CHECK
-    answer_clocks.stop(kind=kind, subjects=[organisation], now=now)
 
 
 def _values(organisation: Organisation) -> dict[str, Any]:
@@ -260,11 +189,3 @@ def _require_changes(organisation: Organisation, changed: Collection[str], by: P
         require(rules.may_rename(by, organisation))
     if "municipality" in changed:
         require(rules.may_move(organisation))
-
-
-def _refuse_taken(organisation: Organisation) -> None:
-    """Who was checked has the number. Of others it is only said, so nobody takes it by typing."""
-    others = Organisation.objects.exclude(pk=organisation.pk).exclude(kvk="")
-    if others.filter(kvk=organisation.kvk, verified_at__isnull=False).exists():
-        message = _("Another organisation has this number. Ask a colleague for an invitation.")
-        raise InvalidValue({"kvk": [message]})

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Set
 from api.answers import ANSWERS
 from api.answers.frames import FRAMES
 from api.table import COMMANDS, OPEN_PAGES, SOCKET_FRAMES, TABLE
-from frontend.table import COLUMNS, MEANINGS, PAGES, Row
+from frontend.table import PAGES
+from frontend.table_rows import COLUMNS, MEANINGS, Row
 from tribes.rules.permission_table import (
     COUNTED,
     EVERYBODY,

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from tribes.actions import answer_clocks
 from tribes.enums import RequestKind, RequestState
-from tribes.models import Application
+from tribes.models import AnswerClock, Application, Milestone
 
 LATE = datetime.timedelta(days=7)
+MORNING = datetime.time(9)
 
 
 def load_clocks() -> None:
@@ -23,5 +24,11 @@ def load_clocks() -> None:
             subject=late,
             by=late.submitted_by,
             now=late.submitted_at,
+        )
+    for milestone in Milestone.objects.select_related("tribe__challenge__edition"):
+        begins = milestone.tribe.challenge.edition.starts_on
+        # Milestones are known from the first day; the demo itself begins only now.
+        AnswerClock.objects.filter(kind=RequestKind.MILESTONE, subject_id=milestone.pk).update(
+            asked_at=timezone.make_aware(datetime.datetime.combine(begins, MORNING))
         )
     answer_clocks.escalate_overdue(now=timezone.now())

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from tribes.actions import membership_tiers, organisations, partner_memberships
+from tribes.actions import membership_tiers, partner_memberships, verifications
 from tribes.demo.logins import content
 from tribes.enums import Role
 from tribes.models import Organisation, Person
@@ -18,7 +18,7 @@ REASON = "Bezocht op locatie; de eigenaar is een bekende van de programmamanager
 def load_partners(today: datetime.date) -> None:
     manager = Person.objects.filter(role=Role.MANAGER).earliest("pk")
     for organisation in Organisation.objects.exclude(slug=UNVERIFIED):
-        organisations.verify(
+        verifications.verify(
             organisation=organisation,
             seen=seen(organisation),
             reason=REASON if needs_reason(organisation) else "",

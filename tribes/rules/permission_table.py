@@ -38,6 +38,7 @@ class Condition(StrEnum):
     RELEASED = "released"
     OWN = "their own"
     LINK = "has the secret of the link"
+    ELSEWHERE = "in another tribe than the one they left"
     LOGGED = "overdue, and after a press of a button that is written down"
 
 
@@ -187,7 +188,7 @@ TRIBES: Final = (
     Resource(
         "tribe members",
         ("Person.first_name",),
-        (Grant(ROUND_THE_TRIBE | OUTSIDE),),
+        (Grant(ROUND_THE_TRIBE | OUTSIDE), Grant(EX_MEMBER, C.ELSEWHERE)),
         (("tribes.leave", TRIBE),),
     ),
     Resource("why somebody left", ("Membership.left_reason",)),

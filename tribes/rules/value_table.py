@@ -51,8 +51,12 @@ VALUES: Final = (
         of("Suggestion", "rank score fit"),
         (Grant(PARTICIPANTS, C.OWN), Grant(COACH | MANAGER)),
     ),
+    # Who looks after a tribe reads the list of a member without what is not for them. No word says
+    # why it is not in it, but that it went can be seen.
     Resource(
-        "what somebody said of a challenge", ("Feedback.kind",), (Grant(PARTICIPANTS, C.OWN),)
+        "what somebody said of a challenge",
+        ("Feedback.kind",),
+        (Grant(PARTICIPANTS, C.OWN), Grant(COACH | MANAGER)),
     ),
     Resource(
         "answers of a check-in",
@@ -116,7 +120,7 @@ AS_THEIR_ROW: Final = {
     *("BriefChange", "BriefVersion", "BriefView", "Challenge", "ChallengeVersion"),
     *("ChangeAnswer", "ChangeRequest", "CheckIn", "Edition", "EditionGuest", "Feedback"),
     *("Invitation", "JoinRequest", "MatchRun", "MatchingSpace", "Membership", "MembershipTier"),
-    *("Message", "Milestone", "Notification", "Organisation", "OrganisationMember"),
+    *("Message", "Milestone", "Notification", "Offer", "Organisation", "OrganisationMember"),
     *("PartnerMembership", "PhaseMove", "Profile", "Pupil", "Question", "Result", "Review"),
     *("SchoolPeriod", "Seat", "Skill", "Stream", "StudyProgramme", "SubQuestion", "Suggestion"),
     *("Task", "TermsAcceptance", "TermsText", "Tribe", "TribeInvitation", "Workspace"),

@@ -20,7 +20,7 @@ from tribes.models import JoinRequest, Membership, Person, Review, Tribe
 
 OVERDUE = "has been asked to see to it"
 
-MOST_QUERIES = 10
+MOST_QUERIES = 11
 
 
 def members(tribe: Tribe) -> set[str]:

@@ -221,6 +221,7 @@ def test_publishing_takes_the_challenge_before_it_writes_that_the_company_is_ver
         by=manager,
         now=timezone.now(),
         verify=seen(challenge.organisation),
+        reason="I was there.",
     )
 
     while_held(partial(lock_challenge, challenge.pk), partial(write_about, busy), publish)

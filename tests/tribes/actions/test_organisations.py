@@ -1,24 +1,15 @@
 import datetime
-from functools import partial
 
 import pytest
-from django.utils import timezone
 
 from tests import factories
-from tests.api.calling import nothing_changes
 from tests.tribes.conftest import Told
+from tests.tribes.verifying import change, clock_of, create, take_back, verify, wait_for_a_name
 from tribes.actions import organisations
-from tribes.enums import OrganisationKind, OrganisationRole, RequestKind
-from tribes.events import CheckAsked, NameRefused, VerificationTakenBack
+from tribes.enums import OrganisationRole
+from tribes.events import CheckAsked, VerificationTakenBack
 from tribes.exceptions import InvalidValue, NotAllowed
-from tribes.models import AnswerClock, AuditEntry, Organisation, OrganisationMember, Person
-from tribes.rules.organisations import seen
-
-
-def create(by: Person, name: str = "Kaap Staal", website: str = "") -> Organisation:
-    return organisations.create(
-        name=name, place="Velsen", website=website, by=by, now=timezone.now()
-    )
+from tribes.models import AuditEntry, Organisation, OrganisationMember, Person
 
 
 def test_who_adds_an_organisation_owns_it(company: Person) -> None:
@@ -69,13 +60,6 @@ def test_a_stranger_updates_nothing(organisation: Organisation, other_company: P
 
     organisation.refresh_from_db()
     assert organisation.name == "Pomp & Zoon"
-
-
-def change(organisation: Organisation, by: Person, **values: object) -> Organisation:
-    now = timezone.now()
-    return organisations.update(
-        organisation=organisation, values=values, version=organisation.version, by=by, now=now
-    )
 
 
 def test_numbers_and_postcodes_are_stored_in_one_form(
@@ -138,72 +122,6 @@ def test_what_nobody_checked_may_change(organisation: Organisation, company: Per
 def test_a_company_does_not_verify_itself(organisation: Organisation, company: Person) -> None:
     with pytest.raises(InvalidValue):
         change(organisation, company, verified_at="2026-01-01")
-
-
-def verify(organisation: Organisation, by: Person, now: datetime.datetime) -> Organisation:
-    read = seen(organisation)
-    return organisations.verify(
-        organisation=organisation, seen=read, reason="I was there.", by=by, now=now
-    )
-
-
-def take_back(organisation: Organisation, by: Person, reason: str) -> Organisation:
-    now = timezone.now()
-    return organisations.take_back(organisation=organisation, reason=reason, by=by, now=now)
-
-
-def test_a_programme_manager_verifies(manager: Person, now: datetime.datetime) -> None:
-    organisation = factories.OrganisationFactory(
-        unverified=True, kvk="12345678", verification_note="Who?"
-    )
-
-    verify(organisation, manager, now)
-
-    organisation.refresh_from_db()
-    assert (organisation.verified_at, organisation.verified_by) == (now, manager)
-    assert organisation.verification_note == ""
-
-
-def test_nobody_else_verifies(company: Person, coach: Person, now: datetime.datetime) -> None:
-    organisation = factories.OrganisationFactory(unverified=True)
-
-    for person in (company, coach):
-        with pytest.raises(NotAllowed):
-            verify(organisation, person, now)
-
-    organisation.refresh_from_db()
-    assert organisation.verified_at is None
-
-
-def test_a_verification_is_taken_back_with_a_reason(
-    organisation: Organisation, manager: Person, told: Told
-) -> None:
-    heard = told(lambda: take_back(organisation, manager, "Nobody answers."))
-
-    organisation.refresh_from_db()
-    assert (organisation.verified_at, organisation.verified_by) == (None, None)
-    assert organisation.verification_note == "Nobody answers."
-    assert heard == [VerificationTakenBack(organisation_id=organisation.pk)]
-    assert "Nobody" not in str(AuditEntry.objects.last().data)  # type: ignore[union-attr]
-
-
-def test_nothing_is_taken_back_without_a_reason(
-    organisation: Organisation, manager: Person
-) -> None:
-    with pytest.raises(InvalidValue) as refusal:
-        take_back(organisation, manager, " ")
-
-    organisation.refresh_from_db()
-    assert list(refusal.value.errors) == ["reason"]
-    assert organisation.verified_at is not None
-
-
-def test_a_company_takes_nothing_back(organisation: Organisation, company: Person) -> None:
-    with pytest.raises(NotAllowed):
-        take_back(organisation, company, "x")
-
-    organisation.refresh_from_db()
-    assert organisation.verified_at is not None
 
 
 def test_a_name_that_stands_in_public_waits_for_the_check(
@@ -283,22 +201,6 @@ def test_a_member_changes_the_rest_but_not_who_the_organisation_is(
     assert organisation.about_en == "Pumps"
 
 
-def test_what_was_not_seen_is_not_verified(
-    manager: Person, company: Person, now: datetime.datetime
-) -> None:
-    organisation = factories.OrganisationFactory(unverified=True)
-    read = seen(organisation)
-    Organisation.objects.filter(pk=organisation.pk).update(kvk="12345678")
-
-    with pytest.raises(InvalidValue):
-        organisations.verify(
-            organisation=organisation, seen=read, reason="Seen.", by=manager, now=now
-        )
-
-    organisation.refresh_from_db()
-    assert organisation.verified_at is None
-
-
 def test_a_number_is_nobodys_until_it_is_verified(
     organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
 ) -> None:
@@ -327,16 +229,6 @@ def test_a_municipality_stays_while_observers_read_its_numbers(company: Person) 
     municipality.refresh_from_db()
     assert refusal.value.rule_code == "has_observers"
     assert municipality.municipality == "Beverwijk"
-
-
-def clock_of(organisation: Organisation) -> AnswerClock | None:
-    clocks = AnswerClock.objects.filter(kind=RequestKind.ORGANISATION_CHECK, answered_at=None)
-    return clocks.filter(subject_id=organisation.pk).first()
-
-
-def wait_for_a_name(organisation: Organisation, company: Person) -> None:
-    factories.ChallengeFactory(organisation=organisation, published=True)
-    change(organisation, company, name="Royal Airline")
 
 
 def test_a_new_organisation_waits_for_its_check(company: Person, told: Told) -> None:
@@ -372,60 +264,6 @@ def test_what_nobody_has_to_check_waits_for_nobody(
     assert clock_of(organisation) is None
 
 
-def refuse_name(organisation: Organisation, by: Person, reason: str) -> Organisation:
-    now = timezone.now()
-    return organisations.refuse_name(organisation=organisation, reason=reason, by=by, now=now)
-
-
-def test_a_no_to_a_new_name_keeps_the_verification(
-    organisation: Organisation, company: Person, manager: Person, told: Told
-) -> None:
-    wait_for_a_name(organisation, company)
-
-    heard = told(lambda: refuse_name(organisation, manager, "Another firm has that name."))
-
-    organisation.refresh_from_db()
-    assert (organisation.name, organisation.wanted_name) == ("Pomp & Zoon", "")
-    assert organisation.verified_at is not None
-    assert organisation.verification_note == "Another firm has that name."
-    assert (organisation.check_asked_at, clock_of(organisation)) == (None, None)
-    assert heard == [NameRefused(organisation_id=organisation.pk)]
-    assert "firm" not in str(AuditEntry.objects.last().data)  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize("reason", ["", " ", "x" * 1001])
-def test_no_name_is_refused_without_a_reason(
-    organisation: Organisation, company: Person, manager: Person, reason: str
-) -> None:
-    wait_for_a_name(organisation, company)
-
-    with pytest.raises(InvalidValue):
-        refuse_name(organisation, manager, reason)
-
-    organisation.refresh_from_db()
-    assert organisation.wanted_name == "Royal Airline"
-    assert clock_of(organisation) is not None
-
-
-def test_nobody_else_refuses_a_name_and_nobody_twice(
-    organisation: Organisation, company: Person, coach: Person, manager: Person
-) -> None:
-    wait_for_a_name(organisation, company)
-    for person in (company, coach):
-        with pytest.raises(NotAllowed):
-            refuse_name(organisation, person, "No.")
-    organisation.refresh_from_db()
-    assert organisation.wanted_name == "Royal Airline"
-
-    refuse_name(organisation, manager, "The first no.")
-    with pytest.raises(NotAllowed) as refusal:
-        refuse_name(organisation, manager, "The second no.")
-
-    organisation.refresh_from_db()
-    assert refusal.value.rule_code == "no_new_name"
-    assert organisation.verification_note == "The first no."
-
-
 def test_every_answer_stops_the_clock(
     organisation: Organisation, company: Person, manager: Person, now: datetime.datetime
 ) -> None:
@@ -448,33 +286,6 @@ def test_who_takes_the_old_name_again_stops_the_clock(
 
     organisation.refresh_from_db()
     assert (organisation.check_asked_at, clock_of(organisation)) == (None, None)
-
-
-def test_a_first_check_may_end_with_a_no_and_a_change_asks_again(
-    company: Person, manager: Person, told: Told
-) -> None:
-    organisation = create(company)
-
-    take_back(organisation, manager, "We do not find this number.")
-    assert clock_of(organisation) is None
-    assert told(lambda: change(organisation, company, about_en="")) == []
-
-    heard = told(lambda: change(organisation, company, kvk="12345678"))
-    assert heard == [CheckAsked(organisation_id=organisation.pk)]
-    assert clock_of(organisation) is not None
-    assert organisation.verification_note == "We do not find this number."
-
-
-def test_who_was_refused_already_is_not_refused_again(company: Person, manager: Person) -> None:
-    organisation = create(company)
-    take_back(organisation, manager, "Who?")
-
-    with pytest.raises(NotAllowed) as refusal:
-        take_back(organisation, manager, "Really?")
-
-    organisation.refresh_from_db()
-    assert refusal.value.rule_code == "organisation_unverified"
-    assert organisation.verification_note == "Who?"
 
 
 @pytest.mark.parametrize("kind", ["company", "government", "network"])
@@ -531,32 +342,3 @@ def test_a_manager_puts_an_organisation_in_its_municipality(
 
     town.refresh_from_db()
     assert town.municipality == "Velsen"
-
-
-def test_a_company_without_a_number_is_verified_only_with_a_reason(manager: Person) -> None:
-    row = factories.OrganisationFactory(unverified=True, kvk="")
-    verify = partial(
-        organisations.verify, organisation=row, seen=seen(row), by=manager, now=timezone.now()
-    )
-    for reason in ("", "  "):
-        with nothing_changes(), pytest.raises(InvalidValue) as refusal:
-            verify(reason=reason)
-        assert list(refusal.value.errors) == ["reason"]
-
-    verify(reason="I visited the workshop.")
-
-    row.refresh_from_db()
-    assert (row.verified_by, row.verified_because) == (manager, "I visited the workshop.")
-
-
-@pytest.mark.parametrize(
-    ("kind", "kvk"), [(OrganisationKind.COMPANY, "12345678"), (OrganisationKind.GOVERNMENT, "")]
-)
-def test_a_company_with_a_number_and_a_town_need_none(manager: Person, kind: str, kvk: str) -> None:
-    row = factories.OrganisationFactory(unverified=True, kind=kind, kvk=kvk)
-
-    organisations.verify(organisation=row, seen=seen(row), by=manager, now=timezone.now())
-
-    row.refresh_from_db()
-    assert row.verified_at is not None
-    assert row.verified_because == ""

@@ -163,13 +163,17 @@ def test_who_decides_hears_that_it_is_withdrawn_and_not_what_it_was(
 def test_nobody_hears_of_a_draft_that_is_withdrawn(
     draft: Challenge, company: Person, now: datetime.datetime, mailed: Mailed
 ) -> None:
-    assert mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now)) == []
+    mails = mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now))
+
+    assert addresses(mails) == {draft.edition.manager.email}
 
 
-def test_what_was_public_was_answered_before_it_is_withdrawn(
+def test_who_runs_the_edition_hears_that_what_was_public_is_withdrawn(
     draft: Challenge, company: Person, manager: Person, now: datetime.datetime, mailed: Mailed
 ) -> None:
     challenges.submit(challenge=draft, by=company, now=now)
     challenges.publish(challenge=draft, by=manager, now=now)
 
-    assert mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now)) == []
+    mails = mailed(lambda: challenges.withdraw(challenge=draft, by=company, now=now))
+
+    assert addresses(mails) == {draft.edition.manager.email}

@@ -1,12 +1,14 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from tests import factories
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tribes.actions import challenges, organisation_members, people
 from tribes.enums import ChallengeState, OrganisationRole
 from tribes.models import Challenge, Edition, Organisation, Person, Tribe
+from tribes.notifications.challenges import of_withdrawn
 from tribes.notifications.hand_overs import of_challenges, of_lost_contacts, of_organisations
 
 
@@ -95,7 +97,9 @@ def test_the_manager_is_told_that_a_public_challenge_is_withdrawn(
 
     (mail,) = [mail for mail in mails if mail.to == [manager.email]]
     assert mail.subject == f"{posted.organisation.name} withdrew a challenge"
-    assert "It was public" in mail.body
+    letter = of_withdrawn(manager, [posted.pk])[posted.pk]
+    with override("en"):
+        assert "It was public" in str(letter.lines[1])
     assert Challenge.objects.get().state == ChallengeState.WITHDRAWN
 
 

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 
 from tests import factories
 from tests.tribes.notifications.conftest import Mailed, addresses
-from tribes.actions import organisations
+from tribes.actions import organisations, verifications
 from tribes.enums import RequestKind
 from tribes.models import AnswerClock, Organisation, Person
 from tribes.rules.organisations import seen
@@ -17,7 +17,7 @@ def test_owners_hear_that_they_are_no_longer_verified_and_read_why_on_the_page(
 ) -> None:
     factories.OrganisationMemberFactory(organisation=organisation, role="member")
     take_back = partial(
-        organisations.take_back, organisation=organisation, by=manager, now=timezone.now()
+        verifications.take_back, organisation=organisation, by=manager, now=timezone.now()
     )
 
     mails = mailed(lambda: take_back(reason="A secret reason"))
@@ -68,8 +68,8 @@ def test_nothing_is_mailed_once_they_are_verified_again(
     mailed: Mailed,
 ) -> None:
     def doubt_and_verify() -> None:
-        organisations.take_back(organisation=organisation, reason="A doubt.", by=manager, now=now)
-        organisations.verify(
+        verifications.take_back(organisation=organisation, reason="A doubt.", by=manager, now=now)
+        verifications.verify(
             organisation=organisation,
             seen=seen(organisation),
             reason="Seen.",
@@ -104,7 +104,7 @@ def test_nothing_is_mailed_of_a_check_that_is_done(
 ) -> None:
     def add_and_verify() -> None:
         added = organisations.create(name="Kaap", place="", website="", by=company, now=now)
-        organisations.verify(
+        verifications.verify(
             organisation=added, seen=seen(added), reason="Seen.", by=manager, now=now
         )
 
@@ -123,7 +123,7 @@ def test_owners_hear_that_they_keep_their_name_and_read_why_on_the_page(
     organisations.update(
         organisation=organisation, values=values, version=organisation.version, by=company, now=now
     )
-    refuse = partial(organisations.refuse_name, organisation=organisation, by=manager, now=now)
+    refuse = partial(verifications.refuse_name, organisation=organisation, by=manager, now=now)
 
     mails = mailed(lambda: refuse(reason="A secret reason"))
 

@@ -79,7 +79,8 @@ def test_members_hear_that_their_challenge_was_withdrawn(
 ) -> None:
     mails = mailed(lambda: challenges.withdraw(challenge=tribe.challenge, by=company, now=now))
 
-    assert addresses(mails) == {"ada@tribes.test", "ben@tribes.test"}
+    manager = tribe.challenge.edition.manager
+    assert addresses(mails) == {"ada@tribes.test", "ben@tribes.test", manager.email}
 
 
 def test_who_is_invited_hears_by_whom_and_where_to_look(

@@ -14,7 +14,7 @@ from tribes.rules.roles import Viewer
 
 VISITOR = AnonymousUser()
 LISTED = {State.PUBLISHED, State.MATCHED, State.RUNNING, State.FINISHED}
-PUBLIC = LISTED | {State.ARCHIVED}
+PUBLIC = LISTED | {State.ARCHIVED, State.EXPIRED}
 
 
 @pytest.fixture

@@ -130,6 +130,7 @@ def test_only_open_challenges_need_a_successor(
     is_over = state in {
         ChallengeState.FINISHED,
         ChallengeState.ARCHIVED,
+        ChallengeState.EXPIRED,
         ChallengeState.WITHDRAWN,
     }
 

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.asking import apply, ask_to_join
 from tribes.enums import RequestKind, ResultState
-from tribes.models import Person, Tribe
+from tribes.models import Offer, Person, Tribe
 from tribes.rules.answer_clocks import KINDS
 from tribes.rules.reminders import REMINDED
+
+OF_TRIBE = {RequestKind.JOIN_REQUEST, RequestKind.MILESTONE, RequestKind.OFFER}
 
 
 @pytest.fixture
@@ -23,6 +26,13 @@ def rows(working: Tribe, cleo: Person) -> dict[RequestKind, Any]:
         RequestKind.RESULT_CONSENT: factories.ResultFactory(tribe=working, state=ResultState.DRAFT),
         RequestKind.JOIN_REQUEST: ask_to_join(working, cleo),
         RequestKind.MILESTONE: factories.MilestoneFactory(tribe=working),
+        RequestKind.OFFER: Offer.objects.create(
+            challenge=challenge,
+            tribe=working,
+            offered_by=cleo,
+            offered_at=timezone.now(),
+            answer_due_on=factories.days_from_today(2),
+        ),
     }
 
 
@@ -32,7 +42,7 @@ def test_who_is_reminded_can_answer(
 ) -> None:
     row = rows[kind]
     people = set(REMINDED[kind].people(row))
-    is_of_tribe = kind in {RequestKind.JOIN_REQUEST, RequestKind.MILESTONE}
+    is_of_tribe = kind in OF_TRIBE
 
     assert people == ({ada, ben} if is_of_tribe else {company})
     for person in people:

@@ -169,11 +169,19 @@ def test_an_invitation_of_somebody_else_is_in_nobodys_way(
     forming: Tribe, ada: Person, ben: Person, cleo: Person
 ) -> None:
     TribeInvitation.objects.create(
-        tribe=forming, person=ben, invited_by=ada, invited_at=timezone.now()
+        tribe=forming,
+        person=ben,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=factories.days_from_today(14),
     )
     other = factories.TribeFactory()
     TribeInvitation.objects.create(
-        tribe=other, person=cleo, invited_by=ada, invited_at=timezone.now()
+        tribe=other,
+        person=cleo,
+        invited_by=ada,
+        invited_at=timezone.now(),
+        ends_on=factories.days_from_today(14),
     )
 
     assert rules._is_not_invited(cleo.profile, forming)
