@@ -171,10 +171,8 @@ class VerifyForm(forms.Form):
         label=_("There is no KvK number. How do you know that this company exists?"),
         help_text=_("The organisation can read this."),
         max_length=1000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": _("There is no KvK number. Write how you know that this company exists.")
-        },
     )
 
     def __init__(self, organisation: Organisation, data: QueryDict | None = None) -> None:

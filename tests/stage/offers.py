@@ -23,6 +23,7 @@ def add_offers(stage: Stage) -> None:
     company = stage.person(Persona.COMPANY)
     made = offers.make(challenge=offered, tribe=tribe, by=company, now=timezone.now())
     stage.things["offer"] = {"pk": made.pk}
+    stage.things["other tribe of the members"] = {"slug": tribe.slug}
     add_able_tribe(stage, challenge_named(stage, "published challenge"))
 
 

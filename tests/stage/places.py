@@ -55,7 +55,11 @@ PAGES: dict[str, Places] = {
     "change of a confidential brief": [("change_request_answer", "change")],
     "public question": [("challenge", "published challenge")],
     "removed question": [("challenge", "published challenge"), ("question_remove", "question")],
-    "tribe members": [("tribe", "forming tribe"), ("coach_tribe", "running tribe")],
+    "tribe members": [
+        ("tribe", "forming tribe"),
+        ("tribe", "other tribe of the members"),
+        ("coach_tribe", "running tribe"),
+    ],
     "why somebody left": [("tribe", "forming tribe"), ("coach_tribe", "running tribe")],
     "link to join": [("tribe", f"{state} tribe") for state in ("forming", "applied", "running")],
     "request to join": [
