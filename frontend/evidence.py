@@ -26,12 +26,14 @@ def lines(
 
 
 def _of_scope(name: str, scope: Scope) -> Iterator[Line]:
-    parts = [(str(part.of), part.figures) for part in (*scope.editions, *scope.themes)]
-    for of, figures in [(name, scope.figures), *parts]:
+    for kind in NAMES:
+        total = getattr(scope.figures, kind)
+        yield [words()[kind], name, str(total or _("fewer than 5")), "", ""]
+    for part in (*scope.editions, *scope.themes):
         for kind in NAMES:
-            number = getattr(figures, kind)
-            if number is not None or of == name:
-                yield [words()[kind], of, str(number or _("fewer than 5")), "", ""]
+            number = getattr(part.figures, kind)
+            if number is not None:
+                yield [words()[kind], str(part.of), str(number), "", ""]
 
 
 def _of_result(result: Result, absolute: Callable[[str], str]) -> Line:

@@ -14,7 +14,7 @@ from matching.space import Feature, FeatureSpace
 STRONG_COVERAGE = 0.6
 GOOD_COVERAGE = 0.3
 # Below it a score tells no fit from chance: of thirty texts of other trades, the best one reaches
-# it for half to two thirds of all profiles (see docs/matching.md, "Little in common").
+# it for a third to two thirds of all profiles (see docs/matching.md, "Little in common").
 LEAST_SCORE = 0.07
 BETWEEN_SKILLS = re.compile(r"[,;\n]+")
 # A challenge that names no skills asks for what its weightiest words say.

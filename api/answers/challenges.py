@@ -14,6 +14,7 @@ from api.answers.keys import (
     within,
 )
 from tribes.rules.permission_table import (
+    COACH,
     COMPANY,
     EVERYBODY,
     EX_MEMBER,
@@ -101,6 +102,8 @@ CHALLENGES: Final[dict[str, tuple[Grant, ...]]] = {
         # Before a yes the company reads no name of a tribe.
         shown(COMPANY, "could.tribe"),
         shown(MANAGER, within("could", NAME)),
+        # Of a challenge of their own tribes.
+        shown(COACH, "could", within("could", (*FIT, *NAME)), when=C.OWN),
     ),
     "offers.list": (
         shown(TRIBE_AND_COMPANY, CHALLENGE_NAME, "id tribe state offered_at"),

@@ -17,11 +17,9 @@ def attempt(form: forms.Form, action: Callable[..., Any], **arguments: object) -
     for the form itself to lay side by side.
     """
     try:
-        return action(**arguments)
+        return attempt_values(form, action, **arguments)
     except (NotVisible, StaleVersion):
         raise
-    except InvalidValue as refusal:
-        add_errors(form, refusal.errors)
     except Refusal as refusal:
         form.add_error(None, str(refusal.reason))
     return None

@@ -134,8 +134,7 @@ class ChangeForm(SiteFields, SharedForm):
         """What can be changed here, part by part; which files are to go is nobody's difference."""
         plain = {name: values[name] for name in CHANGEABLE}
         rows = every_row(values["sub_questions"])
-        version = {"version": values["version"]} if "version" in values else {}
-        return {**plain, "levels": sorted(plain["levels"]), **rows, **version}
+        return {**plain, "levels": sorted(plain["levels"]), **rows}
 
     def lists(self) -> dict[str, Any]:
         names = ("levels", REMOVED_FILES)

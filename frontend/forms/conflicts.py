@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.formats import localize
+from django.utils.translation import gettext as _
 
 from frontend.forms.attempts import attempt, status_of
 from tribes.exceptions import StaleVersion
@@ -50,7 +52,7 @@ class SharedForm(forms.Form):
             if as_text(value) != as_text(current.get(name))
         ]
         self.differences += found
-        self.goes_on_from(version, current["version"])
+        self.goes_on_from(version, refusal.current["version"])
         if found:
             self.add_error(None, str(refusal.reason))
         return not found
@@ -66,9 +68,11 @@ class SharedForm(forms.Form):
 
     def _difference(self, name: str, theirs: Any) -> Difference:
         field = self.fields[name]
-        words = dict(getattr(field, "choices", ()))
-        shown = [words.get(one, one) for one in (theirs if isinstance(theirs, list) else [theirs])]
-        return Difference(name, str(field.label), as_text(theirs), as_text(shown))
+        return Difference(name, str(field.label), as_text(theirs), in_words(field, theirs))
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes beside the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """What an action takes or tells, by the names of the fields of this form."""
@@ -85,6 +89,15 @@ class SharedForm(forms.Form):
     def lists(self) -> dict[str, Any]:
         """Fields of which the form sends several values."""
         return {}
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """A value as the form itself would say it, and not as it is stored."""
+    if isinstance(field, forms.BooleanField):
+        return _("Yes") if value else _("No")
+    words = dict(getattr(field, "choices", ()))
+    rows = value if isinstance(value, list) else [value]
+    return as_text([words.get(one, localize(one)) for one in rows])
 
 
 def as_text(value: Any) -> str:

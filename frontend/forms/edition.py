@@ -70,7 +70,18 @@ class NamesForm(forms.Form):
     name_en = forms.CharField(label=gettext_lazy("Name in English"), max_length=100)
 
 
-class NewEditionForm(NamesForm):
+class FundedForm(NamesForm):
+    """A new edition, whose funders stand below what its own form asks."""
+
+    funders = funders_field()
+    field_order = ("name_nl", "name_en", "preset", "starts_on", "funders")
+
+    def __init__(self, funders: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_funders(self, funders)
+
+
+class NewEditionForm(FundedForm):
     preset = forms.ChoiceField(
         label=gettext_lazy("How long does it take?"),
         choices=Preset.choices,
@@ -81,23 +92,13 @@ class NewEditionForm(NamesForm):
         gettext_lazy("First day of work"),
         gettext_lazy("All other dates count from here. You can change each of them afterwards."),
     )
-    funders = funders_field()
-
-    def __init__(self, funders: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_funders(self, funders)
 
 
-class CloneForm(NamesForm):
+class CloneForm(FundedForm):
     starts_on = date_field(
         gettext_lazy("First day of work"),
         gettext_lazy("Every other date moves along. Challenges and people are not copied."),
     )
-    funders = funders_field()
-
-    def __init__(self, funders: QuerySet[Organisation], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_funders(self, funders)
 
 
 class PhaseForm(forms.Form):

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.db.models import QuerySet
 from django.forms import model_to_dict
@@ -93,9 +91,6 @@ class OrganisationForm(NewOrganisationForm, SharedForm):
         super().__init__(data, initial=initial)
         for name in ("name", "kvk"):
             self.fields[name].disabled = not may_rename
-
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
     def clean_country(self) -> str:
         return self.cleaned_data["country"] or Country.NL

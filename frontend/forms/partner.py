@@ -40,9 +40,6 @@ class TierForm(SharedForm):
         label=_("Show its partners on the public page"), required=False, initial=True
     )
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
 
 class PartnerForm(forms.Form):
     tier: "forms.ModelChoiceField[MembershipTier]" = forms.ModelChoiceField(

@@ -25,9 +25,6 @@ class SchoolForm(forms.Form):
 class SchoolDetailsForm(SchoolForm, SharedForm):
     """Of a school that is there: its managers and its own people may have it open at once."""
 
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
-
 
 class ProgrammeForm(forms.Form):
     name = forms.CharField(label=_("Name of the programme"), max_length=120)
@@ -66,9 +63,7 @@ class EditionSchoolsForm(SharedForm):
         self.fields["schools"].queryset = schools  # type: ignore[attr-defined]  # as above
 
     def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        schools = sorted(getattr(row, "pk", row) for row in values["schools"])
-        version = {"version": values["version"]} if "version" in values else {}
-        return {"schools": schools, **version}
+        return {"schools": sorted(getattr(row, "pk", row) for row in values["schools"])}
 
     def lists(self) -> dict[str, Any]:
         return {"schools": [school.pk for school in self.cleaned_data["schools"]]}

@@ -32,8 +32,7 @@ class SubQuestionsForm(SharedForm):
         refuse_untitled(self)
 
     def by_field(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        version = {"version": values["version"]} if "version" in values else {}
-        return {**every_row(values["sub_questions"]), **version}
+        return every_row(values["sub_questions"])
 
 
 def rows_of(form: forms.Form) -> Iterator[tuple[int, list[BoundField]]]:

@@ -11,11 +11,11 @@ register = Library()
 def icon(name: str, label: str = "", size: int = 20) -> SafeString:
     """Inline SVG of a Lucide icon; without a label it is decoration and hidden from readers."""
     # A label may be lazy: the words of this reader, not of the one before, are what is kept.
-    return drawn(str(name), str(label), size)
+    return _drawn(str(name), str(label), size)
 
 
 @lru_cache(maxsize=1024)
-def drawn(name: str, label: str, size: int) -> SafeString:
+def _drawn(name: str, label: str, size: int) -> SafeString:
     """Kept, because the library writes its XML anew each time: a tenth of the work of a page."""
     meaning = {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
     return SafeString(lucide(name, size=size, focusable="false", stroke_width="1.75", **meaning))

@@ -29,7 +29,7 @@ def show(request: PersonRequest) -> HttpResponse:
     """What fits, with the reason; without a profile the open challenges as they are."""
     require(may_have(request.user))
     profile = profiles.own(request.user)
-    found = suggestions.for_person(request.user).prefetch_related("challenge__sub_questions")
+    found = suggestions.with_parts(request.user)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     exposures.count_shown(
         challenges=[row.challenge_id for row in page], by=request.user, today=timezone.localdate()

@@ -28,7 +28,7 @@ from tribes.queries import (
     partner_memberships,
 )
 from tribes.rules.invitations import may_invite_observer, may_invite_owner, may_invite_staff
-from tribes.rules.organisations import may_refuse_name, may_take_back, may_verify
+from tribes.rules.organisations import may_refuse_name, may_take_back, may_verify, seen
 from tribes.rules.verdict import require
 
 
@@ -82,6 +82,8 @@ def show_organisation(
         "partner_memberships": partner_memberships.of_organisation(request.user, organisation),
         "may_verify": may_verify(request.user, organisation),
         "form": form,
+        # Of what is shown now: a refused press sent what it had seen before.
+        "seen": seen(organisation),
         "same_number": organisations.with_same_number(request.user, organisation),
         "may_refuse_name": may_refuse_name(request.user, organisation),
         "may_take_back": may_take_back(request.user, organisation),

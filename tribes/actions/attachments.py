@@ -133,13 +133,13 @@ def _keep(attachment: Attachment, by: Person, now: datetime.datetime) -> None:
     _require_room(challenge, attachment.size)
     _record_before(attachment)
     attachment.save()
-    _record_after(attachment, by, now)
     audit.write(
         action="attachment.added",
         subject=attachment,
         by=by,
         data={"challenge": challenge.pk, "is_confidential": attachment.is_confidential},
     )
+    _record_after(attachment, by, now)
 
 
 def _require_room(challenge: Challenge, size: int) -> None:

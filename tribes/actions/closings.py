@@ -12,15 +12,15 @@ from django.utils import timezone
 from tribes.actions import answer_clocks, audit, due, endings, standings
 from tribes.actions.locking import lock_challenge, lock_tribes
 from tribes.enums import ChallengeState as State
-from tribes.enums import RequestKind, TribeState
+from tribes.enums import RequestKind
 from tribes.events import ChallengeExpired, ChallengeReturned, ChallengeUntaken, publish
 from tribes.models import Challenge
 from tribes.rules import challenge_states as rules
 from tribes.rules import phases
+from tribes.rules.challenge_changes import has_tribe_at_work
 from tribes.rules.challenges import INTAKE_STATES
+from tribes.rules.tribes import FOUND
 from tribes.rules.verdict import require
-
-_FOUND = (TribeState.APPLIED, TribeState.RUNNING)
 
 
 def end_due(*, now: datetime.datetime) -> int:
@@ -39,7 +39,7 @@ def warn_due(*, now: datetime.datetime) -> int:
     """Tell, while there is time, where no tribe has applied; the number of challenges."""
     today = timezone.localdate(now)
     untaken = Challenge.objects.filter(state=State.PUBLISHED, warned_at=None)
-    rows = untaken.exclude(tribes__state__in=_FOUND).select_related("edition").order_by("pk")
+    rows = untaken.exclude(tribes__state__in=FOUND).select_related("edition").order_by("pk")
     due_ones = [row.pk for row in rows if rules.is_to_warn(row, today)]
     return due.count_done(due_ones, partial(_warn_one, now=now))
 
@@ -78,7 +78,7 @@ def _end_one(pk: int, *, now: datetime.datetime) -> bool:
     challenge = Challenge.objects.get(pk=pk)
     if challenge.state in INTAKE_STATES:
         give_back(challenge=challenge, now=now)
-    elif challenge.tribes.filter(state=TribeState.RUNNING).exists():
+    elif has_tribe_at_work(challenge):
         # Its work is finished by its own turn of the clock.
         return False
     else:

@@ -117,13 +117,14 @@ def change(
     require(rules.may_manage(by))
     edition.refresh_from_db(from_queryset=Edition.objects.select_for_update())
     versions.require_seen(edition, version, current_values(edition))
-    wanted = {**field_values(edition), **edition_values.cleaned(values)}
+    old = field_values(edition)
+    wanted = {**old, **edition_values.cleaned(values)}
     wanted["questions"] = edition_questions.with_keys(
         wanted["questions"], edition.questions, answered_keys(edition)
     )
     _refuse(edition_values.out_of_order(wanted))
     _refuse(edition_changes.problems(edition, wanted, today))
-    changed = [name for name, value in field_values(edition).items() if wanted[name] != value]
+    changed = [name for name, value in old.items() if wanted[name] != value]
     for name in edition_values.FIELDS:
         setattr(edition, name, wanted[name])
     _set_phases(edition, {phase: wanted[phase] for phase in edition_values.PHASES})

@@ -54,9 +54,9 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
         results.end_waiting(tribe=tribe, by=by, now=now)
 
 
-def of_invitations(*, tribe: Tribe, now: datetime.datetime) -> None:
-    """For a locked tribe that takes nobody in any more: it waits for nobody."""
-    subjects = tribe.invitations.all()
+def of_invitations(*, tribe: Tribe, person: Person | None = None, now: datetime.datetime) -> None:
+    """For a locked tribe that waits no more: for this person who came, or for anybody."""
+    subjects = tribe.invitations.filter(person=person) if person else tribe.invitations.all()
     answer_clocks.stop(kind=RequestKind.TRIBE_INVITATION, subjects=subjects, now=now)
 
 

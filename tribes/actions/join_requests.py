@@ -4,12 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answer_clocks, answers, audit, memberships
+from tribes.actions import answer_clocks, answers, audit, endings, memberships
 from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestKind, RequestState
 from tribes.events import JoinAnswered, JoinRequested, publish
 from tribes.exceptions import InvalidValue, NoSeat
-from tribes.models import JoinRequest, Membership, Person, Seat, Tribe, TribeInvitation
+from tribes.models import JoinRequest, Membership, Person, Seat, Tribe
 from tribes.rules import join_requests as rules
 from tribes.rules import texts
 from tribes.rules.verdict import require
@@ -38,8 +38,7 @@ def ask(
         ),
     )
     audit.write(action="join_request.asked", subject=join_request, by=by, data={"tribe": tribe.pk})
-    came = TribeInvitation.objects.filter(tribe=tribe, person=by)
-    answer_clocks.stop(kind=RequestKind.TRIBE_INVITATION, subjects=came, now=now)
+    endings.of_invitations(tribe=tribe, person=by, now=now)
     answer_clocks.start(kind=RequestKind.JOIN_REQUEST, subject=join_request, by=by, now=now)
     publish(JoinRequested(join_request_id=join_request.pk))
     return join_request

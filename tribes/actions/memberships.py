@@ -3,12 +3,12 @@ import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import answer_clocks, answers, audit, change_requests, standings
+from tribes.actions import answers, audit, change_requests, endings, standings
 from tribes.actions.locking import lock_person, lock_tribe, lock_with_challenges
-from tribes.enums import RequestKind, RequestState, TribeState
+from tribes.enums import RequestState, TribeState
 from tribes.events import AccessChanged, MemberJoined, MemberLeft, publish
 from tribes.exceptions import NoSeat
-from tribes.models import JoinRequest, Membership, Person, Seat, Tribe, TribeInvitation
+from tribes.models import JoinRequest, Membership, Person, Seat, Tribe
 from tribes.rules import memberships as rules
 from tribes.rules import texts
 from tribes.rules.verdict import require
@@ -48,8 +48,7 @@ def take_seat(*, tribe: Tribe, person: Person, seat: Seat | None = None, by: Per
         by=by,
         data={"tribe": tribe.pk, "person": person.pk},
     )
-    came = TribeInvitation.objects.filter(tribe=tribe, person=person)
-    answer_clocks.stop(kind=RequestKind.TRIBE_INVITATION, subjects=came, now=membership.joined_at)
+    endings.of_invitations(tribe=tribe, person=person, now=membership.joined_at)
     publish(MemberJoined(membership_id=membership.pk))
     publish(AccessChanged(person_id=person.pk, tribe_id=tribe.pk))
     return membership

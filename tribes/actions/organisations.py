@@ -125,7 +125,8 @@ def put_in_municipality(
     require(rules.manages(by))
     cleaned = clean(Organisation, ["municipality"], {"municipality": municipality})
     organisation.municipality = cleaned["municipality"]
-    organisation.save(update_fields=["municipality"])
+    organisation.version += 1
+    organisation.save(update_fields=["municipality", "version"])
     audit.write(action="organisation.municipality_set", subject=organisation, by=by)
     return organisation
 

@@ -87,10 +87,11 @@ def remove(*, question: Question, reason: str, by: Person, now: datetime.datetim
     question.save(update_fields=["removed_reason", "removed_at", "removed_by"])
     if question.answered_at is not None:
         challenge_versions.record(challenge=question.challenge, by=by, now=now)
-        publish(ChallengeChanged(challenge_id=question.challenge_id))
     audit.write(action="question.removed", subject=question, by=by)
     answer_clocks.stop(kind=KIND, subjects=[question], now=now)
     publish(QuestionRemoved(question_id=question.pk))
+    if question.answered_at is not None:
+        publish(ChallengeChanged(challenge_id=question.challenge_id))
     return question
 
 

@@ -16,10 +16,11 @@ def mark_read(*, stream: Stream, seq: int, by: Person) -> int:
     position, is_new = ReadPosition.objects.get_or_create(
         stream=stream, person=by, defaults={"seq": wanted}
     )
+    if not is_new and position.seq >= wanted:
+        return position.seq
+    # Every message raises the head, so a notice is settled by the first read that comes to it.
     if stream.audience == Audience.SHARED and wanted == head:
         _settle(stream, by)
-    if is_new or position.seq >= wanted:
-        return position.seq
     ReadPosition.objects.filter(pk=position.pk, seq__lt=wanted).update(seq=wanted)
     return wanted
 

@@ -54,6 +54,7 @@ def take_back(
     organisation.verified_because = ""
     organisation.check_asked_at = None
     organisation.wanted_name = ""
+    organisation.version += 1
     organisation.save()
     audit.write(action="organisation.verification_taken_back", subject=organisation, by=by)
     stop_waiting(organisation, now)
@@ -71,6 +72,7 @@ def refuse_name(
     _put_note(organisation, reason)
     organisation.check_asked_at = None
     organisation.wanted_name = ""
+    organisation.version += 1
     organisation.save()
     audit.write(action="organisation.name_refused", subject=organisation, by=by)
     stop_waiting(organisation, now)

@@ -46,7 +46,7 @@ def _reminder(row: Escalated) -> Letter:
         )
     return Letter(
         subject=subject,
-        lines=(line, _HOW_TO_ANSWER[RequestKind(row.clock.kind)]),
+        lines=(line, HOW_TO_ANSWER[RequestKind(row.clock.kind)]),
         action=_("Look at it"),
         page=page,
         page_arguments=arguments,
@@ -56,12 +56,13 @@ def _reminder(row: Escalated) -> Letter:
 
 
 # Said with the date, so that nobody has to find out what "an answer" is.
-_HOW_TO_ANSWER = {
+HOW_TO_ANSWER = {
     RequestKind.QUESTION: _("Answer the question and submit the challenge again."),
     RequestKind.APPLICATION: _("Read the plan, and say yes or no with a reason."),
     RequestKind.PUBLIC_QUESTION: _("Everybody can read the question, and will read your answer."),
     RequestKind.RESULT_CONSENT: _("Say whether the result may be published."),
     RequestKind.JOIN_REQUEST: _("Any member of the tribe can answer."),
+    RequestKind.OFFER: _("Say yes or no for your tribe. Any member can answer."),
     RequestKind.MILESTONE: _("Any member can hand it in. If it cannot be done, tell your coach."),
 }
 

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import ChallengeState, Phase, Role, TribeState
+from tribes.enums import ChallengeState, Phase, TribeState
 from tribes.exceptions import Text
 from tribes.models import Challenge, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges
+from tribes.rules import reminders
 from tribes.rules.phases import may_form, phase_on
 
 
@@ -52,9 +53,7 @@ def people_of_tribes(challenge: Challenge, *states: TribeState) -> list[Person]:
 
 
 def colleagues(challenge: Challenge) -> list[Person]:
-    """Observers belong to an organisation as well, and are no colleagues."""
-    members = challenge.organisation.members.filter(person__role=Role.COMPANY)
-    return [member.person for member in members.select_related("person")]
+    return list(reminders.colleagues(challenge.organisation))
 
 
 def _submitted(challenge: Challenge) -> Letter:

@@ -12,14 +12,15 @@ from tribes.enums import ChallengeState, TribeState
 from tribes.models import Challenge, Person, Tribe
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import challenges
-from tribes.rules.phases import forming_ends_on
+from tribes.rules.challenge_states import last_day_to_form
+from tribes.rules.tribes import FOUND
 
 
 def of_untaken(viewer: Person, numbers: Collection[int]) -> Letters:
     tribes = Tribe.objects.filter(challenge=OuterRef("pk"))
     rows = challenges.visible_to(viewer).annotate(
         is_forming=Exists(tribes.filter(state=TribeState.FORMING)),
-        has_applied=Exists(tribes.filter(state__in=(TribeState.APPLIED, TribeState.RUNNING))),
+        has_applied=Exists(tribes.filter(state__in=FOUND)),
     )
     return letters(rows.filter(pk__in=numbers), _untaken)
 
@@ -34,7 +35,7 @@ def of_returned(viewer: Person, numbers: Collection[int]) -> Letters:
 
 def _untaken(challenge: Any) -> Letter:
     """With the day that holds when it is read: the dates of an edition may move."""
-    last_day = forming_ends_on(challenge.edition, timezone.localdate())
+    last_day = last_day_to_form(challenge, timezone.localdate())
     waits = challenge.state == ChallengeState.PUBLISHED and last_day is not None
     return Letter(
         subject=_("No tribe has applied yet: %(title)s"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +10,7 @@ from tribes.enums import RequestState
 from tribes.models import Offer, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import offers
+from tribes.rules.tribes import takes_tribes
 
 
 def of_made(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -48,6 +50,7 @@ def _made(offer: Offer) -> Letter:
 def _answered(offer: Offer) -> Letter:
     """The name of a tribe comes with its yes, and not before."""
     is_yes = offer.state == RequestState.ACCEPTED
+    is_open = takes_tribes(offer.challenge, timezone.localdate())
     return Letter(
         subject=_("A tribe takes “%(title)s”") if is_yes else _("A tribe says no to “%(title)s”"),
         lines=(
@@ -58,7 +61,7 @@ def _answered(offer: Offer) -> Letter:
             if is_yes
             else (
                 _("A tribe that you offered “%(title)s” to says no, or has chosen another one."),
-                _("You can offer it to another tribe."),
+                *([_("You can offer it to another tribe.")] if is_open else []),
             )
         ),
         action=_("Go to the tribe") if is_yes else _("See which tribes fit"),

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from tribes.enums import Role
 from tribes.models import Person, Question
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import questions
 from tribes.rules.challenge_states import why_it_ends
 from tribes.rules.challenges import LIVE_STATES, PUBLIC_STATES
+from tribes.rules.questions import is_hidden_by_company
 
 
 def of_asked(viewer: Person, numbers: Collection[int]) -> Letters:
@@ -61,7 +61,7 @@ def _removed(question: Question) -> Letter:
         subject=_("Your question was removed: %(title)s"),
         lines=(
             _("The company hid your question about “%(title)s”.")
-            if question.removed_by and question.removed_by.role == Role.COMPANY
+            if is_hidden_by_company(question)
             else _("A programme manager removed your question about “%(title)s”."),
             _("The reason: %(reason)s"),
         ),

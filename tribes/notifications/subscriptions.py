@@ -41,6 +41,7 @@ from tribes.queries.results import awaiting
 from tribes.queries.reviews import queue
 from tribes.rules.mail_times import DAY
 from tribes.rules.messages import other_side
+from tribes.rules.questions import is_hidden_by_company
 from tribes.rules.reminders import REMINDED
 from tribes.rules.tribes import ACTIVE
 
@@ -220,8 +221,7 @@ def tell_asker_of_answer(event: events.QuestionAnswered) -> None:
 def tell_asker_of_removal(event: events.QuestionRemoved) -> None:
     rows = Question.objects.select_related("asked_by", "removed_by", "challenge__edition__manager")
     question = rows.get(pk=event.question_id)
-    is_hidden = question.removed_by and question.removed_by.role == Role.COMPANY
-    managers = [question.challenge.edition.manager] if is_hidden else []
+    managers = [question.challenge.edition.manager] if is_hidden_by_company(question) else []
     tell(NoticeKind.QUESTION_REMOVED, question.pk, [*_asker_of(question), *managers])
 
 

@@ -10,6 +10,7 @@ from tribes.enums import RequestState
 from tribes.models import Application, JoinRequest, Person, Tribe, TribeInvitation
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import applications, join_requests, team_mates, tribes
+from tribes.rules import reminders
 from tribes.rules.challenge_states import why_it_ends
 from tribes.rules.tribes import ASKABLE
 
@@ -39,8 +40,7 @@ def of_stopped(viewer: Person, numbers: Collection[int]) -> Letters:
 
 
 def members(tribe: Tribe) -> list[Person]:
-    active = tribe.memberships.filter(left_at__isnull=True).select_related("person")
-    return [membership.person for membership in active]
+    return list(reminders.members(tribe))
 
 
 def _request(request: JoinRequest) -> Letter:

@@ -149,14 +149,13 @@ def to_escalate(today: datetime.date) -> QuerySet[AnswerClock]:
 
 
 def to_remind(today: datetime.date) -> QuerySet[AnswerClock]:
-    """Clocks of which the date is today, or on the next working day and not of this day's asking;
-    each day once."""
+    """Clocks of which the date is today, or not after the next working day and not of this day's
+    asking; each day once."""
     tomorrow = add_working_days(today, 1)
-    is_near = Q(due_on=tomorrow, reminded_on=None, asked_at__date__lt=today)
+    # A milestone may be due on a day on which nobody works.
+    is_near = Q(due_on__gt=today, due_on__lte=tomorrow, reminded_on=None, asked_at__date__lt=today)
     is_today = Q(due_on=today) & ~Q(reminded_on=today)
-    # In SQL nothing is unequal to what is empty.
-    never = Q(due_on=today, reminded_on=None)
-    return _running().filter(is_near | is_today | never, kind__in=REMINDED)
+    return _running().filter(is_near | is_today, kind__in=REMINDED)
 
 
 def to_answer(viewer: Person, numbers: Collection[int]) -> list[Escalated]:

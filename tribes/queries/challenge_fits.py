@@ -14,9 +14,10 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from matching import Document, explain
-from tribes.enums import Fit, RequestKind, RequestState, Role, TribeState
+from tribes.enums import Fit, RequestState, Role, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import (
+    Application,
     Challenge,
     Membership,
     Offer,
@@ -28,8 +29,12 @@ from tribes.models import (
     Tribe,
 )
 from tribes.queries import asking, challenge_versions, matchers, tribe_covers
-from tribes.queries.answer_clocks import with_clock
-from tribes.queries.documents import NAMED_FIELDS, challenge_document, tribe_document
+from tribes.queries.documents import (
+    NAMED_FIELDS,
+    challenge_document,
+    settled,
+    tribe_document,
+)
 from tribes.queries.skill_words import SkillWords
 from tribes.queries.suggestions import as_stored
 from tribes.queries.tribe_covers import Cover, PartCover
@@ -113,10 +118,11 @@ def for_challenge(viewer: Viewer, challenge: Challenge) -> ChallengeFits:
     sees_all = sees_all_fits(viewer, challenge)
     asked = _Asked(challenge)
     chosen = [asked.fit_of(row, name=row.name) for row in _chosen(challenge)]
-    offers = {row.tribe_id: row for row in _offers(challenge)}
+    pending = challenge.offers.filter(state=RequestState.PENDING)
+    offers = {row.tribe_id: row for row in pending}
     looking = list(_looking(challenge))
     waiting = [asked.fit_of(row, offer=offers[row.pk]) for row in looking if row.pk in offers]
-    others = _Others(viewer, challenge, [row for row in looking if row.pk not in offers])
+    others = _Others(viewer, challenge, sees_all, [row for row in looking if row.pk not in offers])
     able = sorted(filter(_could, map(asked.fit_of, others.able)), key=_by_cover)
     blind = [*waiting, *(able if sees_all else able[:MOST])]
     shown = [_named(row, number, sees_all) for number, row in enumerate(blind, start=1)]
@@ -151,7 +157,7 @@ class _Asked:
 
     @cached_property
     def _wanted(self) -> Document:
-        return challenge_document(self._challenge)
+        return settled(challenge_document(self._challenge))
 
     def fit_of(self, tribe: Tribe, *, name: str = "", offer: Offer | None = None) -> TribeFit:
         profiles = tribe_covers.speaking(tribe)
@@ -192,12 +198,14 @@ class _Asked:
 class _Others:
     """Tribes that did not choose the challenge, by whether they could take it."""
 
-    def __init__(self, viewer: Viewer, challenge: Challenge, tribes: Iterable[Tribe]) -> None:
+    def __init__(
+        self, viewer: Viewer, challenge: Challenge, sees_all: bool, tribes: Iterable[Tribe]
+    ) -> None:
         self.able: list[Tribe] = []
         self.left_out: list[Tribe] = []
         self.too_small: list[Tribe] = []
         (facts,) = asking.with_facts(Challenge.objects.filter(pk=challenge.pk))
-        if not sees_all_fits(viewer, challenge):
+        if not sees_all:
             facts = challenge_versions.as_published(facts)
         for tribe in tribes:
             profiles = tribe_covers.speaking(tribe)
@@ -239,12 +247,9 @@ def _elsewhere(challenge: Challenge) -> QuerySet[Tribe]:
     forming = Tribe.objects.filter(
         state=TribeState.FORMING, challenge__edition=challenge.edition_id
     )
-    return forming.filter(~Exists(answered)).exclude(challenge=challenge).order_by("pk")
-
-
-def _offers(challenge: Challenge) -> QuerySet[Offer]:
-    waiting = challenge.offers.filter(state=RequestState.PENDING)
-    return with_clock(waiting, RequestKind.OFFER)
+    planned = Application.objects.filter(tribe=OuterRef("pk"))
+    looking = forming.filter(~Exists(answered), ~Exists(planned))
+    return looking.exclude(challenge=challenge).order_by("pk")
 
 
 def _people_with(skills: Iterable[Skill], challenge: Challenge) -> dict[int, int]:

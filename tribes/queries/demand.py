@@ -82,8 +82,8 @@ def of_edition(viewer: Viewer, edition: Edition) -> Demand:
     active = Tribe.objects.filter(challenge__edition=edition, state__in=ACTIVE)
     tribes = list(tribe_covers.with_people(active).order_by("name", "pk"))
     forming = [_Forming(tribe, viewer) for tribe in tribes if tribe.state in ASKABLE]
-    rows = [_of_challenge(row, tribes, forming) for row in challenges]
     supply = [one.supply(challenges) for one in forming]
+    rows = [_of_challenge(row, tribes, forming, supply) for row in challenges]
     return Demand(
         sorted(
             rows,
@@ -121,7 +121,10 @@ class _Forming:
 
 
 def _of_challenge(
-    challenge: Challenge, tribes: Iterable[Tribe], forming: list[_Forming]
+    challenge: Challenge,
+    tribes: Iterable[Tribe],
+    forming: Iterable[_Forming],
+    supply: Iterable[TribeSupply],
 ) -> ChallengeDemand:
     covers = [one.cover(challenge) for one in forming]
     there = {skill.pk for cover in covers for skill in cover.covered}
@@ -130,7 +133,7 @@ def _of_challenge(
     return ChallengeDemand(
         challenge=challenge,
         on_it=sum(tribe.challenge_id == challenge.pk for tribe in tribes),
-        covering=[one.tribe for one in forming if one.could_take(challenge)],
+        covering=[row.tribe for row in supply if challenge in row.fitting],
         best=max(covers, key=lambda cover: cover.share, default=nothing),
         missing=tribe_covers.cover_of(asked, there).missing,
     )

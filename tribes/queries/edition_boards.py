@@ -5,7 +5,7 @@ from typing import Any, Final
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
-from tribes.models import Application, Challenge, Edition, JoinRequest, Seat, Tribe
+from tribes.models import Application, Challenge, Edition, JoinRequest, Offer, Seat, Tribe
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules.challenges import INTAKE_STATES, LIVE_STATES
 from tribes.rules.editions import may_manage
@@ -61,8 +61,9 @@ def closing(viewer: Viewer, edition: Edition) -> dict[str, int]:
         "expired": challenges.filter(~at_work, state=ChallengeState.PUBLISHED).count(),
         "returned": challenges.filter(state__in=INTAKE_STATES).count(),
         "stopped": tribes.filter(state__in=ASKABLE).count(),
-        "declined": Application.objects.filter(**asked).count()
-        + JoinRequest.objects.filter(**asked).count(),
+        "declined": sum(
+            model.objects.filter(**asked).count() for model in (Application, JoinRequest, Offer)
+        ),
     }
 
 

@@ -2,9 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from tribes.enums import RequestKind, RequestState
+from tribes.enums import RequestState
 from tribes.models import Membership, Offer, Organisation, Tribe
-from tribes.queries.answer_clocks import with_clock
 from tribes.rules.roles import Viewer, id_of, is_coach, is_company, is_manager
 from tribes.rules.visibility import found
 
@@ -12,7 +11,7 @@ from tribes.rules.visibility import found
 def to_tribe(viewer: Viewer, tribe: Tribe) -> QuerySet[Offer]:
     """What waits for an answer of this tribe, for its members, its coach and programme managers;
     the first date on top."""
-    rows = with_clock(_listed().filter(_readable(viewer)), RequestKind.OFFER)
+    rows = _listed().filter(_readable(viewer))
     return rows.filter(tribe=tribe, state=RequestState.PENDING)
 
 
@@ -27,11 +26,11 @@ def received(viewer: Viewer) -> QuerySet[Offer]:
 
 
 def made(viewer: Viewer) -> QuerySet[Offer]:
-    """Everything that the viewer's organisations offered, in every state and with its clock."""
+    """Everything that the viewer's organisations offered, in every state."""
     if not is_company(viewer):
         return Offer.objects.none()
     mine = Organisation.objects.filter(members__person=id_of(viewer))
-    return with_clock(_listed().filter(challenge__organisation__in=mine), RequestKind.OFFER)
+    return _listed().filter(challenge__organisation__in=mine)
 
 
 def of_person(viewer: Viewer) -> QuerySet[Offer]:

@@ -16,6 +16,11 @@ from tribes.rules.suggestions import also_open, may_read_of_member
 FEWEST_MEMBERS = 2
 
 
+def with_parts(viewer: Viewer) -> QuerySet[Suggestion]:
+    """The same, where each says for which level a part of its challenge is."""
+    return for_person(viewer).prefetch_related("challenge__sub_questions")
+
+
 def for_person(viewer: Viewer) -> QuerySet[Suggestion]:
     """The viewer's own suggestions, best first, and at once without what is not for them.
 

@@ -192,16 +192,22 @@ def may_end(challenge: Challenge, state: State, today: datetime.date) -> Verdict
     )
 
 
+def last_day_to_form(challenge: Challenge, today: datetime.date) -> datetime.date | None:
+    """A challenge may close before its edition stops forming tribes."""
+    last_day = phases.forming_ends_on(challenge.edition, today)
+    if last_day is None or challenge.closes_on is None:
+        return last_day
+    return min(last_day, challenge.closes_on)
+
+
 def is_to_warn(challenge: Challenge, today: datetime.date) -> bool:
     """Whether the last days to form a tribe have come and none has applied.
 
     Not on the day of the publication itself: who reads that it is public needs no warning with it.
     """
-    last_day = phases.forming_ends_on(challenge.edition, today)
+    last_day = last_day_to_form(challenge, today)
     if last_day is None or challenge.published_at is None:
         return False
-    if challenge.closes_on is not None:
-        last_day = min(last_day, challenge.closes_on)
     is_new = timezone.localdate(challenge.published_at) >= today
     return not is_new and today <= last_day <= today + WARN_BEFORE
 

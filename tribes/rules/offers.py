@@ -38,8 +38,9 @@ def may_offer(by: Viewer, challenge: Challenge, today: datetime.date) -> Verdict
 
 
 def takes_offers(tribe: Tribe, challenge: Challenge) -> Verdict:
-    """A tribe looks around until it has sent its plan, and in its own edition only."""
-    if tribe.state != TribeState.FORMING:
+    """A tribe looks around until it has sent its plan, whatever became of the plan, and in its own
+    edition only."""
+    if tribe.state != TribeState.FORMING or has_sent_plan(tribe):
         return no("tribe_not_looking", _("This tribe does not look for a challenge now."))
     if not tribe.is_open_to_offers:
         return no("tribe_not_open", _("This tribe does not want offers."))
@@ -56,11 +57,11 @@ def may_accept(by: Viewer, offer: Offer, today: datetime.date) -> Verdict:
     """Yes takes the whole tribe to the other challenge, so nobody may be waiting for this one."""
     return first_no(
         may_answer(by, offer),
+        _has_sent_no_plan(offer.tribe),
         YES
         if offer.tribe.state == TribeState.FORMING
-        else no("tribe_not_looking", _("Your tribe has sent its plan. Take it back first.")),
+        else no("tribe_not_looking", _("Your tribe does not look for a challenge now.")),
         takes_tribes(offer.challenge, today),
-        _has_sent_no_plan(offer.tribe),
         _has_answered_who_asked(offer.tribe),
     )
 
@@ -109,9 +110,13 @@ def _has_room(tribe: Tribe) -> Verdict:
     return no("tribe_has_offers", _("This tribe has other offers to answer first."))
 
 
-def _has_sent_no_plan(tribe: Tribe) -> Verdict:
+def has_sent_plan(tribe: Tribe) -> bool:
     """A plan stays with the tribe, and is for the company that it was written to."""
-    if Application.objects.filter(tribe=tribe).exists():
+    return Application.objects.filter(tribe=tribe).exists()
+
+
+def _has_sent_no_plan(tribe: Tribe) -> Verdict:
+    if has_sent_plan(tribe):
         return no(
             "has_sent_plan",
             _("Your tribe has sent a plan to a company. Start a new tribe for this challenge."),

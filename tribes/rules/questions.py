@@ -4,6 +4,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from tribes.enums import Role
 from tribes.exceptions import AlreadyAnswered
 from tribes.models import Brief, Challenge, Question
 from tribes.rules import briefs, roles
@@ -39,6 +40,10 @@ def may_remove(person: Viewer, challenge: Challenge) -> Verdict:
     return no(
         "not_the_company", _("Only the company of the challenge or a programme manager does this.")
     )
+
+
+def is_hidden_by_company(question: Question) -> bool:
+    return question.removed_by is not None and question.removed_by.role == Role.COMPANY
 
 
 def require_waiting(question: Question) -> None:

@@ -76,7 +76,7 @@ REMINDED: Final[Mapping[RequestKind, Reminded]] = MappingProxyType(
             "tribe__challenge__organisation", lambda row: ("result_answer", (row.tribe.slug,))
         ),
         RequestKind.JOIN_REQUEST: _tribe("tribe", lambda row: ("tribe", (row.tribe.slug,))),
-        RequestKind.OFFER: _tribe("tribe", lambda row: ("tribe", (row.tribe.slug,))),
+        RequestKind.OFFER: _tribe("tribe", lambda row: ("offer", (row.pk,))),
         RequestKind.MILESTONE: _tribe(
             "tribe", lambda row: ("workspace_milestones", (row.tribe.slug,))
         ),

@@ -25,6 +25,8 @@ TRANSITIONS: Final[Mapping[TribeState, frozenset[TribeState]]] = MappingProxyTyp
     }
 )
 ACTIVE: Final = frozenset({TribeState.FORMING, TribeState.APPLIED, TribeState.RUNNING})
+# They took a challenge on, or asked its company to.
+FOUND: Final = frozenset({TribeState.APPLIED, TribeState.RUNNING})
 ASKABLE: Final = frozenset({TribeState.FORMING, TribeState.APPLIED})
 
 

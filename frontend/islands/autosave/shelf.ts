@@ -54,7 +54,11 @@ export function shelfOf(form: HTMLFormElement): Shelf {
 export function clearShelves(): void {
   isCleared = true;
   for (const storage of [localStorage, sessionStorage]) {
-    for (const key of named(storage, "")) storage.removeItem(key);
+    try {
+      for (const key of named(storage, "")) storage.removeItem(key);
+    } catch {
+      // A browser that stores nothing has nothing to clear.
+    }
   }
 }
 

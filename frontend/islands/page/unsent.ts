@@ -18,21 +18,22 @@ const person = words?.dataset["person"] ?? "";
 class Unsent {
   private readonly shelf: Shelf;
   private note: HTMLElement | null = null;
+  /** As the page came. */
+  private readonly shown: Values;
 
   constructor(
     private readonly form: HTMLFormElement,
     private readonly key: string,
   ) {
     this.shelf = shelfOf(form);
+    this.shown = typedIn(form);
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.keep());
     form.addEventListener("submit", (event) => this.leave(event));
-    for (const kind of ["saved", "htmx:afterRequest"]) form.addEventListener(kind, (event) => this.answered(event));
     window.addEventListener("online", () => this.say("back"));
     this.offer();
   }
 
   private keep(): void {
-    if (this.note?.dataset["part"] === "offer") this.say(null);
     this.shelf.set(this.key, JSON.stringify({ values: typedIn(this.form), at: Date.now() }));
   }
 
@@ -44,12 +45,6 @@ class Unsent {
     event.preventDefault();
     this.say("held");
     this.note?.focus();
-  }
-
-  /** A part of the page that was sent without leaving it. */
-  private answered(event: Event): void {
-    const isRefused = event instanceof CustomEvent && (event.detail as { successful?: boolean } | null)?.successful === false;
-    if (!isRefused) this.shelf.remove(this.key);
   }
 
   private stored(): Stored | null {
@@ -72,6 +67,8 @@ class Unsent {
     this.note?.querySelector("[data-throw-away]")?.addEventListener("click", () => {
       this.shelf.remove(this.key);
       this.say(null);
+      // What was typed since is a text of its own.
+      if (!same(this.shown, typedIn(this.form))) this.keep();
     });
   }
 
@@ -118,7 +115,8 @@ function formsWithText(): HTMLFormElement[] {
   );
 }
 
-const pathOf = (form: HTMLFormElement): string => new URL(form.action || location.href).pathname;
+/** By attribute: a button called "action" stands in the place of the property. */
+const pathOf = (form: HTMLFormElement): string => new URL(form.getAttribute("action") ?? "", location.href).pathname;
 
 /** The server says in a cookie which form it has carried out: its text is where it belongs. */
 function forgetCarriedOut(): void {

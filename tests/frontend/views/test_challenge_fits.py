@@ -2,10 +2,11 @@ import pytest
 from django.utils import timezone
 
 from tests.api.calling import nothing_changes
+from tests.factories import days_from_today
 from tests.frontend.pages import browser_of, page
 from tests.tribes.offering import tribe_of, wanted_skills
 from tribes.actions import offers
-from tribes.models import Challenge, Offer, Person, Skill, Tribe
+from tribes.models import AnswerClock, Challenge, Offer, Person, Skill, Tribe
 
 
 @pytest.fixture
@@ -50,6 +51,25 @@ def test_a_button_offers_the_challenge_and_says_when_there_is_an_answer(
     assert "The tribe reads your offer. You get an answer by" in text
     assert page("offer_withdraw", Offer.objects.get().pk) in text
     assert address not in text
+
+
+@pytest.mark.usefixtures("english")
+def test_a_late_answer_names_nobody_of_the_tribe(
+    challenge: Challenge, looking: Tribe, company: Person, coach: Person
+) -> None:
+    """Whoever sees to it is the coach, and each page of a tribe says who coaches it."""
+    Tribe.objects.update(coach=coach)
+    offers.make(challenge=challenge, tribe=looking, by=company, now=timezone.now())
+    assert "Answers by" in text_of(company, challenge)
+    Offer.objects.update(answer_due_on=days_from_today(-3))
+    AnswerClock.objects.update(
+        due_on=days_from_today(-3), escalated_to=coach, escalated_at=timezone.now(), escalations=1
+    )
+
+    text = text_of(company, challenge)
+
+    assert "The answer was due on" in text
+    assert coach.first_name not in text
 
 
 def test_who_looks_after_it_offers_nothing(

@@ -172,6 +172,22 @@ def test_a_manager_verifies_the_name_that_they_saw(
     assert waiting.verified_at is None
 
 
+def test_who_looked_again_verifies_what_is_there_now(
+    client: Client, manager: Person, waiting: Organisation
+) -> None:
+    client.force_login(manager)
+    old = seen(waiting)
+    Organisation.objects.filter(pk=waiting.pk).update(name="Royal Airline")
+    waiting.refresh_from_db()
+    refused = client.post(f"{LIST}{waiting.slug}/verify/", {"seen": old}).content.decode()
+
+    assert f'name="seen" value="{seen(waiting)}"' in refused
+    assert old not in refused
+    client.post(f"{LIST}{waiting.slug}/verify/", {"seen": seen(waiting)})
+    waiting.refresh_from_db()
+    assert waiting.verified_by == manager
+
+
 def test_a_manager_sees_who_says_to_have_the_same_number(
     client: Client, manager: Person, waiting: Organisation, english: None
 ) -> None:
@@ -180,7 +196,7 @@ def test_a_manager_sees_who_says_to_have_the_same_number(
 
     page = client.get(f"{LIST}{waiting.slug}/").content.decode()
 
-    assert "The same KvK number:" in page
+    assert "The same KvK number" in page
     assert "Kaap Two" in page
 
 

@@ -235,6 +235,16 @@ def test_what_is_due_on_a_monday_is_told_on_friday_and_not_in_the_weekend(
     assert reminded_on_each_day(now, 10) == [4, 7]
 
 
+def test_what_is_due_in_the_weekend_is_told_on_friday_and_on_its_day(
+    monday: None,
+    application: Application,
+) -> None:
+    now = timezone.now()
+    AnswerClock.objects.update(due_on=days_from_today(6), asked_at=now)
+
+    assert reminded_on_each_day(now, 9) == [4, 6]
+
+
 def test_what_was_asked_today_for_tomorrow_is_told_on_its_day(
     monday: None, application: Application
 ) -> None:

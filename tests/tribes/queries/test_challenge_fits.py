@@ -6,6 +6,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.tribes.asking import apply
 from tests.tribes.offering import member_of, teach, tribe_of, wanted_skills
 from tribes.actions import challenge_changes, challenge_versions, offers, suggestion_passes
 from tribes.enums import AgeBand, ChallengeState, Fit, Level, RequestState, Spoken, TribeState
@@ -146,6 +147,13 @@ UNABLE: dict[str, Callable[[Tribe], object]] = {
         edition=factories.EditionFactory()
     ),
     "it has sent a plan": lambda tribe: Tribe.objects.update(state=TribeState.APPLIED),
+    "it sent a plan before": lambda tribe: apply(
+        tribe,
+        member_of(tribe),
+        state=RequestState.DECLINED,
+        answered_at=timezone.now(),
+        reason="We chose another plan.",
+    ),
     "it is at work": lambda tribe: Tribe.objects.update(state=TribeState.RUNNING),
     "it wants no offers": lambda tribe: Tribe.objects.update(is_open_to_offers=False),
     "it is too small": lambda tribe: Membership.objects.first().delete(),

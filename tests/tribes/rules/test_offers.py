@@ -4,6 +4,7 @@ import pytest
 
 from tests import factories
 from tests.factories import days_from_today, today
+from tests.tribes.asking import apply
 from tests.tribes.offering import member_of, tribe_of
 from tribes.enums import ChallengeState, RequestState, TribeState
 from tribes.models import Challenge, Edition, Offer, Person, Tribe
@@ -57,6 +58,20 @@ REFUSED: dict[str, Callable[[Challenge, Tribe], object]] = {
         challenge, tribe, state=RequestState.DECLINED, answered_at=challenge.created_at
     ),
 }
+
+
+def test_a_tribe_that_sent_a_plan_does_not_look_any_more_whatever_became_of_it(
+    challenge: Challenge, looking: Tribe, company: Person, ada: Person
+) -> None:
+    apply(
+        looking,
+        ada,
+        state=RequestState.DECLINED,
+        answered_at=challenge.created_at,
+        reason="We chose another plan.",
+    )
+
+    assert may(company, challenge, looking) == "tribe_not_looking"
 
 
 @pytest.mark.parametrize("code", REFUSED)

@@ -10,6 +10,7 @@ from tests import factories
 from tests.tribes.asking import apply, ask_to_join
 from tribes.enums import RequestKind, ResultState
 from tribes.models import Offer, Person, Tribe
+from tribes.notifications.answer_clocks import HOW_TO_ANSWER
 from tribes.rules.answer_clocks import KINDS
 from tribes.rules.reminders import REMINDED
 
@@ -50,6 +51,10 @@ def test_who_is_reminded_can_answer(
         assert row in found
     name, arguments = REMINDED[kind].page(row)
     assert reverse(name, args=arguments)
+
+
+def test_a_reminder_says_how_to_answer_each_kind() -> None:
+    assert set(HOW_TO_ANSWER) == set(REMINDED)
 
 
 @pytest.mark.parametrize("kind", REMINDED)
