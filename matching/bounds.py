@@ -63,7 +63,7 @@ def heads_of(asked: csr_array, costs: NDArray[np.int64], rest: float = REST) -> 
 
 
 def lengths_of(rows: csr_array) -> FloatArray:
-    """Return the length of each row, never too short."""
+    """Return the length of each row, never too short, of shape (rows,)."""
     owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     squares = np.bincount(owner, rows.data**2, minlength=rows.shape[0])
     return np.asarray(np.sqrt(squares) * (1 + ROUNDING))

@@ -193,6 +193,9 @@ def alike_pairs(
         ones: of shape (profiles, WIDTH), as ``asked``.
         who: places in ``ones``, rising.
         what: places in ``rows``, of the same shape.
+
+    Returns:
+        From 0 to 1, of the shape of ``who``.
     """
     return np.clip(pair_products(rows, ones, who, what), 0.0, 1.0)
 

@@ -14,7 +14,7 @@ from tribes.models import Brief, Challenge, Person
 from tribes.rules.files import KINDS
 
 # The browser keeps what is typed here in its own window only, until it is saved.
-CONFIDENTIAL: Final = {"data-confidential": True}
+KEPT_IN_WINDOW: Final = {"data-confidential": True}
 TEXT = forms.CharField(
     label=_("Confidential brief"),
     help_text=_(
@@ -23,7 +23,7 @@ TEXT = forms.CharField(
     ),
     max_length=12000,
     required=False,
-    widget=forms.Textarea(attrs={"rows": 7, **CONFIDENTIAL}),
+    widget=forms.Textarea(attrs={"rows": 7, **KEPT_IN_WINDOW}),
 )
 OWN_TERMS = forms.CharField(
     label=_("Your own terms"),

@@ -6,7 +6,7 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from frontend.forms.brief import CONFIDENTIAL as OF_BRIEF
+from frontend.forms.brief import KEPT_IN_WINDOW
 from frontend.forms.conflicts import SharedForm
 from frontend.forms.site import LABELS as SITE_LABELS
 from frontend.forms.site import SiteFields
@@ -96,7 +96,7 @@ class ChangeForm(SiteFields, SharedForm):
                 name: long_text(name, limit, is_required=False)
                 for name, limit in CONFIDENTIAL.items()
             }
-            self.fields["text"].widget.attrs |= OF_BRIEF
+            self.fields["text"].widget.attrs |= KEPT_IN_WINDOW
             self._add_files(challenge)
         else:
             del self.fields["reason"]

@@ -1,6 +1,6 @@
 /** Saves a long form at each pause in typing. What the server does not have yet stays on this device. */
 
-import { fill, labelOf, lengthOf, same, valuesOf } from "./autosave/fields";
+import { fill, labelOf, lengthOf, same, valuesOf, VERSIONS } from "./autosave/fields";
 import { Help } from "./autosave/help";
 import { Kept, type Difference } from "./autosave/kept";
 import { shelfOf } from "./autosave/shelf";
@@ -14,7 +14,6 @@ interface Answer {
   help?: string;
 }
 
-const VERSIONS = ["version", "brief_version"] as const;
 // No text has this version, so whoever sends it is shown the other text first.
 const NOTHING_SEEN = "0";
 const PAUSE = 900;

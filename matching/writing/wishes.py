@@ -134,15 +134,14 @@ def _empty_words(language: Language) -> frozenset[str]:
 
 
 def _groups(wishes: Sequence[_Wish], others: Sequence[frozenset[str]]) -> list[int]:
-    """The place of the first wish of each group."""
+    """The place of the first wish of each group: groups that meet take the lower number."""
     group = list(range(len(wishes)))
     for later, wish in enumerate(wishes):
         for earlier in range(later):
             if _belong(wishes[earlier], wish, others, is_next=earlier == later - 1):
-                old, new = group[later], group[earlier]
-                group = [new if one == old else one for one in group]
-    firsts = {number: wishes[place].place for place, number in reversed([*enumerate(group)])}
-    return sorted(firsts.values())
+                low, high = sorted((group[earlier], group[later]))
+                group = [low if one == high else one for one in group]
+    return [wishes[number].place for number in sorted(set(group))]
 
 
 def _belong(

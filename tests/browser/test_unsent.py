@@ -60,6 +60,8 @@ def at(place: Place, platform: Platform, visit: Callable[..., Visitor]) -> Visit
     visitor.page.set_viewport_size(PHONE)
     visitor.open(place.path)
     visitor.page.wait_for_load_state()
+    # A connection that is cut while the browser fetches the worker is told in its console.
+    visitor.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     return visitor
 
 

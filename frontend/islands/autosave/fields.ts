@@ -2,7 +2,10 @@
 
 export type Values = Record<string, string[]>;
 
-const NOT_TYPED = ["csrfmiddlewaretoken", "version", "brief_version"];
+/** Which text of a colleague was read; nobody types them. */
+export const VERSIONS = ["version", "brief_version"] as const;
+export const isVersion = (name: string): boolean => (VERSIONS as readonly string[]).includes(name);
+const NOT_TYPED: string[] = ["csrfmiddlewaretoken", ...VERSIONS];
 
 export function valuesOf(form: HTMLFormElement): Values {
   const values: Values = {};

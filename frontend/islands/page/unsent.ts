@@ -1,6 +1,6 @@
 /** Typed text that no page has taken yet waits on this device, for each form and person, and is offered again. */
 
-import { fill, same, type Values } from "../autosave/fields";
+import { fill, isVersion, same, type Values } from "../autosave/fields";
 import { clearShelves, Shelf, shelfOf } from "../autosave/shelf";
 
 interface Stored {
@@ -9,7 +9,6 @@ interface Stored {
 }
 
 const CARRIED_OUT = "carried-out";
-const VERSIONS = ["version", "brief_version"];
 
 /** The words, in the language of the page; no template, nobody who is logged in. */
 const words = document.querySelector<HTMLTemplateElement>("template#unsent");
@@ -98,14 +97,14 @@ function typedIn(form: HTMLFormElement): Values {
   for (const field of form.elements) {
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)) continue;
     const isOff = field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type) && !field.checked;
-    const isSilent = ["hidden", "password", "file"].includes(field.type) && !VERSIONS.includes(field.name);
+    const isSilent = ["hidden", "password", "file"].includes(field.type) && !isVersion(field.name);
     if (field.name && !field.disabled && !isOff && !isSilent) (values[field.name] ??= []).push(field.value);
   }
   return values;
 }
 
 function hasText(form: HTMLFormElement): boolean {
-  return Object.entries(typedIn(form)).some(([name, texts]) => !VERSIONS.includes(name) && texts.some(Boolean));
+  return Object.entries(typedIn(form)).some(([name, texts]) => !isVersion(name) && texts.some(Boolean));
 }
 
 /** Forms with room for a text. Those of an island keep it in their own way. */
