@@ -10,7 +10,7 @@ from tests.tribes.asking import ask_to_join, let_pass
 from tribes.actions import answer_clocks
 from tribes.enums import ChallengeState, TribeState
 from tribes.exceptions import NotVisible
-from tribes.models import Challenge, Edition, Person
+from tribes.models import Challenge, Edition, Offer, Person
 from tribes.queries import edition_boards
 
 
@@ -84,9 +84,17 @@ def test_what_closing_ends_costs_the_same_for_one_and_for_more(
     edition: Edition = factories.EditionFactory()
     for _number in range(rows):
         challenge = factories.ChallengeFactory(published=True, edition=edition)
-        ask_to_join(factories.TribeFactory(challenge=challenge), factories.ParticipantFactory())
+        tribe = factories.TribeFactory(challenge=challenge)
+        ask_to_join(tribe, factories.ParticipantFactory())
+        Offer.objects.create(
+            challenge=factories.ChallengeFactory(),
+            tribe=tribe,
+            offered_by=manager,
+            offered_at=timezone.now(),
+            answer_due_on=timezone.localdate(),
+        )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ends = edition_boards.closing(manager, edition)
 
     assert ends == {
@@ -94,7 +102,7 @@ def test_what_closing_ends_costs_the_same_for_one_and_for_more(
         "expired": rows,
         "returned": 0,
         "stopped": rows,
-        "declined": rows,
+        "declined": 2 * rows,
     }
 
 

@@ -44,7 +44,7 @@ def test_each_side_has_its_own(
 ) -> None:
     assert list(offers.of_person(company)) == [offer]
     assert list(offers.of_person(member_of(offer.tribe))) == [offer]
-    assert offers.get_made(company, offer.pk).clock_due_on == offer.answer_due_on  # type: ignore[attr-defined]
+    assert offers.get_made(company, offer.pk) == offer
     for viewer in (other_company, manager, cleo, AnonymousUser()):
         assert not offers.of_person(viewer).exists()
         with pytest.raises(NotVisible):
