@@ -10,8 +10,8 @@ from tribes.enums import Role
 from tribes.models import Organisation, Person
 from tribes.rules.organisations import needs_reason, seen
 
-# It has handed in a challenge: its programme manager is asked to verify it first.
-UNVERIFIED = "blauwe-rob"
+# New here, and its first challenge is handed in: its programme manager is asked to verify it first.
+UNVERIFIED = "roodborst"
 REASON = "Bezocht op locatie; de eigenaar is een bekende van de programmamanager."
 
 
