@@ -1,46 +1,15 @@
 """How a company that is new here posts its first challenge on a phone, and what it takes."""
 
 import re
-from dataclasses import dataclass
 
 from tests.browser import company as at_company
+from tests.browser.effort import counts
 from tests.browser.person import Visitor
 
 PHONE = 360
 TITLE = "A pump that nobody hears stopping"
 FIELD = "What goes wrong"
 KEPT = re.compile("Kept on this device, not sent yet")
-# Every press of a button or link, every change to another field, and what stands in the fields in
-# which somebody typed, over all pages.
-COUNTER = """
-const counted = [["click", "a, button, summary"], ["focusin", "input, select, textarea"]];
-for (const [kind, what] of counted) {
-  addEventListener(kind, (event) => {
-    if (!event.target.closest?.(what)) return;
-    sessionStorage.taps = Number(sessionStorage.taps || 0) + 1;
-  }, true);
-}
-addEventListener("input", (event) => {
-  const field = event.target;
-  // What a button writes into a field was not typed.
-  const hands = field === document.activeElement && !field.matches("select");
-  const typed = hands ? field.value.length : 0;
-  sessionStorage.setItem(`typed:${location.pathname}#${field.name}`, typed);
-}, true);
-"""
-READ = """() => {
-  const typed = Object.entries(sessionStorage).filter(([name]) => name.startsWith("typed:"));
-  return [Number(sessionStorage.taps || 0), typed.map(([, length]) => Number(length))];
-}"""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """What somebody did: presses and moves to a field, fields filled in, characters typed."""
-
-    taps: int
-    fields: int
-    characters: int
 
 
 def join(company: Visitor) -> None:
@@ -54,7 +23,7 @@ def join(company: Visitor) -> None:
 
 def post(company: Visitor) -> None:
     """From "Begin" to the page that says who decides. The connection is cut twice."""
-    company.page.add_init_script(COUNTER)
+    counts(company)
     company.open("/en/company/challenges/new/")
     company.press("Begin")
     company.reads_title("The problem")
@@ -85,11 +54,6 @@ def post(company: Visitor) -> None:
     company.reads_title("Terms and submitting")
     company.press("Submit")
     company.reads_title(TITLE)
-
-
-def effort_of(company: Visitor) -> Effort:
-    taps, typed = company.page.evaluate(READ)
-    return Effort(taps=taps, fields=len(typed), characters=sum(typed))
 
 
 def cut(company: Visitor) -> None:

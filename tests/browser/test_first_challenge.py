@@ -8,6 +8,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser import company as at_company
 from tests.browser import first_challenge
+from tests.browser.effort import effort_of
 from tests.browser.first_challenge import FIELD, KEPT, PHONE, TITLE
 from tests.browser.person import Visitor
 from tests.browser.platform import Platform
@@ -40,7 +41,7 @@ def test_a_first_challenge_is_posted_on_a_phone_though_the_connection_is_cut_twi
 
     for text in (at_company.PROBLEM, at_company.SUCCESS):
         newcomer.sees(text)
-    effort = first_challenge.effort_of(newcomer)
+    effort = effort_of(newcomer)
     assert effort.taps <= MOST_TAPS
     assert effort.characters == sum(map(len, (TITLE, at_company.PROBLEM, at_company.SUCCESS)))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from tests.browser.person import Visitor
 from tests.browser.platform import Platform
@@ -13,7 +13,7 @@ OFFER = "This text was not saved yet"
 HELD = "You have no connection, so nothing is sent."
 TEXT = "Typed in the tunnel."
 OTHER = "Typed on the ferry."
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 BRIEF = "/en/company/challenges/proefstand-minder-water/brief/"
 # Its section has the same name, so it is found by what says how to fill it in.
 BRIEF_FIELD = "#id_text"
