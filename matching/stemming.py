@@ -1,6 +1,7 @@
 """Snowball stems, safe to use from many threads."""
 
 import threading
+from functools import lru_cache
 
 import Stemmer
 
@@ -21,6 +22,8 @@ class _Stemmers(threading.local):
 _stemmers = _Stemmers()
 
 
+# Every word that a compound may be made of is stemmed again with each space that is read.
+@lru_cache(maxsize=65_536)
 def stem(form: str, language: Language) -> str:
     """Return the Snowball stem of one normalised word (Porter, 2001)."""
     return str(_stemmers.by_language[language].stemWord(form))

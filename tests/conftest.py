@@ -26,7 +26,7 @@ copy_instead_of_migrating()
 # The same examples on every machine, and no clock: a busy machine must not fail a property.
 settings.register_profile(
     "steady",
-    max_examples=100,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -54,6 +54,13 @@ def english() -> Iterator[None]:
 def by_day() -> Iterator[None]:
     """For tests that wait for a mail: at ten in the morning nobody has quiet hours."""
     with time_machine.travel(at_ten_today()):
+        yield
+
+
+@pytest.fixture
+def still(stage: Stage) -> Iterator[None]:
+    """For tests that compare what is read twice: no minute passes in between."""
+    with time_machine.travel(timezone.now(), tick=False):
         yield
 
 

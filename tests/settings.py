@@ -11,6 +11,9 @@ from tribes.config.settings import *  # noqa: E402, F403 - read after the enviro
 
 # Slow on purpose where passwords matter; the cast of a test logs in without it.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Each client of a test makes the middleware anew, which would read the list of static files again:
+# a twelfth of the time of all tests. A file is looked up when it is asked for.
+WHITENOISE_AUTOREFRESH = True
 
 if str(DATABASES["default"]["ENGINE"]).endswith("sqlite3"):  # noqa: F405 - from the star above
     # A file, because threads that race share no database in memory.

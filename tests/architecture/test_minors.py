@@ -67,6 +67,7 @@ SETTINGS: dict[type[models.Model], dict[str, tuple[Any, ...]]] = {
 TURNS = max(len(values) for fields in SETTINGS.values() for values in fields.values())
 
 
+@pytest.mark.usefixtures("still")
 @pytest.mark.parametrize("persona", [one for one in Persona if one != Persona.CHILD])
 def test_an_age_is_read_by_whom_the_table_names(persona: Persona, stage: Stage) -> None:
     read = {band: pages_at_age(stage, persona, band) for band in AgeBand}
