@@ -145,7 +145,7 @@ def test_a_second_press_opens_one_look_and_tells_once(
         assert answer.headers["Location"] == page("look", "leaks")
 
     assert [row.reason for row in WorkspaceLook.objects.all()] == [REASON]
-    assert Notification.objects.count() == 4
+    assert Notification.objects.count() == 3
 
 
 @pytest.mark.usefixtures("look")

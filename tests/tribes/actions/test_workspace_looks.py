@@ -103,7 +103,7 @@ def test_nobody_else_opens_one(
     for person in (ada, coach, company, coordinator, factories.ObserverFactory()):
         with nothing_changes(), pytest.raises(NotAllowed) as refusal:
             workspace_looks.begin(tribe=working, reason=REASON, by=person, now=now)
-        assert refusal.value.code == "manager_only"
+        assert refusal.value.rule_code == "manager_only"
 
 
 def test_a_tribe_without_a_workspace_is_not_looked_into(
@@ -147,7 +147,7 @@ def test_nobody_closes_the_look_of_another(
     for person in (ada, factories.ManagerFactory()):
         with nothing_changes(), pytest.raises(NotAllowed) as refusal:
             workspace_looks.close(look=look, by=person, now=now)
-        assert refusal.value.code == "not_your_look"
+        assert refusal.value.rule_code == "not_your_look"
 
 
 def test_the_clock_writes_down_what_ended_by_itself_once(

@@ -48,7 +48,7 @@ def test_each_is_told_once_however_often_the_button_is_pressed(
 
     assert mailed(lambda: look_into(working, manager, now)) == []
     told = Notification.objects.filter(kind=NoticeKind.WORKSPACE_LOOKED_INTO)
-    assert told.count() == 4
+    assert told.count() == 3
     assert told.filter(person=ada).count() == 1
 
 
