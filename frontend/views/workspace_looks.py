@@ -41,6 +41,7 @@ def ask(request: PersonRequest, slug: str) -> HttpResponse:
         "form": form,
         "minutes": MINUTES,
         "looks": looks.of_tribe(request.user, tribe),
+        "now": now,
     }
     return render(request, "look/ask.html", context, status=status_of(form))
 
@@ -66,7 +67,6 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "tab": "home",
         "people": looks.snapshot(request.user, slug, Audience.SHARED, now)["people"],
         "milestones": [row.milestone for row in rows_of(request.user, tribe, {})],
-        "looks": looks.of_tribe(request.user, tribe),
     }
     return render(request, "look/home.html", context)
 
