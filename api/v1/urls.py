@@ -169,13 +169,13 @@ urlpatterns = [
     ),
     of_challenge(
         "tribes",
-        "looks/(?P<audience>tribe|shared)/",
+        f"looks/(?P<audience>{SLUG})/",
         single(WorkspaceLookViewSet, "workspace-looks", get="retrieve"),
         name="api-workspace-look",
     ),
     of_challenge(
         "tribes",
-        "looks/(?P<audience>tribe|shared)/messages/",
+        f"looks/(?P<audience>{SLUG})/messages/",
         single(WorkspaceLookViewSet, "workspace-looks", get="messages"),
         name="api-workspace-look-messages",
     ),

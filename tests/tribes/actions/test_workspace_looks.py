@@ -1,7 +1,6 @@
 import datetime
 
 import pytest
-from django.db import IntegrityError
 
 from tests import factories
 from tests.api.calling import nothing_changes
@@ -163,36 +162,3 @@ def test_the_clock_writes_down_what_ended_by_itself_once(
     assert audited()[1:] == [("workspace_look.closed", None, {})]
     with nothing_changes():
         assert workspace_looks.close_due(now=now + 2 * HOLDS) == 0
-
-
-@pytest.mark.parametrize(
-    ("values", "name"),
-    [
-        ({"reason": ""}, "workspace_look_has_reason"),
-        ({"closes_at": -MINUTE}, "workspace_look_takes_time"),
-        ({"closed_at": -MINUTE}, "workspace_look_closed_in_time"),
-        ({"closed_at": 2 * HOLDS}, "workspace_look_closed_in_time"),
-    ],
-)
-def test_no_row_says_what_cannot_be(
-    look: WorkspaceLook, now: datetime.datetime, values: dict[str, object], name: str
-) -> None:
-    moments = {
-        key: now + value if isinstance(value, datetime.timedelta) else value
-        for key, value in values.items()
-    }
-    with pytest.raises(IntegrityError, match=name):
-        WorkspaceLook.objects.filter(pk=look.pk).update(**moments)
-
-
-def test_nobody_has_two_open_looks_into_one_workspace(
-    look: WorkspaceLook, now: datetime.datetime
-) -> None:
-    with pytest.raises(IntegrityError):
-        WorkspaceLook.objects.create(
-            workspace=look.workspace,
-            person=look.person,
-            reason=REASON,
-            opened_at=now,
-            closes_at=now + HOLDS,
-        )
