@@ -17,7 +17,8 @@ def get_tribe(viewer: Viewer, slug: str) -> Tribe:
     rows = Tribe.objects.select_related(
         "challenge__organisation", "challenge__edition", "coach", "workspace"
     )
-    return _allowed(viewer, rows.filter(slug=sought(slug)).first())
+    tribe = found(rows.filter(slug=sought(slug)).first())
+    return found(tribe if rules.may_look(viewer, tribe) else None)
 
 
 def visible_to(viewer: Viewer) -> QuerySet[WorkspaceLook]:
@@ -75,7 +76,3 @@ def _stream(viewer: Viewer, slug: str, audience: str, now: datetime.datetime) ->
     look = get_open(viewer, slug, now)
     streams_of_it = Stream.objects.filter(workspace=look.workspace_id, audience=sought(audience))
     return found(streams_of_it.first())
-
-
-def _allowed(viewer: Viewer, tribe: Tribe | None) -> Tribe:
-    return found(tribe if tribe is not None and rules.may_look(viewer, tribe) else None)
