@@ -167,6 +167,14 @@ TABLE: dict[str, dict[str, Who]] = {
         "commands": Who.LOGGED_IN,
         "read_to": Who.LOGGED_IN,
     },
+    # For others than a manager there is nothing: a 404, and no word of a manager.
+    "workspace-looks": {
+        "list": Who.LOGGED_IN,
+        "create": Who.LOGGED_IN,
+        "close": Who.LOGGED_IN,
+        "retrieve": Who.LOGGED_IN,
+        "messages": Who.LOGGED_IN,
+    },
     "schools": {
         "list": Who.ANYBODY,
         "calendar": Who.SCHOOL,

@@ -292,6 +292,15 @@ WORKSPACE = [
     Row("task_delete", "task", post="L- W-- -- W- - - -"),
     Row("workspace_milestones", "running tribe", get="L- P-- P- P- - - -"),
     Row("milestone_deliver", "milestone to hand in", get=GOES_BACK, post="L- W-- P- P- - - -"),
+    Row("look_ask", "running tribe", get="L- --- -- -- P - -", post="L- --- -- -- W - -"),
+    Row("look_ask", "forming tribe", get="L- --- -- -- - - -", post="L- --- -- -- - - -"),
+    Row("look_close", "running tribe", post="L- --- -- -- W - -"),
+    # Of a manager who has looked once, and does not look now.
+    Row("look", "running tribe", get="L- --- -- -- - - -"),
+    Row("look_chat", "tribe chat", get="L- --- -- -- - - -"),
+    Row("look_chat", "shared chat", get="L- --- -- -- - - -"),
+    Row("look_board", "running tribe", get="L- --- -- -- - - -"),
+    Row("look_milestones", "running tribe", get="L- --- -- -- - - -"),
 ]
 COACH = [
     Row("coach_home", get="L> XXX XX PP X X X"),

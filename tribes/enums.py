@@ -394,6 +394,10 @@ class NoticeKind(TextChoices):
     RESULT_SENT_BACK = "result_sent_back", _("The result of your tribe came back")
     RESULT_PUBLISHED = "result_published", _("A result is published")
     BRIEF_UNSEALED = "brief_unsealed", _("A programme manager read your confidential brief")
+    WORKSPACE_LOOKED_INTO = (
+        "workspace_looked_into",
+        _("A programme manager looks into your workspace"),
+    )
     GUARDIAN_ANSWERED = "guardian_answered", _("Your parent or guardian answered")
     PUPIL_UNCONFIRMED = "pupil_unconfirmed", _("A pupil has not confirmed")
     ORGANISATION_TO_CHECK = "organisation_to_check", _("An organisation waits for your check")

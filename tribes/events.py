@@ -352,6 +352,13 @@ class BriefUnsealed(Event):
 
 
 @dataclass(frozen=True)
+class WorkspaceLookedInto(Event):
+    """A programme manager gave a reason and looks into a workspace."""
+
+    look_id: int
+
+
+@dataclass(frozen=True)
 class TermsChanged(Event):
     """The own terms of a public challenge changed: what was accepted counts no more."""
 

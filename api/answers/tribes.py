@@ -42,6 +42,7 @@ TASKS: Final = (
     "tasks",
     *within("tasks", keys("id title note column position assignee assignee_name v deleted")),
 )
+LOOK: Final = keys("person reason opened_at closes_at closed_at")
 RESULT: Final = (
     *keys("slug language title before after tribe organisation state published_at"),
     *keys("edition.slug edition.name"),
@@ -96,6 +97,15 @@ TRIBES: Final[dict[str, tuple[Grant, ...]]] = {
         shown(WITH_COACH, TASKS),
     ),
     "workspaces.messages": (shown(WITH_COACH | COMPANY, MESSAGES),),
+    "workspace-looks.list": (
+        shown(WITH_COACH | COMPANY, LOOK),
+        shown(MANAGER, LOOK, when=C.OWN),
+    ),
+    "workspace-looks.retrieve": (
+        shown(MANAGER, MESSAGES, TASKS, when=C.LOOK),
+        shown(MANAGER, "people people.id people.name people.role", when=C.LOOK),
+    ),
+    "workspace-looks.messages": (shown(MANAGER, MESSAGES, when=C.LOOK),),
     "results.list": (shown(EVERYBODY, RESULT),),
     "results.retrieve": (
         shown(EVERYBODY, RESULT, "delivered outcome version"),

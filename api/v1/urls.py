@@ -40,6 +40,7 @@ from api.v1.terms import TermsViewSet
 from api.v1.tribe_fits import TribeFitViewSet
 from api.v1.tribes import TribeViewSet
 from api.v1.waiting import WaitingViewSet
+from api.v1.workspace_looks import WorkspaceLookViewSet
 from api.v1.workspaces import WorkspaceViewSet
 from api.viewsets import NUMBER, SLUG, Door
 
@@ -153,6 +154,30 @@ urlpatterns = [
         f"seats/(?P<number>{NUMBER})/suggestions/",
         single(TribeFitViewSet, "tribe-fits", get="of_member"),
         name="api-member-suggestions",
+    ),
+    of_challenge(
+        "tribes",
+        "looks/",
+        single(WorkspaceLookViewSet, "workspace-looks", get="list", post="create"),
+        name="api-workspace-looks",
+    ),
+    of_challenge(
+        "tribes",
+        "looks/close/",
+        single(WorkspaceLookViewSet, "workspace-looks", post="close"),
+        name="api-workspace-look-close",
+    ),
+    of_challenge(
+        "tribes",
+        f"looks/(?P<audience>{SLUG})/",
+        single(WorkspaceLookViewSet, "workspace-looks", get="retrieve"),
+        name="api-workspace-look",
+    ),
+    of_challenge(
+        "tribes",
+        f"looks/(?P<audience>{SLUG})/messages/",
+        single(WorkspaceLookViewSet, "workspace-looks", get="messages"),
+        name="api-workspace-look-messages",
     ),
     path(
         "me/feedback/",

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from frontend.forms.milestone import DeliverForm
 from frontend.requests import PersonRequest, post_only
 from frontend.workspaces import Frame, open_frame
 from tribes.actions import milestones as actions
-from tribes.models import Milestone, Review
+from tribes.models import Milestone, Person, Review, Tribe
 from tribes.queries import milestones, reviews
 from tribes.rules.visibility import found
 
@@ -55,27 +56,34 @@ def deliver(request: PersonRequest, slug: str, pk: int) -> HttpResponse:
 def page(
     request: PersonRequest, frame: Frame, sent: int | None = None, form: DeliverForm | None = None
 ) -> HttpResponse:
-    shown = list(milestones.of_tribe(request.user, frame.tribe))
-    visible = list(reviews.visible_for(request.user, frame.tribe).filter(released_at__isnull=False))
-    may_deliver = {row.pk for row in milestones.deliverable(request.user, frame.tribe)}
-    empty = {row.pk: deliver_form(row) for row in shown if row.pk in may_deliver}
-    today = timezone.localdate()
+    deliverable = milestones.deliverable(request.user, frame.tribe)
+    forms: dict[int | None, DeliverForm | None] = {row.pk: deliver_form(row) for row in deliverable}
+    rows = rows_of(request.user, frame.tribe, {**forms, sent: form})
     context = {
         "frame": frame,
         "tab": "milestones",
-        "milestones": shown,
-        "rows": [
-            MilestoneRow(
-                milestone=row,
-                reviews=[review for review in visible if review.milestone_id == row.pk],
-                form=form if row.pk == sent else empty.get(row.pk),
-                is_late=row.delivered_at is None and row.due_on < today,
-            )
-            for row in shown
-        ],
+        "milestones": [row.milestone for row in rows],
+        "rows": rows,
     }
     status = status_of(form) if form else 200
     return render(request, "workspace/milestones.html", context, status=status)
+
+
+def rows_of(
+    viewer: Person, tribe: Tribe, forms: Mapping[int | None, DeliverForm | None]
+) -> list[MilestoneRow]:
+    """Each milestone with the reviews that were shown, and the form that hands it in."""
+    visible = list(reviews.visible_for(viewer, tribe).filter(released_at__isnull=False))
+    today = timezone.localdate()
+    return [
+        MilestoneRow(
+            milestone=row,
+            reviews=[review for review in visible if review.milestone_id == row.pk],
+            form=forms.get(row.pk),
+            is_late=row.delivered_at is None and row.due_on < today,
+        )
+        for row in milestones.of_tribe(viewer, tribe)
+    ]
 
 
 def deliver_form(milestone: Milestone, data: QueryDict | None = None) -> DeliverForm:

@@ -46,16 +46,20 @@ def page(
         "tab": "board",
         "stream": stream,
         "snapshot": snapshot,
-        "columns": [
-            Column(value, str(label), [row for row in snapshot["tasks"] if row["column"] == value])
-            for value, label in TaskColumn.choices
-        ],
+        "columns": columns(snapshot["tasks"]),
         "may_write": may_write_board(request.user, stream),
         "edit_form": TaskEditForm(snapshot["people"], auto_id="dialog_%s"),
         "form": form,
     }
     status = status_of(form) if form else 200
     return render(request, "workspace/board.html", context, status=status)
+
+
+def columns(tasks: list[dict[str, Any]]) -> list[Column]:
+    return [
+        Column(value, str(label), [row for row in tasks if row["column"] == value])
+        for value, label in TaskColumn.choices
+    ]
 
 
 @post_only("workspace_board", "slug")

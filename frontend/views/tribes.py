@@ -43,6 +43,7 @@ from tribes.rules import tribes as rules
 from tribes.rules.suggestions import may_see_fits
 from tribes.rules.verdict import require
 from tribes.rules.visibility import found
+from tribes.rules.workspace_looks import may_look
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "result": results.of_tribe(person, tribe),
         "may_write_result": result_rules.may_write_for(person, tribe),
         "may_see_fits": may_see_fits(person, tribe),
+        "may_look": may_look(person, tribe),
         "offers": offers.to_tribe(person, tribe),
         "may_open_to_offers": offer_rules.may_open(person, tribe),
         "may_coach": rules.must_be_coach(person, tribe),

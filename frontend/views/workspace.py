@@ -1,14 +1,23 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from frontend.next_steps import Situation, next_step
 from frontend.requests import PersonRequest
 from frontend.workspaces import open_frame
 from tribes.enums import Audience
-from tribes.queries import change_requests, milestones, reviews, snapshots, streams
+from tribes.queries import (
+    change_requests,
+    milestones,
+    reviews,
+    snapshots,
+    streams,
+    workspace_looks,
+)
 from tribes.rules.visibility import found
+from tribes.rules.workspace_looks import MINUTES
 
 
 @require_safe
@@ -28,5 +37,8 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
         "step": next_step(found(streams.role_in(request.user, shared)), situation),
         "milestones": planned,
         "people": snapshots.people(shared),
+        "looks": workspace_looks.of_tribe(request.user, frame.tribe),
+        "now": timezone.now(),
+        "minutes": MINUTES,
     }
     return render(request, "workspace/home.html", context)

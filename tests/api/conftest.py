@@ -3,9 +3,18 @@
 import pytest
 from django.core.cache import cache
 
-from tests.tribes.conftest import challenge, now, shared, stream, tribe, working
+from tests.tribes.conftest import (
+    challenge,
+    ex_member,
+    now,
+    shared,
+    strangers,
+    stream,
+    tribe,
+    working,
+)
 
-__all__ = ["challenge", "now", "shared", "stream", "tribe", "working"]
+__all__ = ["challenge", "ex_member", "now", "shared", "strangers", "stream", "tribe", "working"]
 
 
 @pytest.fixture(autouse=True)

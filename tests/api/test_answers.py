@@ -1,12 +1,15 @@
 """Each answer of the API as everybody: the keys that hold something are those of its rows."""
 
 import pytest
+from django.utils import timezone
 
 from api.answers import ANSWERS
 from tests.stage import Stage
 from tests.stage.addresses import routes
 from tests.stage.keys import HOLDS, answers, meant, named
-from tribes.rules.permission_table import Persona
+from tribes.actions import workspace_looks
+from tribes.models import Tribe
+from tribes.rules.permission_table import Condition, Persona
 
 FILES = {"attachments.download"}
 EMPTY_OF_FIT = ("offer", "explanation.what_if")
@@ -77,3 +80,20 @@ def test_each_answer_holds_something_in_the_keys_of_its_rows(
         != (expected := meant(door, persona) - EMPTY.get(door, set()))
     }
     assert (unknown, wrong) == ({}, {})
+
+
+def test_who_looks_into_a_workspace_gets_the_keys_of_that_look(stage: Stage) -> None:
+    tribe = Tribe.objects.get(slug=stage.things["running tribe"]["slug"])
+    manager = stage.person(Persona.MANAGER)
+    workspace_looks.begin(tribe=tribe, reason="A worry.", by=manager, now=timezone.now())
+
+    found = answers(stage, Persona.MANAGER)
+
+    opened = {
+        door: {key for grant in grants if grant.when is Condition.LOOK for key in grant.fields}
+        for door, grants in ANSWERS.items()
+    }
+    doors = {door: keys for door, keys in opened.items() if keys}
+    assert set(doors) == {"workspace-looks.retrieve", "workspace-looks.messages"}
+    for door, keys in doors.items():
+        assert {key for key, is_filled in found[door].items() if is_filled} == keys

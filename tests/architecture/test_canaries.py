@@ -11,13 +11,15 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from frontend.table import PAGES
 from tests.stage import Stage, canary
 from tests.stage.addresses import ABOUT, addresses, routes
-from tests.stage.words import WORDS, meant_for, words_of
-from tribes.models import Attachment
+from tests.stage.words import WORDS, meant_for, opened_by_a_look, words_of
+from tribes.actions import workspace_looks
+from tribes.models import Attachment, Tribe
 from tribes.models.attachment import storage
 from tribes.rules.permission_table import Persona
 
@@ -41,6 +43,21 @@ def test_everybody_meets_exactly_the_words_that_are_meant_for_them(
     persona: Persona, stage: Stage
 ) -> None:
     assert words_met(browser_of(stage, persona), stage) == meant_for(persona)
+
+
+def test_a_manager_who_looks_in_meets_that_workspace_as_well_until_it_closes(
+    stage: Stage,
+) -> None:
+    browser, manager = browser_of(stage, Persona.MANAGER), stage.person(Persona.MANAGER)
+    tribe = Tribe.objects.get(slug=stage.things["running tribe"]["slug"])
+    look = workspace_looks.begin(tribe=tribe, reason="A worry.", by=manager, now=timezone.now())
+    opened = opened_by_a_look(Persona.MANAGER)
+
+    assert words_met(browser, stage) == meant_for(Persona.MANAGER) | opened
+
+    workspace_looks.close(look=look, by=manager, now=timezone.now())
+    assert words_met(browser, stage) == meant_for(Persona.MANAGER)
+    assert len(opened) == 4
 
 
 def test_every_protected_text_of_the_stage_has_its_place_in_the_table(stage: Stage) -> None:

@@ -123,6 +123,7 @@ FOR_COORDINATOR = (
     "/manager/schools/scheepsbel/",
 )
 FOR_MANAGER = (
+    "/tribes/bolt-club/look/open/",
     "/challenges/lekkende-asafdichtingen/brief/",
     "/manager/",
     "/manager/invite/",

@@ -108,6 +108,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "task_edit": {"title": "Weld it", "version": 1},
     "task_move": {"column": "done"},
     "milestone_deliver": {"text": "Done."},
+    "look_ask": {"reason": "Somebody wrote to us."},
     "tribe_result": {"language": "en", "title": "A warning", "version": 1},
     "tribe_result_autosave": {"language": "en", "title": "A warning", "version": 1},
     "result_answer": {"answer": "no", "reason": "Name the pump."},

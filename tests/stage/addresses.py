@@ -54,6 +54,7 @@ EDITIONS = ("edition", "edition by invitation", "edition with choices")
 ORGANISATIONS = ("organisation", "unverified organisation", "municipality")
 ITSELF = ("",)
 STREAMS = ("each stream",)
+CHATS = ("tribe chat", "shared chat")
 
 # resource.action: the things that it is asked about.
 ABOUT: dict[str, tuple[str, ...]] = {
@@ -119,6 +120,9 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "tribes.list": ITSELF,
     "tribes.retrieve": TRIBES,
     "waiting.list": ITSELF,
+    "workspace-looks.list": TRIBES,
+    "workspace-looks.messages": CHATS,
+    "workspace-looks.retrieve": CHATS,
     "workspaces.list": ITSELF,
     "workspaces.messages": STREAMS,
     "workspaces.retrieve": STREAMS,
@@ -130,7 +134,7 @@ QUERIES = {
     **dict.fromkeys(
         ("challenge-versions.list", "questions.list", "sub-questions.list"), "?challenge={slug}"
     ),
-    "workspaces.messages": "?before=99999",
+    **dict.fromkeys(("workspaces.messages", "workspace-looks.messages"), "?before=99999"),
 }
 
 

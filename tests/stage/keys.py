@@ -44,6 +44,7 @@ HOLDS: Mapping[str, Mapping[Condition, People]] = {
     "suggestions.left_out": {C.OWN: OUTSIDE},
     "suggestions.list": {C.OWN: frozenset({P.MEMBER, P.MINOR})},
     "team-mates.list": {C.OWN: frozenset({P.MEMBER})},
+    "workspace-looks.list": {C.OWN: frozenset({P.MANAGER})},
     "terms.retrieve": {C.OWN: ACCEPTED | {P.EX_MEMBER}},
 }
 

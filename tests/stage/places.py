@@ -69,9 +69,20 @@ PAGES: dict[str, Places] = {
     ],
     "answer to a request to join": [("tribe", "forming tribe"), ("my_tribes", "")],
     "application of a tribe": [("application_answer", "application"), ("tribe", "applied tribe")],
-    "workspace, chat of the tribe": [("workspace_chat", "tribe chat")],
-    "workspace, chat with the company": [("workspace_chat", "shared chat")],
-    "workspace, board": [("workspace_board", "running tribe"), ("task_edit", "task")],
+    "workspace, chat of the tribe": [
+        ("workspace_chat", "tribe chat"),
+        ("look_chat", "tribe chat"),
+    ],
+    "workspace, chat with the company": [
+        ("workspace_chat", "shared chat"),
+        ("look_chat", "shared chat"),
+    ],
+    "workspace, board": [
+        ("workspace_board", "running tribe"),
+        ("task_edit", "task"),
+        ("look_board", "running tribe"),
+    ],
+    "looks into a workspace": [("workspace", "running tribe"), ("look_ask", "running tribe")],
     "milestone, handed in": [("workspace_milestones", "running tribe"), ("my_tribes", "")],
     "result, not published": [
         ("result", "draft result"),
@@ -174,7 +185,16 @@ API: dict[str, Places] = {
     "tribe members": [("tribes/{slug}/", "forming tribe")],
     "request to join": [("join-requests/", "")],
     "answer to a request to join": [("join-requests/", "")],
+    **{
+        f"workspace, {name}": [("tribes/{slug}/looks/{audience}/", thing)]
+        for name, thing in (
+            ("chat of the tribe", "tribe chat"),
+            ("chat with the company", "shared chat"),
+            ("board", "tribe chat"),
+        )
+    },
     "application of a tribe": [("applications/?tribe={slug}", "applied tribe")],
+    "looks into a workspace": [("tribes/{slug}/looks/", "running tribe")],
     "milestone, handed in": [("milestones/?tribe={slug}", "running tribe")],
     "result, not published": [("results/{slug}/", "draft result"), ("results/awaiting/", "")],
     "result, published": [("results/{slug}/", "published result"), ("results/", "")],

@@ -192,6 +192,7 @@ TRIBES = [
     Word("chat-shared", "workspace, chat with the company", "Message.text"),
     Word("task-title", "workspace, board", "Task.title"),
     Word("task-note", "workspace, board", "Task.note"),
+    Word("reason-to-look", "looks into a workspace", "WorkspaceLook.reason", own(P.MANAGER)),
     Word("delivery", "milestone, handed in", "Milestone.delivered_text"),
     Word(
         "delivery-of-ex-member",
@@ -257,6 +258,15 @@ WORDS = [*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME]
 
 def meant_for(persona: Persona) -> set[str]:
     return {canary(word.name) for word in WORDS if word.is_for(persona)}
+
+
+def opened_by_a_look(persona: Persona) -> set[str]:
+    """What comes to that for who looks into the workspace, which is open on no stage."""
+    return {
+        canary(word.name)
+        for word in WORDS
+        if C.LOOK in named(word.resource).conditions(persona, word.field)
+    }
 
 
 def words_of(resource: str) -> set[str]:

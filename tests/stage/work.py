@@ -5,11 +5,12 @@ from django.utils import timezone
 from tests import factories
 from tests.stage.setting import Stage, canary
 from tests.stage.tribes import add_tribe
-from tribes.actions import check_ins, messages, milestones, reviews
+from tribes.actions import check_ins, messages, milestones, reviews, workspace_looks
 from tribes.actions import tasks as task_actions
 from tribes.enums import Audience, TribeState
 from tribes.models import Stream, Tribe
 from tribes.rules.permission_table import Persona
+from tribes.rules.workspace_looks import HOLDS
 
 
 def add_running_tribe(stage: Stage) -> None:
@@ -23,6 +24,7 @@ def add_running_tribe(stage: Stage) -> None:
         add_message(stage, tribe, stream)
     add_task(stage, tribe)
     add_work(stage, tribe)
+    add_look(stage, tribe)
 
 
 def add_message(stage: Stage, tribe: Tribe, stream: Stream) -> None:
@@ -46,6 +48,13 @@ def add_task(stage: Stage, tribe: Tribe) -> None:
         now=timezone.now(),
     )
     stage.things["task"] = {"slug": tribe.slug, "pk": event.payload["id"]}
+
+
+def add_look(stage: Stage, tribe: Tribe) -> None:
+    """It is over, so that the manager of the stage reads nothing of the workspace."""
+    manager, then = stage.person(Persona.MANAGER), timezone.now() - 2 * HOLDS
+    look = workspace_looks.begin(tribe=tribe, reason=canary("reason-to-look"), by=manager, now=then)
+    workspace_looks.close(look=look, by=manager, now=timezone.now())
 
 
 def add_work(stage: Stage, tribe: Tribe) -> None:

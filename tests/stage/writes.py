@@ -175,6 +175,10 @@ WRITES: dict[str, Write] = {
         {"op": "message.post", "cid": "once", "d": {"text": "Hello"}},
     ),
     "workspaces.read_to": Write("post", "workspaces/{ws}/read/", "", {"seq": 1}),
+    "workspace-looks.create": Write(
+        "post", "tribes/{slug}/looks/", "running tribe", {"reason": "Somebody wrote to us."}
+    ),
+    "workspace-looks.close": Write("post", "tribes/{slug}/looks/close/", "running tribe"),
     "milestones.deliver": Write(
         "post", "milestones/{pk}/deliver/", "milestone to hand in", {"text": "Done."}
     ),

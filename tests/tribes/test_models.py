@@ -55,7 +55,9 @@ from tribes.models import (
     TribeInvitation,
     Workspace,
     WorkspaceEvent,
+    WorkspaceLook,
 )
+from tribes.rules.workspace_looks import HOLDS
 
 Breaks = Callable[[], object]
 
@@ -207,6 +209,14 @@ def listed_twice() -> None:
         kind=RunKind.ALL, space=matching_space(), inputs=inputs, at=timezone.now()
     )
     twice(MatchList.objects.create, run=run, person=factories.ParticipantFactory())
+
+
+def look(**values: Any) -> WorkspaceLook:
+    now = timezone.now()
+    given = {"reason": "A worry.", "opened_at": now, "closes_at": now + HOLDS}
+    workspace = values.pop("workspace", None) or factories.WorkspaceFactory()
+    person = values.pop("person", None) or factories.ManagerFactory()
+    return WorkspaceLook.objects.create(workspace=workspace, person=person, **{**given, **values})
 
 
 CONSTRAINTS: dict[str, Breaks] = {
@@ -429,6 +439,12 @@ CONSTRAINTS: dict[str, Breaks] = {
     "suggestion_rank_once": lambda: twice(suggestion, person=factories.ParticipantFactory()),
     "workspace_event_seq_once": lambda: twice(event, stream=stream(), seq=1),
     "workspace_event_cid_once": events_with_one_cid,
+    "workspace_look_once_at_a_time": lambda: twice(
+        look, workspace=factories.WorkspaceFactory(), person=factories.ManagerFactory()
+    ),
+    "workspace_look_has_reason": lambda: look(reason=""),
+    "workspace_look_takes_time": lambda: look(closes_at=timezone.now() - HOLDS),
+    "workspace_look_closed_in_time": lambda: look(closed_at=timezone.now() + 2 * HOLDS),
 }
 UNIQUE_FIELDS: dict[str, Breaks] = {
     "seat of a membership": two_members_in_one_seat,

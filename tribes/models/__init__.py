@@ -69,6 +69,7 @@ from tribes.models.tribe import Tribe
 from tribes.models.tribe_invitation import TribeInvitation
 from tribes.models.workspace import Workspace
 from tribes.models.workspace_event import WorkspaceEvent
+from tribes.models.workspace_look import WorkspaceLook
 
 __all__ = [
     "AccessToken",
@@ -140,4 +141,5 @@ __all__ = [
     "TribeInvitation",
     "Workspace",
     "WorkspaceEvent",
+    "WorkspaceLook",
 ]

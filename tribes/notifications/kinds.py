@@ -22,6 +22,7 @@ from tribes.notifications import (
     questions,
     results,
     tribes,
+    workspace_looks,
 )
 from tribes.notifications.letter import Letters
 
@@ -68,6 +69,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.RESULT_SENT_BACK: results.of_sent_back,
         NoticeKind.RESULT_PUBLISHED: results.of_published,
         NoticeKind.BRIEF_UNSEALED: briefs.of_unsealed,
+        NoticeKind.WORKSPACE_LOOKED_INTO: workspace_looks.of_opened,
         NoticeKind.GUARDIAN_ANSWERED: guardians.of_answers,
         NoticeKind.ORGANISATION_TO_CHECK: organisations.of_check,
         NoticeKind.VERIFICATION_TAKEN_BACK: organisations.of_doubt,

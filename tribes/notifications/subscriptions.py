@@ -76,6 +76,7 @@ def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], None]], ...]:
         (events.ChangeClosed, tell_company_of_end_of_change),
         (events.TermsChanged, tell_who_accepted),
         (events.BriefUnsealed, tell_company_of_reader),
+        (events.WorkspaceLookedInto, tell_readers_of_look),
         (events.PersonInvited, mail_invited),
         (events.GuardianAsked, mail_guardian),
         (events.GuardianReminded, remind_guardian),
@@ -246,6 +247,11 @@ def tell_who_accepted(event: events.TermsChanged) -> None:
 def tell_company_of_reader(event: events.BriefUnsealed) -> None:
     view = BriefView.objects.select_related("challenge").get(pk=event.view_id)
     tell(NoticeKind.BRIEF_UNSEALED, view.pk, colleagues(view.challenge))
+
+
+def tell_readers_of_look(event: events.WorkspaceLookedInto) -> None:
+    tribe = Tribe.objects.get(workspace__looks=event.look_id)
+    tell(NoticeKind.WORKSPACE_LOOKED_INTO, event.look_id, _everybody_around(tribe))
 
 
 def mail_guardian(event: events.GuardianAsked) -> None:
@@ -421,9 +427,12 @@ def tell_members_of_answer_to_result(event: events.ResultSentBack) -> None:
 
 def tell_all_of_result(event: events.ResultPublished) -> None:
     result = _result(event.result_id)
-    tribe = result.tribe
+    tell(NoticeKind.RESULT_PUBLISHED, result.pk, _everybody_around(result.tribe))
+
+
+def _everybody_around(tribe: Tribe) -> list[Person]:
     people = [*members(tribe), *colleagues(tribe.challenge)]
-    tell(NoticeKind.RESULT_PUBLISHED, result.pk, [*people, *([tribe.coach] if tribe.coach else [])])
+    return [*people, *([tribe.coach] if tribe.coach else [])]
 
 
 def tell_who_sees_to_it(event: events.AnswerOverdue) -> None:

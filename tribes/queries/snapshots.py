@@ -20,15 +20,18 @@ T = TypeVar("T")
 def snapshot(viewer: Viewer, stream: Stream) -> dict[str, Any]:
     """Messages and tasks as they were exactly at `head`: events after it continue from here."""
     require_read(viewer, stream)
-    head, content = _at_one_head(stream, lambda: _content(stream))
     return {
         "ws": stream.public_id,
-        "head": head,
         "epoch": stream.epoch,
-        **content,
-        "people": people(stream),
+        **state(stream),
         "read": _read_position(viewer, stream),
     }
+
+
+def state(stream: Stream) -> dict[str, Any]:
+    """What a snapshot holds of the stream itself. The caller has checked who reads."""
+    head, content = _at_one_head(stream, lambda: _content(stream))
+    return {"head": head, **content, "people": people(stream)}
 
 
 def messages_before(
@@ -36,6 +39,11 @@ def messages_before(
 ) -> list[dict[str, Any]]:
     """Older messages, in order of time, for scrolling back."""
     require_read(viewer, stream)
+    return older(stream, message_id, limit)
+
+
+def older(stream: Stream, message_id: int, limit: int) -> list[dict[str, Any]]:
+    """As `messages_before`. The caller has checked who reads."""
     return _newest_messages(stream, Q(pk__lt=message_id), limit)
 
 

@@ -29,6 +29,7 @@ NO_REQUESTS: Final[Mapping[str, str]] = MappingProxyType(
         "PhaseMove": _KEPT,
         "TermsAcceptance": _KEPT,
         "WorkspaceEvent": _KEPT,
+        "WorkspaceLook": _KEPT,
         "Attachment": "a file that is there for who may read it; its check runs by itself",
         "Feedback": _OWN,
         "MailChoice": _OWN,

@@ -84,6 +84,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
             _PARTICIPANT | _COACH | _COMPANY, default=Delivery.DIGEST
         ),
         NoticeKind.BRIEF_UNSEALED: Kind(_COMPANY),
+        NoticeKind.WORKSPACE_LOOKED_INTO: Kind(_PARTICIPANT | _COACH | _COMPANY),
         NoticeKind.GUARDIAN_ANSWERED: Kind(_PARTICIPANT),
         NoticeKind.ORGANISATION_TO_CHECK: Kind(_MANAGER, must_act=True),
         NoticeKind.VERIFICATION_TAKEN_BACK: Kind(_COMPANY),

@@ -35,6 +35,7 @@ class Condition(StrEnum):
     SUBMITTED = "submitted"
     TERMS = "accepted the terms that stand"
     REASON = "gave a reason, which the company sees and which holds for an hour"
+    LOOK = "looks in, with a reason that its people read and which holds for an hour"
     RELEASED = "released"
     OWN = "their own"
     LINK = "has the secret of the link"
@@ -237,13 +238,26 @@ TRIBES: Final = (
     Resource(
         "workspace, chat of the tribe",
         ("Message.text",),
-        (Grant(WITH_COACH),),
+        (Grant(WITH_COACH), Grant(MANAGER, C.LOOK)),
         (("workspaces.commands", WITH_COACH), ("workspaces.read_to", WITH_COACH)),
     ),
     Resource(
-        "workspace, chat with the company", ("Message.text",), (Grant(WITH_COACH | {P.COMPANY}),)
+        "workspace, chat with the company",
+        ("Message.text",),
+        (Grant(WITH_COACH | {P.COMPANY}), Grant(MANAGER, C.LOOK)),
     ),
-    Resource("workspace, board", ("Task.title", "Task.note"), (Grant(WITH_COACH),)),
+    Resource(
+        "workspace, board",
+        ("Task.title", "Task.note"),
+        (Grant(WITH_COACH), Grant(MANAGER, C.LOOK)),
+    ),
+    # It opens reading alone: no action above is for who looks.
+    Resource(
+        "looks into a workspace",
+        ("WorkspaceLook.reason",),
+        (Grant(WITH_COACH | {P.COMPANY}), Grant(MANAGER, C.OWN)),
+        (("workspace-looks.create", MANAGER), ("workspace-looks.close", MANAGER)),
+    ),
     Resource(
         "milestone, handed in",
         ("Milestone.delivered_text",),

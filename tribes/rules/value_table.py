@@ -68,7 +68,11 @@ VALUES: Final = (
         ("Review.verdict",),
         (Grant(COACH), Grant(ROUND_THE_TRIBE, C.RELEASED), Grant(EX_MEMBER, C.OWN)),
     ),
-    Resource("board, where a task stands", of("Task", "column position"), (Grant(WITH_COACH),)),
+    Resource(
+        "board, where a task stands",
+        of("Task", "column position"),
+        (Grant(WITH_COACH), Grant(MANAGER, C.LOOK)),
+    ),
     Resource(
         "state of a request to join",
         ("JoinRequest.state",),
@@ -124,7 +128,7 @@ AS_THEIR_ROW: Final = {
     *("PartnerMembership", "PhaseMove", "Profile", "Pupil", "Question", "Result", "Review"),
     *("SchoolPeriod", "Seat", "Skill", "Stream", "StudyProgramme", "SubQuestion", "Suggestion"),
     *("Task", "TermsAcceptance", "TermsText", "Tribe", "TribeInvitation", "Workspace"),
-    "WorkspaceEvent",
+    *("WorkspaceEvent", "WorkspaceLook"),
 }
 # Of everybody themselves; others meet the role beside a name in a workspace.
 OF_A_PERSON: Final = of("Person", "role language age_band")

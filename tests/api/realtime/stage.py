@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.stage import build
-from tribes.actions import access_tokens, commands, socket_tickets, terms
+from tribes.actions import access_tokens, commands, socket_tickets, terms, workspace_looks
 from tribes.enums import AgeBand, Audience
 from tribes.events import AccessChanged, publish
 from tribes.models import (
@@ -117,6 +117,15 @@ def strangers(tribe: int) -> list[dict[str, Any]]:
     return [visitor(person) for person in people]
 
 
+def look_in(tribe: int) -> dict[str, Any]:
+    """A manager with a reason, who reads its pages at this moment."""
+    manager = factories.ManagerFactory()
+    workspace_looks.begin(
+        tribe=Tribe.objects.get(pk=tribe), reason="A worry.", by=manager, now=timezone.now()
+    )
+    return visitor(manager)
+
+
 def everything() -> str:
     """All that workspaces hold: the same before and after is that nothing changed."""
     kinds = (Message, ReadPosition, Stream, Task, WorkspaceEvent)
@@ -210,6 +219,7 @@ ACTS = {
         log,
         post,
         strangers,
+        look_in,
         everything,
         remove,
         remove_untold,

@@ -19,6 +19,14 @@ async def test_no_frame_of_a_stranger_does_anything(server: Server, space: Frame
     await nothing_happens(server, space, strangers, ["ws", "shared"])
 
 
+async def test_who_looks_into_the_workspace_reads_pages_and_no_socket(
+    server: Server, space: Frame
+) -> None:
+    manager = await server.do("look_in", tribe=space["tribe"])
+
+    await nothing_happens(server, space, [manager], ["ws", "shared"])
+
+
 async def test_the_company_does_nothing_in_the_stream_of_the_tribe(
     server: Server, space: Frame
 ) -> None:

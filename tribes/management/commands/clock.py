@@ -1,5 +1,6 @@
 """Everything that is due by the clock, in one process: start, finish and archive challenges,
-escalate what was not answered in time, send mail, make all suggestions anew once a day."""
+escalate what was not answered in time, close what was open for a while, send mail, make all
+suggestions anew once a day."""
 
 import logging
 import threading
@@ -11,7 +12,14 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, challenge_states, closings, guardians, match_nights
+from tribes.actions import (
+    answer_clocks,
+    challenge_states,
+    closings,
+    guardians,
+    match_nights,
+    workspace_looks,
+)
 from tribes.notifications import sender
 
 logger = logging.getLogger(__name__)
@@ -40,6 +48,10 @@ def escalate() -> str:
     return f"Escalated: {answer_clocks.escalate_overdue(now=timezone.now())}"
 
 
+def close_looks() -> str:
+    return f"{workspace_looks.close_due(now=timezone.now())} looks into a workspace closed"
+
+
 def send_mail() -> str:
     return f"{sender.send_due(timezone.now())} mails sent"
 
@@ -50,7 +62,7 @@ def match() -> str:
 
 
 # What ends is not escalated, what is told goes out in the same turn, and the longest comes last.
-JOBS: tuple[Job, ...] = (advance, escalate, send_mail, match)
+JOBS: tuple[Job, ...] = (advance, escalate, close_looks, send_mail, match)
 
 
 class Command(BaseCommand):

@@ -47,6 +47,7 @@ def test_one_turn_does_all_that_is_due_and_says_how_much() -> None:
     assert said.getvalue().splitlines() == [
         "1 started, 0 finished, 0 archived, 0 ended, 0 warned.",
         "Escalated: 1",
+        "0 looks into a workspace closed",
         "1 mails sent",
         "1 lists of suggestions made anew",
     ]
