@@ -204,6 +204,12 @@ TABLE: dict[str, dict[str, Who]] = {
     "notices": {"list": Who.LOGGED_IN, "mark_read": Who.LOGGED_IN, "read_all": Who.LOGGED_IN},
     "notice-settings": {"retrieve": Who.LOGGED_IN, "partial_update": Who.LOGGED_IN},
     "guardian": {"retrieve": Who.PARTICIPANT, "age": Who.PARTICIPANT, "ask": Who.PARTICIPANT},
+    "logs": {
+        "own": Who.LOGGED_IN,
+        "of_organisation": Who.COMPANY,
+        "of_school": Who.COORDINATOR,
+        "list": Who.MANAGER,
+    },
     # A token that leaks must not be able to make itself a successor.
     "access-tokens": {"list": Who.BROWSER, "create": Who.BROWSER, "destroy": Who.BROWSER},
 }

@@ -98,6 +98,18 @@ NOTICES = [
     Row("notice_settings", get="LP PPP PP PP P P P", post="LW WWW WW WW W W W"),
     Row("mail_stop", "link to stop mail", get=EVERYBODY, post="WW WWW WW WW W W W"),
 ]
+LOGS = [
+    Row("own_log", get="LP PPP PP PP P P P"),
+    Row("own_log_export", post="LW WWW WW WW W W W"),
+    Row("organisation_log", "organisation", get="L- --- P- -- - - -"),
+    Row("organisation_log_export", "organisation", post="L- --- W- -- - - -"),
+    Row("school_log", "school", get="L- --- -- -- - - P"),
+    Row("school_log", "other school", get="L- --- -- -- - - -"),
+    Row("school_log_export", "school", post="L- --- -- -- - - W"),
+    Row("school_log_export", "other school", post="L- --- -- -- - - -"),
+    Row("programme_log", get="L> XXX XX XX P X X"),
+    Row("programme_log_export", post="LX XXX XX XX W X X"),
+]
 # The consent of one youngest participant, who has no other place on the stage.
 GUARDIANS = [
     Row("guardian", "consent", get=EVERYBODY, post="WW WWW WW WW W W W"),
@@ -438,6 +450,7 @@ PAGES: dict[str, list[Row]] = {
     "Demo": DEMO,
     "Account": ACCOUNTS,
     "Notices": NOTICES,
+    "Log": LOGS,
     "Parent or guardian": GUARDIANS,
     "Company": COMPANY,
     "Participant": PARTICIPANT,

@@ -4,6 +4,7 @@ from frontend.routes import (
     accounts,
     coach,
     company,
+    logs,
     manager,
     notices,
     participant,
@@ -24,4 +25,5 @@ urlpatterns = [
     *manager.urlpatterns,
     *school.urlpatterns,
     *notices.urlpatterns,
+    *logs.urlpatterns,
 ]

@@ -197,6 +197,19 @@ class ResultState(TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+class LogKind(TextChoices):
+    """What a line of the audit log is about."""
+
+    ACCOUNT = "account", _("Accounts")
+    CHALLENGE = "challenge", _("Challenges")
+    TRIBE = "tribe", _("Tribes")
+    WORK = "work", _("Work")
+    ORGANISATION = "organisation", _("Organisations")
+    SCHOOL = "school", _("Schools")
+    EDITION = "edition", _("Editions")
+    MATCHING = "matching", _("Matching")
+
+
 class RequestState(TextChoices):
     """Of everything somebody asks and somebody else answers."""
 

@@ -51,4 +51,5 @@ FRESH_REASON: Final = (
 )
 SEAT: Final = keys("number is_open skills level sub_question")
 SEATS: Final = ("seats", *within("seats", SEAT))
+LOG: Final = keys("id at kind verb text")
 TRIBE_NAME: Final = (*keys("slug name state"), *CHALLENGE_NAME)

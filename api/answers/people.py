@@ -5,6 +5,7 @@ from typing import Final
 from api.answers.keys import (
     CARD,
     FRESH_REASON,
+    LOG,
     REASON,
     SEAT,
     TRIBE_NAME,
@@ -83,6 +84,7 @@ PEOPLE: Final[dict[str, tuple[Grant, ...]]] = {
     ),
     "team-mates.left_out": (shown(PARTICIPANTS, "constraint summary total"),),
     "feedback.list": (shown(PARTICIPANTS, "challenge title kind given_at", when=C.OWN),),
+    "logs.own": (shown(LOGGED_IN, LOG, when=C.OWN),),
     "notices.list": (
         shown(LOGGED_IN, "id kind title url waits_for_you created_at", when=C.OWN),
         shown(LOGGED_IN, "read_at", when=C.OWN),

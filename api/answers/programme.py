@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from api.answers.keys import keys, shown, within
+from api.answers.keys import LOG, keys, shown, within
 from tribes.rules.permission_table import (
     COMPANY,
     COORDINATOR,
@@ -60,6 +60,9 @@ PROGRAMME: Final[dict[str, tuple[Grant, ...]]] = {
         shown(MANAGER, "slug name uses alike"),
         shown(MANAGER, within("alike", SKILL)),
     ),
+    "logs.list": (shown(MANAGER, LOG),),
+    "logs.of_organisation": (shown(COMPANY, LOG),),
+    "logs.of_school": (shown(COORDINATOR, LOG),),
     "waiting.list": (
         shown(MANAGER, "id kind title asker answerer asked_at due_on state"),
         shown(MANAGER, "escalated_at escalated_to"),

@@ -17,6 +17,7 @@ from api.v1.editions import EditionViewSet
 from api.v1.feedback import FeedbackViewSet
 from api.v1.guardians import GuardianViewSet
 from api.v1.join_requests import JoinRequestViewSet
+from api.v1.logs import LogViewSet
 from api.v1.me import MeViewSet
 from api.v1.milestones import MilestoneViewSet
 from api.v1.my_challenges import MyChallengeViewSet
@@ -104,6 +105,15 @@ urlpatterns = [
         single(ObservationViewSet, "observations", get="retrieve"),
         name="api-observations",
     ),
+    path("me/log/", single(LogViewSet, "logs", get="own"), name="api-own-log"),
+    of_challenge(
+        "organisations",
+        "log/",
+        single(LogViewSet, "logs", get="of_organisation"),
+        name="api-organisation-log",
+    ),
+    of_school("log/", single(LogViewSet, "logs", get="of_school"), name="api-school-log"),
+    path("log/", single(LogViewSet, "logs", get="list"), name="api-log"),
     path("me/age/", single(GuardianViewSet, "guardian", put="age"), name="api-age"),
     path(
         "me/profile/",

@@ -47,6 +47,10 @@ MEETING = (
     "age band",
     "that a member is younger than 18",
     "pupil on the list of a school",
+    "log, of oneself",
+    "log, of an organisation",
+    "log, of a school",
+    "log, of the programme",
 )
 OUTSIDERS = (Persona.COMPANY, Persona.PARTICIPANT, Persona.ANONYMOUS)
 # Everything that somebody switches or chooses, with all its values.

@@ -98,6 +98,7 @@ FOR_COMPANY = (
     "/challenges/magazijn-zonder-zoeken/fit/",
     "/company/organisations/new/",
     "/company/organisations/zilverschoon/",
+    "/company/organisations/zilverschoon/log/",
     "/company/organisations/zilverschoon/colleagues/",
     "/company/challenges/lekkende-asafdichtingen/brief/",
     "/company/challenges/proefstand-minder-water/brief/",
@@ -116,16 +117,18 @@ FOR_COACH = (
     "/tribes/bolt-club/seats/1/suggestions/",
     f"{ROOM}board/",
 )
-FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/")
+FOR_READER_OF_NOTICES = ("/notices/", "/notices/settings/", "/log/")
 FOR_COORDINATOR = (
     "/school/scheepsbel/pupils/",
     "/school/scheepsbel/pupils/import/",
+    "/school/scheepsbel/log/",
     "/manager/schools/scheepsbel/",
 )
 FOR_MANAGER = (
     "/tribes/bolt-club/look/open/",
     "/challenges/lekkende-asafdichtingen/brief/",
     "/manager/",
+    "/manager/log/",
     "/manager/invite/",
     "/manager/staff/age/",
     "/manager/skills/",

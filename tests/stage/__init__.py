@@ -9,6 +9,7 @@ from tests.stage.accounts import add_accounts
 from tests.stage.briefs import add_briefs
 from tests.stage.challenges import add_challenges, add_questions_and_changes
 from tests.stage.editions import add_editions
+from tests.stage.log import add_log
 from tests.stage.offers import add_offers
 from tests.stage.organisations import add_members, add_organisations
 from tests.stage.people import cast
@@ -40,4 +41,5 @@ def build() -> Stage:
     add_editions(stage)
     add_results(stage)
     add_values(stage)
+    add_log(stage)
     return stage

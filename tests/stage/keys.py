@@ -28,6 +28,7 @@ HOLDS: Mapping[str, Mapping[Condition, People]] = {
     "guardian.retrieve": {C.OWN: frozenset({P.MINOR})},
     "guardian.retrieve asked_at": {C.OWN: frozenset({P.MINOR, P.CHILD})},
     "join-requests.list": {C.OWN: frozenset({P.PARTICIPANT})},
+    "logs.own": {C.OWN: frozenset(Persona) - {P.ANONYMOUS}},
     "milestones.list": {C.OWN: frozenset({P.EX_MEMBER})},
     "notices.list": {C.OWN: TRIBE | {P.COMPANY, P.COACH}},
     "notices.list read_at": {C.OWN: frozenset({P.MEMBER})},

@@ -139,6 +139,10 @@ PAGES: dict[str, Places] = {
     ],
     "certificate of a tier": [("tier", "tier")],
     "school calendar": [("school", "school")],
+    "log, of oneself": [("own_log", "")],
+    "log, of an organisation": [("organisation_log", "organisation")],
+    "log, of a school": [("school_log", "school")],
+    "log, of the programme": [("programme_log", "")],
     "edition": [("edition_board", "edition by invitation"), ("edition_board", "edition")],
 }
 API: dict[str, Places] = {
@@ -219,6 +223,10 @@ API: dict[str, Places] = {
         ("schools/{slug}/pupils/{pk}/", "pupil of another school"),
     ],
     "words of merged skills": [("skills/", ""), ("skills/free-texts/", "")],
+    "log, of oneself": [("me/log/", "")],
+    "log, of an organisation": [("organisations/{slug}/log/", "organisation")],
+    "log, of a school": [("schools/{slug}/log/", "school")],
+    "log, of the programme": [("log/", "")],
 }
 CHATS = {
     "workspace, chat of the tribe": Audience.TRIBE,

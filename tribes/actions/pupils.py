@@ -80,7 +80,8 @@ def remove(*, pupil: Pupil, by: Person, now: datetime.datetime) -> None:
     """Off the roster. The account, the tribe and the work stay: those are of the pupil."""
     pupil = _lock(pupil.school, [pupil.pk])[pupil.pk]
     require(rules.may_keep(by, pupil))
-    audit.write(action="pupil.removed", subject=pupil, by=by, data={"person": pupil.person_id})
+    data = {"person": pupil.person_id, "school": pupil.school_id}
+    audit.write(action="pupil.removed", subject=pupil, by=by, data=data)
     invitations.take_back(email=pupil.email, role=Role.PARTICIPANT, school=pupil.school, now=now)
     pupil.delete()
 

@@ -409,7 +409,19 @@ PROGRAMME: Final = (
     ),
 )
 
-RESOURCES: Final = (*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME)
+# Sentences about what was done, without a word that anybody wrote (`tribes.rules.log_verbs`).
+LOGS: Final = (
+    Resource("log, of oneself", ("AuditEntry.action",), (Grant(LOGGED_IN, C.OWN),)),
+    Resource(
+        "log, of an organisation",
+        ("AuditEntry.action",),
+        (Grant(COMPANY | {P.OTHER_COMPANY}, C.OWN),),
+    ),
+    Resource("log, of a school", ("AuditEntry.action",), (Grant(COORDINATOR, C.OWN),)),
+    Resource("log, of the programme", ("AuditEntry.action",), (Grant(MANAGER),)),
+)
+
+RESOURCES: Final = (*CHALLENGES, *TRIBES, *PEOPLE, *PROGRAMME, *LOGS)
 
 # Texts that no door shows to anybody, because they open something or prove something.
 NEVER: Final = {
@@ -428,7 +440,6 @@ NEVER: Final = {
 }
 # For superusers on the staff pages, and for nobody by role.
 STAFF_ONLY: Final = {
-    "AuditEntry.action",
     "AuditEntry.data",
     "AuditEntry.digest",
     "AuditEntry.previous",

@@ -34,8 +34,8 @@ from tribes.rules.permission_table import (
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField)
 # Told in words of the platform, which stand in forms too: `test_minors.py` finds who reads them.
 AGES = {"Person.age_band", "Person.is_minor"}
-# Too short to hold a word.
-WITHOUT_A_WORD = {"Organisation.postcode", "Organisation.kvk"}
+# Too short to hold a word, or a word of the platform.
+WITHOUT_A_WORD = {"Organisation.postcode", "Organisation.kvk", "AuditEntry.action"}
 # The stage has an open change already, which is asked after the right to ask.
 WAITS = b'"rule":"change_waits"'
 READS = {"get", "head", "options"}

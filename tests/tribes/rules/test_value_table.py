@@ -35,6 +35,10 @@ PLACES = (
     "pupil on the list of a school",
     "organisation, not public",
     "challenge, public teaser",
+    "log, of oneself",
+    "log, of an organisation",
+    "log, of a school",
+    "log, of the programme",
 )
 
 
