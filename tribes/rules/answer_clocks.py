@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 
 from tribes.enums import (
     AgeBand,
+    AnswerState,
     ChallengeState,
     ClockState,
     RequestKind,
     RequestState,
     ResultState,
     Role,
+    Side,
     TribeState,
 )
 from tribes.models import (
@@ -31,6 +33,7 @@ from tribes.models import (
     Invitation,
     JoinRequest,
     Membership,
+    Message,
     Milestone,
     Offer,
     Organisation,
@@ -203,10 +206,25 @@ def _member_who_invited(invitation: TribeInvitation, _asker: Person | None) -> P
     return inviter if inviter in people or not people else people[0]
 
 
+def _tribe_of(message: Message) -> Tribe:
+    return message.stream.workspace.tribe
+
+
+def _side(message: Message, side: str) -> str:
+    """By its name: who of them wrote is for who reads the chat."""
+    tribe = _tribe_of(message)
+    return tribe.challenge.organisation.name if side == Side.COMPANY else tribe.name
+
+
+def _asking(message: Message) -> Side:
+    return Side.TRIBE if message.asked == Side.COMPANY else Side.COMPANY
+
+
 _CHALLENGE = ("organisation", "edition__manager", "decider")
 _OF_CHALLENGE = tuple(f"challenge__{path}" for path in _CHALLENGE)
 _TRIBE = ("challenge__organisation", "challenge__edition__manager", "coach")
 _OF_TRIBE = tuple(f"tribe__{path}" for path in _TRIBE)
+_OF_CHAT = tuple(f"stream__workspace__tribe__{path}" for path in _TRIBE)
 _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
 )
@@ -400,6 +418,22 @@ KINDS: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             see_to_it=lambda row, _asker: _coach_or_manager(row.tribe),
             page=lambda row: _page_of_tribe(row.tribe),
             language=lambda row: row.challenge.language,
+        ),
+        RequestKind.CHAT_QUESTION: Kind(
+            subject=Message,
+            waiting=Q(
+                answer_state=AnswerState.WAITING,
+                stream__workspace__tribe__state=TribeState.RUNNING,
+            ),
+            related=_OF_CHAT,
+            edition="stream__workspace__tribe__challenge__edition",
+            due_on=lambda row: row.answer_due_on,
+            # No word of it: what is written in a chat is for who reads the chat.
+            title=lambda row: _("Question in the chat of %(tribe)s") % {"tribe": _tribe_of(row)},
+            asker=lambda row, _asker: _side(row, _asking(row)),
+            answerer=lambda row: _side(row, row.asked),
+            see_to_it=lambda row, _asker: _coach_or_manager(_tribe_of(row)),
+            page=lambda row: _page_of_tribe(_tribe_of(row)),
         ),
         RequestKind.MILESTONE: Kind(
             subject=Milestone,

@@ -5,8 +5,17 @@ import pytest
 from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
+from tests.tribes.talking import ask
 from tribes.enums import AgeBand, ClockState, RequestKind, Role
-from tribes.models import AnswerClock, Challenge, Invitation, Organisation, Person, Tribe
+from tribes.models import (
+    AnswerClock,
+    Challenge,
+    Invitation,
+    Organisation,
+    Person,
+    Stream,
+    Tribe,
+)
 from tribes.rules.answer_clocks import KINDS, days_for, due_date, state_of
 
 MONDAY = datetime.date(2026, 11, 23)
@@ -249,3 +258,20 @@ def test_an_owner_is_invited_again_by_a_manager(
 
     assert kind.page(invitation) == ("owner_invite", (organisation.slug,))
     assert kind.see_to_it(invitation, gone) == manager
+
+
+@pytest.mark.usefixtures("english")
+def test_a_question_in_a_chat_names_the_two_sides_and_no_word_of_it(
+    shared: Stream, working: Tribe, ada: Person, company: Person, coach: Person
+) -> None:
+    kind = KINDS[RequestKind.CHAT_QUESTION]
+    of_tribe, of_company = ask(shared, ada, "A secret?"), ask(shared, company)
+    names = (working.name, working.challenge.organisation.name)
+
+    assert kind.title(of_tribe) == f"Question in the chat of {working.name}"
+    assert (kind.asker(of_tribe, ada), kind.answerer(of_tribe)) == names
+    assert (kind.asker(of_company, company), kind.answerer(of_company)) == names[::-1]
+    assert kind.page(of_tribe) == ("tribe", (working.slug,))
+    assert kind.see_to_it(of_tribe, ada) == coach
+    of_tribe.stream.workspace.tribe.coach = None
+    assert kind.see_to_it(of_tribe, ada) == working.challenge.edition.manager
