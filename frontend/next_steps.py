@@ -1,6 +1,5 @@
 """The one thing to do next in a workspace, by what somebody is in it."""
 
-import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -75,7 +74,7 @@ def of_member(situation: Situation) -> NextStep:
         return result_to_write(situation)
     return NextStep(
         title=_("Hand in: %(milestone)s") % {"milestone": milestone},
-        text=due_text(milestone.due_on),
+        text=due_text(milestone),
         action=_("Hand in"),
         url=milestones_url(situation),
     )
@@ -115,7 +114,7 @@ def of_company(situation: Situation) -> NextStep:
         return all_handed_in(situation)
     return NextStep(
         title=_("Next: %(milestone)s") % {"milestone": milestone},
-        text=due_text(milestone.due_on),
+        text=due_text(milestone),
         action=_("Write to the tribe"),
         url=chat_url(situation),
     )
@@ -124,7 +123,7 @@ def of_company(situation: Situation) -> NextStep:
 def answer_to_give(situation: Situation, question: Message, title: str) -> NextStep:
     return NextStep(
         title=title,
-        text=due_text(question.answer_due_on),
+        text=answer_text(question),
         action=_("Answer"),
         url=reverse(
             "message_answer", args=[situation.frame.tribe.slug, Audience.SHARED, question.pk]
@@ -150,9 +149,16 @@ def all_handed_in(situation: Situation) -> NextStep:
     )
 
 
-def due_text(due_on: datetime.date | None) -> str:
-    date = {"date": write_date(due_on)}
-    if is_over(due_on):
+def answer_text(question: Message) -> str:
+    date = {"date": write_date(question.answer_due_on, "l j F")}
+    if is_over(question.answer_due_on):
+        return _("It is late: the answer was due on %(date)s.") % date
+    return _("Answer before or on %(date)s") % date
+
+
+def due_text(milestone: Milestone) -> str:
+    date = {"date": write_date(milestone.due_on)}
+    if is_over(milestone.due_on):
         return _("It is late: it was due on %(date)s.") % date
     return _("It is due on %(date)s.") % date
 

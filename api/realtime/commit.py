@@ -12,6 +12,7 @@ from tribes.actions import commands, postings
 from tribes.actions.postings import Posting
 from tribes.exceptions import InvalidValue, NotAllowed, Refusal, StaleVersion
 from tribes.models import Person, WorkspaceEvent
+from tribes.queries.streams import heads
 from tribes.rules.streams import readers_of
 
 GONE: Final = Outcome(None, {"code": "not_found"})
@@ -77,7 +78,10 @@ def _alone(command: Command, person: Person) -> Outcome:
             )
     except Refusal as refusal:
         return outcome_of(refusal, person)
-    return outcome_of(event, person)
+    outcome = outcome_of(event, person)
+    # What answers a question, or moves a card, may write more than the event that it is told by.
+    outcome.head = heads([command.stream.pk])[command.stream.pk]
+    return outcome
 
 
 def outcome_of(answer: WorkspaceEvent | Refusal, person: Person) -> Outcome:
