@@ -391,6 +391,7 @@ class NoticeKind(TextChoices):
     TRIBE_INVITED = "tribe_invited", _("A tribe invites you")
     OFFER_MADE = "offer_made", _("A company offers your tribe its challenge")
     OFFER_ANSWERED = "offer_answered", _("There is an answer to an offer")
+    OFFER_LAPSED = "offer_lapsed", _("An offer ended without an answer")
     TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
     COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
     CHAT_ADDRESSED = "chat_addressed", _("Somebody wrote to you in a shared chat")

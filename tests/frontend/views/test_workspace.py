@@ -96,7 +96,7 @@ def test_both_sides_see_which_questions_wait_and_who_sees_to_them(
 
     assert all("Which pump leaks?" in text for text in texts)
     assert [answer in text for text in texts] == [True, False]
-    assert [f"{coach.first_name} is gevraagd" in text for text in texts] == [False, True]
+    assert [f"{coach.first_name} has been asked" in text for text in texts] == [False, True]
 
 
 def test_the_overview_costs_the_same_with_more_questions(
