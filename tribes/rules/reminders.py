@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from tribes.enums import RequestKind, Role, Side
 from tribes.models import Membership, Message, Organisation, OrganisationMember, Person, Tribe
-from tribes.rules.answer_clocks import Page
+from tribes.rules.request_kinds import Page
 
 
 @dataclass(frozen=True)
