@@ -218,7 +218,14 @@ def test_one_request_accepted_by_many_gives_one_seat(
 
 
 def move_to(phase: Phase, edition: Edition, by: Person) -> None:
-    phase_moves.move(edition=edition, phase=phase, reason="It is time.", by=by, now=timezone.now())
+    phase_moves.move(
+        edition=edition,
+        phase=phase,
+        reason="It is time.",
+        confirmed=True,
+        by=by,
+        now=timezone.now(),
+    )
 
 
 def test_a_closed_edition_lets_nobody_in_and_no_still_can_be_said(
