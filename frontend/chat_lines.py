@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from tribes.enums import AnswerState, Side
+
 
 @dataclass(frozen=True)
 class Line:
@@ -15,9 +17,18 @@ class Line:
     starts_day: bool
     is_own: bool
     is_first_unread: bool
+    # The day by which an answer is due, and whether it is the side of the reader that answers.
+    due: datetime.date | None
+    is_asked: bool
+
+    @property
+    def is_waiting(self) -> bool:
+        return bool(self.value["state"] == AnswerState.WAITING)
 
 
-def lines(values: Iterable[dict[str, Any]], reader_id: int, first_unread: int | None) -> list[Line]:
+def lines(
+    values: Iterable[dict[str, Any]], reader_id: int, side: Side, first_unread: int | None
+) -> list[Line]:
     rows: list[Line] = []
     for value in values:
         at = timezone.localtime(datetime.datetime.fromisoformat(value["at"]))
@@ -28,6 +39,8 @@ def lines(values: Iterable[dict[str, Any]], reader_id: int, first_unread: int | 
                 starts_day=not rows or rows[-1].at.date() != at.date(),
                 is_own=value["author"] == reader_id,
                 is_first_unread=value["id"] == first_unread,
+                due=datetime.date.fromisoformat(value["due"]) if value["due"] else None,
+                is_asked=value["asks"] == side,
             )
         )
     return rows

@@ -1,17 +1,17 @@
 """The one thing to do next in a workspace, by what somebody is in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.template.defaultfilters import date as write_date
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from frontend.templatetags.answer_clocks import is_over
 from frontend.workspaces import Frame
 from tribes.enums import Audience, ReviewVerdict, StreamRole
-from tribes.models import Milestone, Person, Review
+from tribes.models import Message, Milestone, Person, Review
 from tribes.queries import reviews
 
 
@@ -29,6 +29,8 @@ class Situation:
     frame: Frame
     milestones: list[Milestone]
     released: list[Review]
+    # In the chat that tribe and company share, of both sides; the first date on top.
+    waiting: list[Message] = field(default_factory=list)
 
     def ahead(self) -> Milestone | None:
         """The first milestone that is not handed in."""
@@ -37,6 +39,11 @@ class Situation:
     def to_improve(self) -> Review | None:
         """A released review that asks for more and was not answered since."""
         return next((review for review in self.released if waits_for_tribe(review)), None)
+
+    def to_answer(self) -> Message | None:
+        """What the other side has waited for longest."""
+        side = self.frame.side
+        return next((row for row in self.waiting if row.asked == side), None)
 
 
 def next_step(role: StreamRole, situation: Situation) -> NextStep:
@@ -51,6 +58,9 @@ def waits_for_tribe(review: Review) -> bool:
 
 
 def of_member(situation: Situation) -> NextStep:
+    question = situation.to_answer()
+    if question is not None:
+        return answer_to_give(situation, question, _("The company waits for your answer"))
     review = situation.to_improve()
     if review is not None:
         return NextStep(
@@ -88,6 +98,9 @@ def of_coach(situation: Situation) -> NextStep:
 
 
 def of_company(situation: Situation) -> NextStep:
+    question = situation.to_answer()
+    if question is not None:
+        return answer_to_give(situation, question, _("The tribe waits for your answer"))
     unread = sum(room.unread for room in situation.frame.rooms)
     if unread:
         return NextStep(
@@ -104,6 +117,17 @@ def of_company(situation: Situation) -> NextStep:
         text=due_text(milestone),
         action=_("Write to the tribe"),
         url=chat_url(situation),
+    )
+
+
+def answer_to_give(situation: Situation, question: Message, title: str) -> NextStep:
+    return NextStep(
+        title=title,
+        text=answer_text(question),
+        action=_("Answer"),
+        url=reverse(
+            "message_answer", args=[situation.frame.tribe.slug, Audience.SHARED, question.pk]
+        ),
     )
 
 
@@ -125,9 +149,16 @@ def all_handed_in(situation: Situation) -> NextStep:
     )
 
 
+def answer_text(question: Message) -> str:
+    date = {"date": write_date(question.answer_due_on, "l j F")}
+    if is_over(question.answer_due_on):
+        return _("It is late: the answer was due on %(date)s.") % date
+    return _("Answer before or on %(date)s") % date
+
+
 def due_text(milestone: Milestone) -> str:
     date = {"date": write_date(milestone.due_on)}
-    if milestone.due_on < timezone.localdate():
+    if is_over(milestone.due_on):
         return _("It is late: it was due on %(date)s.") % date
     return _("It is due on %(date)s.") % date
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from tribes.enums import Audience, StreamRole
+from tribes.enums import Audience, Side, StreamRole
 from tribes.models import Person, Stream, Tribe
 from tribes.queries import streams, unread
+from tribes.rules.chat_questions import side_of
 from tribes.rules.visibility import found
 
 
@@ -33,6 +34,15 @@ class Frame:
     @property
     def is_member(self) -> bool:
         return any(room.role == StreamRole.MEMBER for room in self.rooms)
+
+    @property
+    def role(self) -> StreamRole:
+        """The same in every stream that this person has."""
+        return StreamRole(self.rooms[0].role)
+
+    @property
+    def side(self) -> Side:
+        return side_of(self.role)
 
     @property
     def board(self) -> Stream | None:

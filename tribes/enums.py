@@ -235,6 +235,7 @@ class RequestKind(TextChoices):
     RESULT_CONSENT = "result_consent", _("Result to agree with")
     ORGANISATION_CHECK = "organisation_check", _("Organisation to check")
     OFFER = "offer", _("Challenge offered to a tribe")
+    CHAT_QUESTION = "chat_question", _("Question in a shared chat")
     MILESTONE = "milestone", _("Milestone to hand in")
     TRIBE_INVITATION = "tribe_invitation", _("Invitation of a tribe")
 
@@ -250,6 +251,22 @@ class Audience(TextChoices):
 
     TRIBE = "tribe", _("Tribe and coach")
     SHARED = "shared", _("With the company")
+
+
+class Side(TextChoices):
+    """The two sides of a shared chat; a coach is on that of the tribe."""
+
+    TRIBE = "tribe", _("The tribe")
+    COMPANY = "company", _("The company")
+
+
+class AnswerState(TextChoices):
+    """Of a message that needs an answer."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    ANSWERED = "answered", _("Answered")
+    NOT_NEEDED = "not_needed", _("No longer needed")
+    ENDED = "ended", _("Ended without an answer")
 
 
 class TaskColumn(TextChoices):
@@ -351,6 +368,8 @@ class EventKind(TextChoices):
     MESSAGE_POSTED = "message.posted"
     MESSAGE_EDITED = "message.edited"
     MESSAGE_DELETED = "message.deleted"
+    # Something became of the answer that it needs.
+    MESSAGE_MARKED = "message.marked"
     TASK_ADDED = "task.added"
     TASK_EDITED = "task.edited"
     TASK_MOVED = "task.moved"
@@ -385,6 +404,7 @@ class NoticeKind(TextChoices):
     TRIBE_INVITED = "tribe_invited", _("A tribe invites you")
     OFFER_MADE = "offer_made", _("A company offers your tribe its challenge")
     OFFER_ANSWERED = "offer_answered", _("There is an answer to an offer")
+    OFFER_LAPSED = "offer_lapsed", _("An offer ended without an answer")
     TRIBE_STOPPED = "tribe_stopped", _("Your tribe stops")
     COACH_ASSIGNED = "coach_assigned", _("You coach a new tribe")
     CHAT_ADDRESSED = "chat_addressed", _("Somebody wrote to you in a shared chat")

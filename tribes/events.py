@@ -234,6 +234,13 @@ class OfferAnswered(Event):
 
 
 @dataclass(frozen=True)
+class OfferLapsed(Event):
+    """Nobody answered while yes could be said; it ended by a date."""
+
+    offer_id: int
+
+
+@dataclass(frozen=True)
 class MemberJoined(Event):
     membership_id: int
 

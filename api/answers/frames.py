@@ -10,7 +10,9 @@ from tribes.rules.permission_table import COMPANY, LOGGED_IN, WITH_COACH, Grant
 
 LIMITS: Final = within("limits", keys("frame chat board sockets"))
 EVENT: Final = keys("t ws seq k v a cid ts")
-MESSAGE: Final = within("d", keys("id author name role text at edited deleted v"))
+MESSAGE: Final = within(
+    "d", keys("id author name role text at edited deleted asks due state answers v")
+)
 TASK: Final = within("d", keys("id title note column position assignee assignee_name v deleted"))
 IN_STREAM: Final = WITH_COACH | COMPANY
 

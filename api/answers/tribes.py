@@ -36,7 +36,9 @@ MILESTONE: Final = keys("id tribe key name due_on delivered_text delivered_at")
 REVIEW: Final = keys("id milestone coach verdict comments updated_at released_at")
 MESSAGES: Final = (
     "messages",
-    *within("messages", keys("id author name role text at edited deleted v")),
+    *within(
+        "messages", keys("id author name role text at edited deleted asks due state answers v")
+    ),
 )
 TASKS: Final = (
     "tasks",

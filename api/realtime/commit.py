@@ -12,6 +12,7 @@ from tribes.actions import commands, postings
 from tribes.actions.postings import Posting
 from tribes.exceptions import InvalidValue, NotAllowed, Refusal, StaleVersion
 from tribes.models import Person, WorkspaceEvent
+from tribes.queries.streams import heads
 from tribes.rules.streams import readers_of
 
 GONE: Final = Outcome(None, {"code": "not_found"})
@@ -34,16 +35,21 @@ def commit(batch: list[Command]) -> list[Outcome]:
 def _carry_out(
     batch: list[Command], people: dict[int, Person]
 ) -> Iterator[tuple[Command, Outcome]]:
-    """Streams where people only chat go together; in the others each command has its turn."""
+    """Streams where people only talk go together; in the others each command has its turn."""
     chat: list[Command] = []
     for _stream_id, group in groupby(batch, lambda command: command.stream.pk):
         commands_here = list(group)
-        if all(command.op == "message.post" for command in commands_here):
+        if all(_is_talk(command) for command in commands_here):
             chat += commands_here
             continue
         for command in commands_here:
             yield command, _alone(command, people[command.person_id])
     yield from _together(chat, people)
+
+
+def _is_talk(command: Command) -> bool:
+    """Nothing but words: what asks or answers changes more than its own row."""
+    return command.op == "message.post" and command.data.keys() == {"text"}
 
 
 def _together(batch: list[Command], people: dict[int, Person]) -> Iterator[tuple[Command, Outcome]]:
@@ -72,7 +78,10 @@ def _alone(command: Command, person: Person) -> Outcome:
             )
     except Refusal as refusal:
         return outcome_of(refusal, person)
-    return outcome_of(event, person)
+    outcome = outcome_of(event, person)
+    # What answers a question, or moves a card, may write more than the event that it is told by.
+    outcome.head = heads([command.stream.pk])[command.stream.pk]
+    return outcome
 
 
 def outcome_of(answer: WorkspaceEvent | Refusal, person: Person) -> Outcome:

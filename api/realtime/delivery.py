@@ -35,15 +35,19 @@ class Delivery:
         self._summaries = summaries
 
     def deliver_written(self, pairs: list[tuple[Command, Outcome]]) -> None:
-        """What this process committed needs no reading back, unless others wrote in between."""
+        """What this process committed needs no reading back, unless others wrote in between, or a
+        command wrote more than its own event."""
         written: dict[Room, Page] = {}
+        heads: dict[Room, int] = {}
         for command, outcome in pairs:
             room = self._rooms.get(command.stream.pk)
             if outcome.event is not None and room is not None:
                 page = written.setdefault(room, Page([], outcome.readers))
                 page.events.append(outcome.event)
+                heads[room] = max(heads.get(room, 0), outcome.head)
         for room, page in written.items():
-            self._pump.poke(room, self._deliver(room, page))
+            gap = self._deliver(room, page)
+            self._pump.poke(room, max(gap, heads[room]))
             self._bus.send(["s", room.stream_id, room.known_head])
 
     def deliver_read(self, room: Room, page: Page) -> None:

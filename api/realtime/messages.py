@@ -95,6 +95,10 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _is_object(value: Any) -> bool:
     return isinstance(value, dict)
 
@@ -132,9 +136,13 @@ SCHEMAS: Final[dict[str, Schema]] = {
 
 # The data of each command: names and types here, values and rights in the action.
 OPS: Final[dict[str, tuple[dict[str, Check], dict[str, Check]]]] = {
-    "message.post": ({"text": _is_text}, {}),
+    "message.post": (
+        {"text": _is_text},
+        {"needs_answer": _is_flag, "answers": _or_null(_is_count)},
+    ),
     "message.edit": ({"id": _is_count, "text": _is_text}, {}),
     "message.delete": ({"id": _is_count}, {}),
+    "message.unask": ({"id": _is_count}, {}),
     "task.add": (
         {"title": _is_text},
         {"note": _is_text, "column": _is_text, "assignee": _or_null(_is_count)},

@@ -23,11 +23,13 @@ logger = logging.getLogger(__name__)
 class Outcome:
     """An event that is in the log, or why not: the fields of a nack.
 
+    `head` is the last number of the stream afterwards, where more events than this one may be.
     `readers` are the people who may read the event, as the transaction that wrote it saw them.
     """
 
     event: LogEvent | None
     refusal: dict[str, Any] | None = None
+    head: int = 0
     readers: set[int] = field(default_factory=set)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from tribes.enums import TaskColumn
+from tribes.enums import AnswerState, Side, TaskColumn
 
 
 class MessageSerializer(serializers.Serializer[Any]):
@@ -19,6 +19,12 @@ class MessageSerializer(serializers.Serializer[Any]):
     at = serializers.DateTimeField()
     edited = serializers.BooleanField()
     deleted = serializers.BooleanField()
+    asks = serializers.ChoiceField(
+        Side.choices, allow_blank=True, help_text="The side that it needs an answer of, if any"
+    )
+    due = serializers.DateField(allow_null=True, help_text="The day by which the answer is due")
+    state = serializers.ChoiceField(AnswerState.choices, allow_blank=True)
+    answers = serializers.IntegerField(allow_null=True, help_text="The message it answers")
     v = serializers.IntegerField()
 
 

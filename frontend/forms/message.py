@@ -18,9 +18,12 @@ class TextField(forms.CharField):
 
 
 class MessageForm(forms.Form):
-    """`cid` is set by scripts, so that one message sent two ways is posted once."""
+    """`cid` is set by scripts, so that one message sent two ways is posted once. `answers` is the
+    message of the other side to which this one is the answer."""
 
     text = TextField(label=_("Your message"), rows=2)
+    needs_answer = forms.BooleanField(label=_("Needs an answer"), required=False)
+    answers = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     cid = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
 

@@ -1,6 +1,6 @@
 /** The chat: optimistic by cid, true by the log. Without a socket its forms do the work. */
 
-import { Compose } from "./chat/compose";
+import { Compose, type Posting } from "./chat/compose";
 import { openEditor } from "./chat/editing";
 import { History } from "./chat/history";
 import { Log } from "./chat/log";
@@ -64,14 +64,14 @@ class Chat {
     const { me, ws } = this.stream.options;
     this.compose = new Compose(form, `${me}:${ws}`, {
       takesCommands: () => this.connection.takesCommands,
-      send: (text) => this.post(text),
+      send: (posting) => this.post(posting),
       typing: () => this.stream.typing(),
     });
   }
 
-  private post(text: string): void {
+  private post(posting: Posting): void {
     this.log.clearUnread();
-    this.log.putPending(this.stream.command("message.post", { text }));
+    this.log.putPending(this.stream.command("message.post", { ...posting }));
   }
 
   private showWaiting(): void {
@@ -98,7 +98,8 @@ class Chat {
     const reason = reasonOf(nack, this.say);
     if (command.op === "message.post") {
       this.log.drop(command.cid);
-      this.compose?.giveBack(text, reason);
+      const posting: Posting = { ...command.d, text };
+      this.compose?.giveBack(posting, this.wordsOf(posting.answers), reason);
       return;
     }
     announce(reason);
@@ -111,11 +112,22 @@ class Chat {
   }
 
   private clicked(event: MouseEvent): void {
-    const link = (event.target as Element).closest<HTMLAnchorElement>("[data-edit]");
+    const link = (event.target as Element).closest<HTMLAnchorElement>("[data-edit], [data-answer]");
     const item = link?.closest<HTMLElement>(".chat-message");
-    if (!item || event.ctrlKey || event.metaKey || !this.connection.takesCommands) return;
-    event.preventDefault();
-    this.edit(item, need(item, ".chat-text").textContent ?? "");
+    if (!link || !item || event.ctrlKey || event.metaKey) return;
+    const id = Number(item.dataset["id"]);
+    if (link.matches("[data-answer]") && this.compose) {
+      event.preventDefault();
+      this.compose.answer(id, this.wordsOf(id));
+    } else if (this.connection.takesCommands) {
+      event.preventDefault();
+      this.edit(item, this.wordsOf(id));
+    }
+  }
+
+  private wordsOf(id: number | undefined): string {
+    const item = id === undefined ? null : this.log.find(id);
+    return item?.querySelector(".chat-text")?.textContent ?? "";
   }
 
   private edit(item: HTMLElement, text: string): void {
@@ -129,10 +141,11 @@ class Chat {
   private submitted(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement;
     const item = form.closest<HTMLElement>(".chat-message");
-    if (!item || !form.matches("[data-delete]") || event.defaultPrevented) return;
+    if (!item || !form.matches("[data-delete], [data-unask]") || event.defaultPrevented) return;
     if (!this.connection.takesCommands) return;
     event.preventDefault();
-    this.stream.command("message.delete", { id: Number(item.dataset["id"]) });
+    const op = form.matches("[data-unask]") ? "message.unask" : "message.delete";
+    this.stream.command(op, { id: Number(item.dataset["id"]) });
     item.classList.add("is-pending");
   }
 

@@ -15,6 +15,7 @@ from tribes.models import Challenge
 from tribes.queries import (
     applications,
     challenges,
+    chat_questions,
     editions,
     organisations,
     questions,
@@ -57,6 +58,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "questions": questions.for_company(request.user),
         "applications": applications.for_company(request.user),
         "results": results.awaiting(request.user),
+        "chat_questions": chat_questions.awaiting_answer(request.user),
         "tribes": tribes.visible_to(request.user).filter(state=TribeState.RUNNING),
     }
     return render(request, "company/home.html", context)

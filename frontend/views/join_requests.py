@@ -50,7 +50,12 @@ def answer(request: PersonRequest, pk: int) -> HttpResponse:
     if form.is_valid() and answers(request, form, join_request):
         messages.success(request, _("Your answer is on its way to the person who asked."))
         return redirect("tribe", slug=join_request.tribe.slug)
-    context = {"form": form, "join_request": join_request, "tribe": join_request.tribe}
+    context = {
+        "form": form,
+        "join_request": join_request,
+        "tribe": join_request.tribe,
+        "may_accept": rules.may_accept(request.user, join_request, timezone.localdate()),
+    }
     return render(request, "tribe/answer.html", context, status=status_of(form))
 
 

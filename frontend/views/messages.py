@@ -18,8 +18,9 @@ from frontend.workspaces import Frame, open_frame
 from tribes.actions import read_positions
 from tribes.actions.commands import carry_out
 from tribes.exceptions import StaleVersion
-from tribes.models import Stream
+from tribes.models import Message, Stream
 from tribes.queries import messages, snapshots
+from tribes.rules.chat_questions import may_answer, may_ask
 from tribes.rules.messages import may_change
 from tribes.rules.streams import may_write
 from tribes.rules.verdict import require
@@ -42,17 +43,24 @@ def page(request: PersonRequest, frame: Frame, stream: Stream, form: MessageForm
     read_positions.mark_read(stream=stream, seq=snapshot["head"], by=request.user)
     context = {
         "snapshot": snapshot,
-        "lines": lines(snapshot["messages"], request.user.pk, first_unread),
+        "lines": lines(snapshot["messages"], request.user.pk, frame.side, first_unread),
         "form": form,
+        "answering": answering(request, stream, form),
         "may_write": may_write(request.user, stream),
+        "may_ask": may_ask(frame.role, stream),
     }
     return render_chat(request, frame, stream, context, status_of(form))
+
+
+def answering(request: PersonRequest, stream: Stream, form: MessageForm) -> Message | None:
+    pk = whole(str(form["answers"].value() or ""))
+    return None if pk is None else messages.get_visible(request.user, stream, pk)
 
 
 def older(request: PersonRequest, frame: Frame, stream: Stream, before: int) -> HttpResponse:
     """The messages before one. Reading back changes nothing about what was read."""
     values = snapshots.messages_before(request.user, stream, before)
-    context = {"lines": lines(values, request.user.pk, None), "is_older": True}
+    context = {"lines": lines(values, request.user.pk, frame.side, None), "is_older": True}
     return render_chat(request, frame, stream, context, 200)
 
 
@@ -84,7 +92,7 @@ def post(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
             carry_out,
             stream=stream,
             op="message.post",
-            data={"text": form.cleaned_data["text"]},
+            data=posted(form),
             cid=cid,
             by=request.user,
             now=timezone.now(),
@@ -93,6 +101,31 @@ def post(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
             place = f"sent-{cid}" if cid else f"message-{event.payload['id']}"
             return to_chat(slug, audience, place)
     return page(request, frame, stream, form)
+
+
+def posted(form: MessageForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in ("text", "needs_answer", "answers")}
+
+
+@require_safe
+@login_required
+def answer(request: PersonRequest, slug: str, audience: str, pk: int) -> HttpResponse:
+    """The chat with its box open for the answer to one message."""
+    frame = open_frame(request.user, slug)
+    stream = frame.stream(audience)
+    require(may_answer(frame.role, messages.get_visible(request.user, stream, pk)))
+    return page(request, frame, stream, MessageForm(initial={"answers": pk}))
+
+
+@require_POST
+@login_required
+def unask(request: PersonRequest, slug: str, audience: str, pk: int) -> HttpResponse:
+    """Say that a message of one's own needs no answer any more."""
+    stream = open_frame(request.user, slug).stream(audience)
+    carry_out(
+        stream=stream, op="message.unask", data={"id": pk}, by=request.user, now=timezone.now()
+    )
+    return to_chat(slug, audience, f"message-{pk}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,13 +10,12 @@ from frontend.workspaces import open_frame
 from tribes.enums import Audience
 from tribes.queries import (
     change_requests,
+    chat_questions,
     milestones,
     reviews,
     snapshots,
-    streams,
     workspace_looks,
 )
-from tribes.rules.visibility import found
 from tribes.rules.workspace_looks import MINUTES
 
 
@@ -27,14 +26,16 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
     shared = frame.stream(Audience.SHARED)
     planned = list(milestones.of_tribe(request.user, frame.tribe))
     released = list(reviews.visible_for(request.user, frame.tribe))
-    situation = Situation(request.user, frame, planned, released)
+    waiting = list(chat_questions.of_stream(request.user, shared))
+    situation = Situation(request.user, frame, planned, released, waiting)
     change_request = change_requests.to_answer(request.user, frame.tribe)
     context = {
         "change_request": change_request,
         "change_fields": change_requests.differences(change_request) if change_request else [],
         "frame": frame,
         "tab": "home",
-        "step": next_step(found(streams.role_in(request.user, shared)), situation),
+        "step": next_step(frame.role, situation),
+        "waiting": waiting,
         "milestones": planned,
         "people": snapshots.people(shared),
         "looks": workspace_looks.of_tribe(request.user, frame.tribe),

@@ -6,9 +6,10 @@ from django.utils import timezone
 from frontend.next_steps import NextStep, Situation, next_step
 from frontend.workspaces import open_frame
 from tests import factories
+from tests.tribes.talking import ask
 from tribes.enums import Audience, ReviewVerdict, StreamRole, TribeState
 from tribes.models import Message, Milestone, Person, Review, Stream, Tribe
-from tribes.queries import milestones, reviews
+from tribes.queries import chat_questions, milestones, reviews
 
 HOUR = datetime.timedelta(hours=1)
 
@@ -32,12 +33,17 @@ def delivered(tribe: Tribe, hours_ago: int = 2) -> Milestone:
     return milestone
 
 
+def shared_of(tribe: Tribe) -> Stream:
+    return Stream.objects.get(workspace__tribe=tribe, audience=Audience.SHARED)
+
+
 def step(person: Person, tribe: Tribe, role: StreamRole) -> NextStep:
     situation = Situation(
         person,
         open_frame(person, tribe.slug),
         list(milestones.of_tribe(person, tribe)),
         list(reviews.visible_for(person, tribe)),
+        list(chat_questions.of_stream(person, shared_of(tribe))),
     )
     return next_step(role, situation)
 
@@ -92,7 +98,7 @@ def test_a_company_answers_what_the_tribe_wrote(
 ) -> None:
     factories.MilestoneFactory(tribe=at_work)
     before = step(company, at_work, StreamRole.COMPANY)
-    shared = Stream.objects.get(workspace__tribe=at_work, audience=Audience.SHARED)
+    shared = shared_of(at_work)
     Message.objects.create(stream=shared, author=ada, text="Hi", seq=1, posted_at=timezone.now())
 
     after = step(company, at_work, StreamRole.COMPANY)
@@ -106,3 +112,25 @@ def test_a_company_reads_that_a_milestone_is_late(at_work: Tribe, company: Perso
     factories.MilestoneFactory(tribe=at_work, due_on=factories.days_from_today(-3))
 
     assert step(company, at_work, StreamRole.COMPANY).text.startswith("It is late")
+
+
+def test_a_question_of_the_other_side_comes_before_all_else(
+    at_work: Tribe, ada: Person, company: Person
+) -> None:
+    factories.MilestoneFactory(tribe=at_work)
+    shared = shared_of(at_work)
+    of_tribe, of_company = ask(shared, ada), ask(shared, company)
+
+    for person, role, question in (
+        (ada, StreamRole.MEMBER, of_company),
+        (company, StreamRole.COMPANY, of_tribe),
+    ):
+        found = step(person, at_work, role)
+        assert found.url.endswith(f"/chat/shared/messages/{question.pk}/answer/")
+
+
+def test_the_own_question_is_no_step_of_the_own_side(at_work: Tribe, ada: Person) -> None:
+    before = step(ada, at_work, StreamRole.MEMBER)
+    ask(shared_of(at_work), ada)
+
+    assert step(ada, at_work, StreamRole.MEMBER) == before

@@ -2,7 +2,7 @@ import pytest
 
 from frontend.workspaces import open_frame
 from tests import factories
-from tribes.enums import Audience, TribeState
+from tribes.enums import Audience, Side, StreamRole, TribeState
 from tribes.exceptions import NotVisible
 from tribes.models import Person, Tribe
 
@@ -40,3 +40,10 @@ def test_the_company_has_the_shared_stream_only(at_work: Tribe, company: Person)
 def test_for_a_stranger_there_is_no_workspace(at_work: Tribe, cleo: Person) -> None:
     with pytest.raises(NotVisible):
         open_frame(cleo, at_work.slug)
+
+
+def test_everybody_has_one_role_and_one_side(at_work: Tribe, ada: Person, company: Person) -> None:
+    member, other = (open_frame(person, at_work.slug) for person in (ada, company))
+
+    assert (member.role, member.side) == (StreamRole.MEMBER, Side.TRIBE)
+    assert (other.role, other.side) == (StreamRole.COMPANY, Side.COMPANY)

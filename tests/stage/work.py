@@ -8,7 +8,7 @@ from tests.stage.tribes import add_tribe
 from tribes.actions import check_ins, messages, milestones, reviews, workspace_looks
 from tribes.actions import tasks as task_actions
 from tribes.enums import Audience, TribeState
-from tribes.models import Stream, Tribe
+from tribes.models import Message, Stream, Tribe
 from tribes.rules.permission_table import Persona
 from tribes.rules.workspace_looks import HOLDS
 
@@ -22,6 +22,7 @@ def add_running_tribe(stage: Stage) -> None:
         stage.streams[Audience(stream.audience)] = stream
         stage.things[f"{stream.audience} chat"] = {"slug": tribe.slug, "audience": stream.audience}
         add_message(stage, tribe, stream)
+    add_answered_question(stage)
     add_task(stage, tribe)
     add_work(stage, tribe)
     add_look(stage, tribe)
@@ -30,12 +31,24 @@ def add_running_tribe(stage: Stage) -> None:
 def add_message(stage: Stage, tribe: Tribe, stream: Stream) -> None:
     text = canary(f"chat-{stream.audience}")
     by, now = stage.person(Persona.MEMBER), timezone.now()
-    event = messages.post(stream=stream, text=text, by=by, now=now)
+    needs_answer = stream.audience == Audience.SHARED
+    event = messages.post(stream=stream, text=text, needs_answer=needs_answer, by=by, now=now)
     stage.things[f"message in {stream.audience} chat"] = {
         "slug": tribe.slug,
         "audience": stream.audience,
         "pk": event.payload["id"],
     }
+
+
+def add_answered_question(stage: Stage) -> None:
+    """Of the company to the tribe; the other one still waits."""
+    shared, now = stage.streams[Audience.SHARED], timezone.now()
+    company, member = stage.person(Persona.COMPANY), stage.person(Persona.MEMBER)
+    asked = messages.post(
+        stream=shared, text="Which pump leaks?", needs_answer=True, by=company, now=now
+    )
+    question = Message.objects.get(pk=asked.payload["id"])
+    messages.post(stream=shared, text="The left one.", answers=question, by=member, now=now)
 
 
 def add_task(stage: Stage, tribe: Tribe) -> None:

@@ -20,6 +20,7 @@ from tribes.enums import (
     RequestKind,
     RequestState,
     RunKind,
+    Side,
     SpaceState,
 )
 from tribes.models import (
@@ -41,6 +42,7 @@ from tribes.models import (
     MatchList,
     MatchNight,
     MatchRun,
+    Message,
     Offer,
     OutgoingMail,
     ProfileSkill,
@@ -352,6 +354,9 @@ CONSTRAINTS: dict[str, Breaks] = {
         offered_by=factories.CompanyPersonFactory(),
         offered_at=timezone.now(),
         answer_due_on=days_from_today(2),
+    ),
+    "message_asks_whole": lambda: Message.objects.create(
+        stream=stream(), text="Which?", asked=Side.COMPANY, posted_at=timezone.now()
     ),
     "tribe_invitation_once": lambda: twice(
         TribeInvitation.objects.create,

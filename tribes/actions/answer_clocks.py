@@ -18,7 +18,8 @@ from tribes.enums import RequestKind
 from tribes.events import AnswerDue, AnswerOverdue, publish
 from tribes.models import AnswerClock, Person
 from tribes.queries import answer_clocks as queries
-from tribes.rules.answer_clocks import KINDS, Kind, days_for, due_date
+from tribes.rules.answer_clocks import KINDS, days_for, due_date
+from tribes.rules.request_kinds import Kind
 from tribes.rules.working_days import add_working_days
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import messages, tasks
+from tribes.actions import chat_questions, messages, tasks
 from tribes.exceptions import InvalidValue, Text
 from tribes.models import Message, Person, Stream, Task, WorkspaceEvent
 from tribes.rules.visibility import found
@@ -48,6 +48,8 @@ def _post_message(command: Command) -> WorkspaceEvent:
     return messages.post(
         stream=command.stream,
         text=command.data.get("text", ""),
+        needs_answer=_flag(command, "needs_answer"),
+        answers=_message(command, "answers") if command.data.get("answers") is not None else None,
         by=command.by,
         cid=command.cid,
         now=command.now,
@@ -67,6 +69,12 @@ def _edit_message(command: Command) -> WorkspaceEvent:
 
 def _delete_message(command: Command) -> WorkspaceEvent:
     return messages.delete(
+        message=_message(command), by=command.by, cid=command.cid, now=command.now
+    )
+
+
+def _unask_message(command: Command) -> WorkspaceEvent:
+    return chat_questions.unask(
         message=_message(command), by=command.by, cid=command.cid, now=command.now
     )
 
@@ -116,9 +124,10 @@ def _delete_task(command: Command) -> WorkspaceEvent:
 
 Operation = Callable[[Command], WorkspaceEvent]
 OPS: Final[dict[str, tuple[frozenset[str], Operation]]] = {
-    "message.post": (frozenset({"text"}), _post_message),
+    "message.post": (frozenset({"text", "needs_answer", "answers"}), _post_message),
     "message.edit": (frozenset({"id", "text"}), _edit_message),
     "message.delete": (frozenset({"id"}), _delete_message),
+    "message.unask": (frozenset({"id"}), _unask_message),
     "task.add": (frozenset({"title", "note", "column", "assignee"}), _add_task),
     "task.edit": (frozenset({"id", "title", "note", "assignee"}), _edit_task),
     "task.move": (frozenset({"id", "column", "after"}), _move_task),
@@ -126,9 +135,9 @@ OPS: Final[dict[str, tuple[frozenset[str], Operation]]] = {
 }
 
 
-def _message(command: Command) -> Message:
+def _message(command: Command, field: str = "id") -> Message:
     messages_here = Message.objects.filter(stream=command.stream).select_related("stream")
-    return found(messages_here.filter(pk=_whole(command.data.get("id"), "id")).first())
+    return found(messages_here.filter(pk=_whole(command.data.get(field), field)).first())
 
 
 def _task(command: Command, field: str = "id") -> Task:
@@ -144,6 +153,13 @@ def _assignee(command: Command) -> Person | None:
     if person is None:
         raise _invalid("assignee", _("Choose somebody of the tribe."))
     return person
+
+
+def _flag(command: Command, field: str) -> bool:
+    value = command.data.get(field, False)
+    if not isinstance(value, bool):
+        raise _invalid(field, _("Say yes or no."))
+    return value
 
 
 def _whole(value: object, field: str) -> int:

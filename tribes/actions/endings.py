@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import answer_clocks, answers, audit, results
+from tribes.actions import answer_clocks, answers, audit, chat_questions, results
 from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
 from tribes.events import ChangeClosed, JoinAnswered, OfferAnswered, QuestionClosed, publish
 from tribes.models import (
@@ -52,6 +52,8 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
         results.end_waiting(tribe=tribe, by=by, now=now)
+    # Last: from then on the chat is held.
+    chat_questions.end_all(tribe=tribe, by=by, now=now)
 
 
 def of_invitations(*, tribe: Tribe, person: Person | None = None, now: datetime.datetime) -> None:

@@ -50,7 +50,7 @@ def accept(*, join_request: JoinRequest, by: Person, now: datetime.datetime) -> 
     current = _locked(join_request)
     require(rules.may_answer(by, current))
     rules.require_pending(current.state, RequestState.ACCEPTED)
-    # No phase is asked: who asked in time is let in also when the tribe answers after it.
+    require(rules.may_accept(by, current, timezone.localdate(now)))
     membership = memberships.take_seat(
         tribe=current.tribe, person=current.person, seat=current.seat, by=by
     )

@@ -1,5 +1,6 @@
 """Rows that one writer holds at a time, always taken in this order: organisation, challenge,
-tribe, person, audit log, and what follows from the change: clocks, notices, mail.
+tribe, person, audit log, and what follows from the change: clocks, notices, mail, and last the log
+of a workspace with the clocks of its questions.
 
 Everybody waits for the one row of the audit log (`AuditHead`). Who holds it and then waits for a
 challenge or a tribe stops whoever holds that one and wants to write down what was done: both wait

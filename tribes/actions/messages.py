@@ -2,7 +2,7 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from tribes.actions import streams
+from tribes.actions import answer_clocks, chat_questions, streams
 from tribes.enums import Audience, EventKind
 from tribes.events import SharedPosted, publish
 from tribes.exceptions import StaleVersion
@@ -10,22 +10,41 @@ from tribes.models import Message, Person, Stream, WorkspaceEvent
 from tribes.queries.payloads import message_payload
 from tribes.rules import messages as rules
 from tribes.rules import texts
+from tribes.rules.chat_questions import may_answer
 from tribes.rules.streams import require_write
 from tribes.rules.verdict import require
 
 
 def post(
-    *, stream: Stream, text: str, by: Person, cid: str | None = None, now: datetime.datetime
+    *,
+    stream: Stream,
+    text: str,
+    needs_answer: bool = False,
+    answers: Message | None = None,
+    by: Person,
+    cid: str | None = None,
+    now: datetime.datetime,
 ) -> WorkspaceEvent:
+    """`answers` is the message of the other side to which this one is the answer."""
+
     def change() -> WorkspaceEvent:
-        require_write(by, stream)
+        role = require_write(by, stream)
         words = texts.clean(Message, "text", text, is_required=True)
-        message = Message.objects.create(stream=stream, author=by, text=words, posted_at=now)
+        message = Message(stream=stream, author=by, text=words, answers=answers, posted_at=now)
+        if answers is not None:
+            require(may_answer(role, answers))
+        if needs_answer:
+            chat_questions.prepare(message=message, role=role, now=now)
+        message.save()
+        if needs_answer:
+            answer_clocks.start(kind=chat_questions.KIND, subject=message, by=by, now=now)
         # Before the event: from then on the stream is held.
         if stream.audience == Audience.SHARED:
             publish(SharedPosted(stream_id=stream.pk, by_id=by.pk))
         event = _tell(message, EventKind.MESSAGE_POSTED, by, cid, now)
         Message.objects.filter(pk=message.pk).update(seq=event.seq)
+        if answers is not None:
+            chat_questions.answer(question=answers, by=by, now=now)
         return event
 
     return streams.once(stream=stream, by=by, cid=cid, change=change)
@@ -61,7 +80,11 @@ def delete(
         current.text = ""
         current.deleted_at = now
         _blank_log(current)
-        return _save(current, EventKind.MESSAGE_DELETED, by, cid, now)
+        chat_questions.forget(message=current, now=now)
+        event = _save(current, EventKind.MESSAGE_DELETED, by, cid, now)
+        if current.answers is not None:
+            chat_questions.reopen(question=current.answers, by=by, now=now)
+        return event
 
     return streams.once(stream=message.stream, by=by, cid=cid, change=change)
 
@@ -69,7 +92,7 @@ def delete(
 def _changeable(message: Message, by: Person) -> Message:
     stream = streams.lock(message.stream_id)
     require_write(by, stream)
-    current = Message.objects.select_related("author").get(pk=message.pk)
+    current = Message.objects.select_related("author", "answers").get(pk=message.pk)
     require(rules.may_change(by, current))
     current.stream = stream
     return current
@@ -79,7 +102,7 @@ def _save(
     message: Message, kind: EventKind, by: Person, cid: str | None, now: datetime.datetime
 ) -> WorkspaceEvent:
     message.version += 1
-    message.save(update_fields=["text", "version", "edited_at", "deleted_at"])
+    message.save(update_fields=["text", "version", "edited_at", "deleted_at", "answer_state"])
     return _tell(message, kind, by, cid, now)
 
 
@@ -102,7 +125,7 @@ def _blank_log(message: Message) -> None:
     events = WorkspaceEvent.objects.filter(
         stream=message.stream_id,
         seq__gte=message.seq,
-        kind__in=[EventKind.MESSAGE_POSTED, EventKind.MESSAGE_EDITED],
+        kind__in=[EventKind.MESSAGE_POSTED, EventKind.MESSAGE_EDITED, EventKind.MESSAGE_MARKED],
         payload__id=message.pk,
     )
     for event in events:

@@ -1,15 +1,17 @@
 """A company offers its challenge to a tribe that forms around another; the tribe says yes or no."""
 
 import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
-from tribes.actions import answer_clocks, audit, endings
+from tribes.actions import answer_clocks, audit, due, endings
 from tribes.actions.locking import lock_challenge, lock_tribe
 from tribes.actions.tribes import give_parts
 from tribes.enums import RequestKind, RequestState
-from tribes.events import OfferMade, publish
+from tribes.events import OfferLapsed, OfferMade, publish
+from tribes.exceptions import NotAllowed
 from tribes.models import Challenge, Offer, Person, Tribe
 from tribes.rules import offers as rules
 from tribes.rules.answer_clocks import due_date
@@ -68,6 +70,26 @@ def withdraw(*, offer: Offer, by: Person, now: datetime.datetime) -> Offer:
 
 
 @transaction.atomic
+def lapse(*, offer: Offer, now: datetime.datetime) -> Offer:
+    """Nobody answered in time, and now yes cannot be said any more. Both sides hear why."""
+    offer = _locked(offer)
+    require(rules.may_lapse(offer, timezone.localdate(now)))
+    endings.close_offer(offer=offer, state=RequestState.WITHDRAWN, by=None, now=now)
+    publish(OfferLapsed(offer_id=offer.pk))
+    return offer
+
+
+def lapse_due(*, now: datetime.datetime) -> int:
+    """End what could only be refused; a no that has to be said would be chased for nothing."""
+    today = timezone.localdate(now)
+    waiting = Offer.objects.filter(state=RequestState.PENDING).order_by("pk")
+    due_ones = [
+        row for row in waiting.select_related("challenge__edition") if rules.may_lapse(row, today)
+    ]
+    return due.count_done(due_ones, partial(_lapse_one, now=now))
+
+
+@transaction.atomic
 def set_open(*, tribe: Tribe, is_open: bool, by: Person, now: datetime.datetime) -> Tribe:
     """Say whether companies may come with offers. Offers that wait get the answer no with it."""
     tribe = lock_tribe(tribe.pk)
@@ -78,6 +100,15 @@ def set_open(*, tribe: Tribe, is_open: bool, by: Person, now: datetime.datetime)
     if not is_open:
         endings.of_offers_to(tribe=tribe, by=by, now=now)
     return tribe
+
+
+def _lapse_one(offer: Offer, *, now: datetime.datetime) -> bool:
+    try:
+        lapse(offer=offer, now=now)
+    except NotAllowed:
+        # Somebody answered, or the date was put off, since it was looked up.
+        return False
+    return True
 
 
 def _locked(offer: Offer) -> Offer:

@@ -30,7 +30,7 @@ def append(
     kind: EventKind,
     version: int,
     payload: dict[str, Any],
-    by: Person,
+    by: Person | None,
     cid: str | None = None,
     now: datetime.datetime,
 ) -> WorkspaceEvent:

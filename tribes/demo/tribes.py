@@ -136,6 +136,7 @@ def _chat(
         messages.post(
             stream=stream,
             text=row["text"],
+            needs_answer=row.get("needs_answer", False),
             by=people[row["by"]],
             cid="",
             now=_moment(today, row["days_ago"], row["time"]),

@@ -2,9 +2,15 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from tribes.enums import AnswerState, Side
+
 
 class Message(models.Model):
-    """A chat message. A deleted one keeps its place and loses its text."""
+    """A chat message. A deleted one keeps its place and loses its text.
+
+    One that needs an answer says of which side, by when, and what became of it; `answers` is the
+    message that this one gives an answer to.
+    """
 
     stream = models.ForeignKey("tribes.Stream", on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(
@@ -16,9 +22,31 @@ class Message(models.Model):
     posted_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
+    asked = models.CharField(max_length=7, choices=Side, blank=True)
+    answer_due_on = models.DateField(null=True, blank=True)
+    answer_state = models.CharField(max_length=10, choices=AnswerState, blank=True)
+    answers = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answered_by"
+    )
 
     class Meta:
         ordering = ["stream", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(asked="", answer_due_on=None, answer_state="")
+                | (
+                    ~models.Q(asked="") & ~models.Q(answer_state="") & ~models.Q(answer_due_on=None)
+                ),
+                name="message_asks_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["stream"],
+                condition=models.Q(answer_state=AnswerState.WAITING),
+                name="message_waiting",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.stream_id}:{self.pk}"

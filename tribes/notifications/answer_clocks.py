@@ -63,6 +63,7 @@ HOW_TO_ANSWER = {
     RequestKind.RESULT_CONSENT: _("Say whether the result may be published."),
     RequestKind.JOIN_REQUEST: _("Any member of the tribe can answer."),
     RequestKind.OFFER: _("Say yes or no for your tribe. Any member can answer."),
+    RequestKind.CHAT_QUESTION: _("Press “Answer” at the question: then it counts as the answer."),
     RequestKind.MILESTONE: _("Any member can hand it in. If it cannot be done, tell your coach."),
 }
 

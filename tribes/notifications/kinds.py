@@ -47,6 +47,7 @@ WRITERS: Final[Mapping[NoticeKind, Writer]] = MappingProxyType(
         NoticeKind.TRIBE_INVITED: tribes.of_invitations,
         NoticeKind.OFFER_MADE: offers.of_made,
         NoticeKind.OFFER_ANSWERED: offers.of_answered,
+        NoticeKind.OFFER_LAPSED: offers.of_lapsed,
         NoticeKind.TRIBE_STOPPED: tribes.of_stopped,
         NoticeKind.COACH_ASSIGNED: coaching.of_tribes,
         NoticeKind.CHAT_ADDRESSED: chats.of_addressed,

@@ -10,6 +10,7 @@ from tribes.enums import RequestState
 from tribes.models import Offer, Person
 from tribes.notifications.letter import Letter, Letters, letters
 from tribes.queries import offers
+from tribes.rules.offers import why_it_lapsed
 from tribes.rules.tribes import takes_tribes
 
 
@@ -23,6 +24,13 @@ def of_answered(viewer: Person, numbers: Collection[int]) -> Letters:
     return {
         **letters(offers.made(viewer).filter(pk__in=numbers), _answered),
         **letters(moved, _moved),
+    }
+
+
+def of_lapsed(viewer: Person, numbers: Collection[int]) -> Letters:
+    return {
+        **letters(offers.made(viewer).filter(pk__in=numbers), _lapsed_for_company),
+        **letters(offers.received(viewer).filter(pk__in=numbers), _lapsed_for_tribe),
     }
 
 
@@ -77,6 +85,39 @@ def _moved(offer: Offer) -> Letter:
         lines=(
             _("Somebody in your tribe said yes to %(company)s: “%(title)s”."),
             _("Your seats and your people stay. Write a plan together for the new challenge."),
+        ),
+        action=_("Go to the tribe"),
+        page="tribe",
+        page_arguments=(offer.tribe.slug,),
+        values={
+            "company": offer.challenge.organisation.name,
+            "tribe": offer.tribe.name,
+            "title": offer.challenge.title,
+        },
+    )
+
+
+def _lapsed_for_company(offer: Offer) -> Letter:
+    """Without the name of the tribe, which comes with a yes."""
+    return Letter(
+        subject=_("Your offer of “%(title)s” has ended"),
+        lines=(
+            _("A tribe that you offered “%(title)s” to did not answer in time."),
+            why_it_lapsed(offer),
+        ),
+        action=_("Go to the challenge"),
+        page="challenge",
+        page_arguments=(offer.challenge.slug,),
+        values={"title": offer.challenge.title},
+    )
+
+
+def _lapsed_for_tribe(offer: Offer) -> Letter:
+    return Letter(
+        subject=_("The offer of %(company)s has ended"),
+        lines=(
+            _("%(company)s offered %(tribe)s the challenge “%(title)s”. There was no answer."),
+            why_it_lapsed(offer),
         ),
         action=_("Go to the tribe"),
         page="tribe",

@@ -89,6 +89,7 @@ def _subscriptions() -> tuple[tuple[type[Any], Callable[[Any], None]], ...]:
         (events.TribeInvited, tell_invited),
         (events.OfferMade, tell_members_of_offer),
         (events.OfferAnswered, tell_of_answer_to_offer),
+        (events.OfferLapsed, tell_both_of_lapsed_offer),
         (events.TribeApplied, tell_company_of_application),
         (events.ApplicationAnswered, tell_members_of_answer),
         (events.ApplicationAnswered, ask_new_tribe),
@@ -329,6 +330,12 @@ def tell_of_answer_to_offer(event: events.OfferAnswered) -> None:
     if offer.state == RequestState.ACCEPTED:
         others = [row for row in members(offer.tribe) if row.pk != offer.answered_by_id]
         tell(NoticeKind.OFFER_ANSWERED, offer.pk, others)
+
+
+def tell_both_of_lapsed_offer(event: events.OfferLapsed) -> None:
+    offer = Offer.objects.select_related("tribe", "challenge").get(pk=event.offer_id)
+    people = [*colleagues(offer.challenge), *members(offer.tribe)]
+    tell(NoticeKind.OFFER_LAPSED, offer.pk, people)
 
 
 def tell_company_of_application(event: events.TribeApplied) -> None:

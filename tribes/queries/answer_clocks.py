@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from tribes.enums import ClockState, RequestKind, Role
 from tribes.models import AnswerClock, Edition, Person
-from tribes.rules.answer_clocks import KINDS, Kind, Page, state_of
+from tribes.rules.answer_clocks import KINDS, state_of
 from tribes.rules.reminders import REMINDED
+from tribes.rules.request_kinds import Kind, Page
 from tribes.rules.roles import Viewer, id_of, is_manager
 from tribes.rules.working_days import add_working_days
 

@@ -22,6 +22,10 @@ def message_payload(message: Message) -> dict[str, Any]:
         "at": message.posted_at.isoformat(),
         "edited": message.edited_at is not None,
         "deleted": message.deleted_at is not None,
+        "asks": str(message.asked),
+        "due": message.answer_due_on.isoformat() if message.answer_due_on else None,
+        "state": str(message.answer_state),
+        "answers": message.answers_id,
         "v": message.version,
     }
 

@@ -10,7 +10,7 @@ from tribes.exceptions import AlreadyAnswered
 from tribes.models import JoinRequest, Tribe
 from tribes.rules import tribes
 from tribes.rules.memberships import may_join
-from tribes.rules.phases import may_form
+from tribes.rules.phases import may_form, must_not_be_closed
 from tribes.rules.roles import Viewer
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
@@ -37,6 +37,14 @@ def may_ask(person: Viewer, tribe: Tribe, today: datetime.date) -> Verdict:
 
 def may_answer(person: Viewer, join_request: JoinRequest) -> Verdict:
     return tribes.must_be_member(person, join_request.tribe)
+
+
+def may_accept(person: Viewer, join_request: JoinRequest, today: datetime.date) -> Verdict:
+    """Also after the time to form tribes, for who asked in time; not once the edition is closed."""
+    return first_no(
+        may_answer(person, join_request),
+        must_not_be_closed(join_request.tribe.challenge.edition, today),
+    )
 
 
 def may_withdraw(person: Viewer, join_request: JoinRequest) -> Verdict:

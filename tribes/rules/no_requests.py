@@ -44,7 +44,6 @@ NO_REQUESTS: Final[Mapping[str, str]] = MappingProxyType(
         "Suggestion": _COMPUTED,
         "Edition": "what is asked of its manager hangs on its challenges and tribes",
         "Tribe": "what is asked of a tribe is a request of its own",
-        "Message": "talk, which is read or not",
         "Notification": "tells of a request that has a clock of its own",
         "OutgoingMail": "sent by the machine, tried again by itself",
         "Pupil": "the invitation to confirm has the clock",

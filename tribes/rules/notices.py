@@ -53,6 +53,7 @@ KINDS: Final[Mapping[NoticeKind, Kind]] = MappingProxyType(
         NoticeKind.TRIBE_INVITED: Kind(_PARTICIPANT),
         NoticeKind.OFFER_MADE: Kind(_PARTICIPANT, must_act=True),
         NoticeKind.OFFER_ANSWERED: Kind(_COMPANY | _PARTICIPANT),
+        NoticeKind.OFFER_LAPSED: Kind(_COMPANY | _PARTICIPANT),
         NoticeKind.TRIBE_STOPPED: Kind(_PARTICIPANT),
         NoticeKind.COACH_ASSIGNED: Kind(_COACH),
         # Who is in the chat reads it there, and needs no mail about it.

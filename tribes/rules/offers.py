@@ -4,13 +4,16 @@ import datetime
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from tribes.enums import RequestState, TribeState
+from tribes.exceptions import Text
 from tribes.models import Application, Challenge, JoinRequest, Offer, Tribe
+from tribes.rules.phases import forming_has_ended, may_form
 from tribes.rules.roles import Viewer, acts_for
-from tribes.rules.tribes import must_be_active, must_be_member, takes_tribes
+from tribes.rules.tribes import has_not_closed, must_be_active, must_be_member, takes_tribes
 from tribes.rules.verdict import YES, Verdict, first_no, no
 
 # At once, for one tribe: each of them asks for a talk among its members.
@@ -64,6 +67,22 @@ def may_accept(by: Viewer, offer: Offer, today: datetime.date) -> Verdict:
         takes_tribes(offer.challenge, today),
         _has_answered_who_asked(offer.tribe),
     )
+
+
+def may_lapse(offer: Offer, today: datetime.date) -> Verdict:
+    """Whether nobody can say yes any more, because of a date that has passed."""
+    challenge = offer.challenge
+    is_over = not has_not_closed(challenge, today) or forming_has_ended(challenge.edition, today)
+    if is_over and offer.state == RequestState.PENDING:
+        return YES
+    return no("offer_stands", _("The tribe can still answer this offer."))
+
+
+def why_it_lapsed(offer: Offer) -> Text:
+    """As it was on the day on which it ended."""
+    challenge, day = offer.challenge, timezone.localdate(offer.answered_at)
+    verdict = first_no(has_not_closed(challenge, day), may_form(challenge.edition, day))
+    return verdict.reason or _("No tribe can come to this challenge any more.")
 
 
 def may_withdraw(by: Viewer, offer: Offer) -> Verdict:

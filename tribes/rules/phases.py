@@ -120,10 +120,13 @@ def has_ended(edition: Edition, today: datetime.date) -> bool:
 
     A mistaken move is seen within the day, and nothing that was ended comes back.
     """
-    if phase_on(edition, today) != Phase.CLOSED:
-        return False
-    last = edition.phase_moves.first() if is_moved(edition, today) else None
-    return last is None or timezone.localdate(last.at) < today
+    return phase_on(edition, today) == Phase.CLOSED and _stands_since_yesterday(edition, today)
+
+
+def forming_has_ended(edition: Edition, today: datetime.date) -> bool:
+    """Likewise, for what waits until tribes can form no more."""
+    is_later = ORDER.index(phase_on(edition, today)) > _last_of_forming(edition)
+    return is_later and _stands_since_yesterday(edition, today)
 
 
 def must_not_be_closed(edition: Edition, today: datetime.date) -> Verdict:
@@ -136,11 +139,10 @@ def forming_ends_on(edition: Edition, today: datetime.date) -> datetime.date | N
     """The last day on which tribes can form; None when they cannot today, or no end is known."""
     if not may_form(edition, today):
         return None
-    last = max(ORDER.index(phase) for phase in _forming(edition))
     ahead = (
         row.starts_on
         for row in boundaries(edition)
-        if row.starts_on > today and ORDER.index(row.phase) > last
+        if row.starts_on > today and ORDER.index(row.phase) > _last_of_forming(edition)
     )
     first = next(ahead, None)
     return first - datetime.timedelta(days=1) if first else None
@@ -159,6 +161,15 @@ def read_only_from(edition: Edition, today: datetime.date) -> datetime.date | No
 
 def _forming(edition: Edition) -> frozenset[Phase]:
     return LATE_FORMING if edition.late_joining else FORMING
+
+
+def _last_of_forming(edition: Edition) -> int:
+    return max(ORDER.index(phase) for phase in _forming(edition))
+
+
+def _stands_since_yesterday(edition: Edition, today: datetime.date) -> bool:
+    last = edition.phase_moves.first() if is_moved(edition, today) else None
+    return last is None or timezone.localdate(last.at) < today
 
 
 def _in_phase(

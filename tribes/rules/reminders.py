@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 
-from tribes.enums import RequestKind, Role
-from tribes.models import Organisation, Person, Tribe
-from tribes.rules.answer_clocks import Page
+from tribes.enums import RequestKind, Role, Side
+from tribes.models import Membership, Message, Organisation, OrganisationMember, Person, Tribe
+from tribes.rules.request_kinds import Page
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,21 @@ def _follow(row: Any, path: str) -> Any:
     return reduce(getattr, path.split("__"), row)
 
 
+def _asked(message: Message) -> QuerySet[Person]:
+    tribe = message.stream.workspace.tribe
+    is_company = message.asked == Side.COMPANY
+    return colleagues(tribe.challenge.organisation) if is_company else members(tribe)
+
+
+def _asks(person: Person) -> Q:
+    """Each side by its own question to the database: joined, one message would come many times."""
+    companies = OrganisationMember.objects.filter(person=person).values("organisation")
+    tribes = Membership.objects.filter(person=person, left_at=None).values("tribe")
+    of_company = Q(stream__workspace__tribe__challenge__organisation__in=companies)
+    of_tribe = Q(stream__workspace__tribe__in=tribes)
+    return Q(asked=Side.COMPANY) & of_company | Q(asked=Side.TRIBE) & of_tribe
+
+
 REMINDED: Final[Mapping[RequestKind, Reminded]] = MappingProxyType(
     {
         RequestKind.QUESTION: _company(
@@ -77,6 +92,14 @@ REMINDED: Final[Mapping[RequestKind, Reminded]] = MappingProxyType(
         ),
         RequestKind.JOIN_REQUEST: _tribe("tribe", lambda row: ("tribe", (row.tribe.slug,))),
         RequestKind.OFFER: _tribe("tribe", lambda row: ("offer", (row.pk,))),
+        RequestKind.CHAT_QUESTION: Reminded(
+            people=_asked,
+            of=_asks,
+            page=lambda row: (
+                "message_answer",
+                (row.stream.workspace.tribe.slug, row.stream.audience, row.pk),
+            ),
+        ),
         RequestKind.MILESTONE: _tribe(
             "tribe", lambda row: ("workspace_milestones", (row.tribe.slug,))
         ),

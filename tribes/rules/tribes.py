@@ -49,7 +49,7 @@ def takes_tribes(challenge: Challenge, today: datetime.date) -> Verdict:
     return first_no(
         _is_published(challenge),
         may_form(challenge.edition, today),
-        _has_not_closed(challenge, today),
+        has_not_closed(challenge, today),
     )
 
 
@@ -155,7 +155,7 @@ def _is_published(challenge: Challenge) -> Verdict:
     return YES
 
 
-def _has_not_closed(challenge: Challenge, today: datetime.date) -> Verdict:
+def has_not_closed(challenge: Challenge, today: datetime.date) -> Verdict:
     if challenge.closes_on is not None and challenge.closes_on < today:
         return no("challenge_closed", _("The closing date of this challenge is over."))
     return YES

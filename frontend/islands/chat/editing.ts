@@ -9,7 +9,7 @@ export function openEditor(root: HTMLElement, item: HTMLElement, text: string, s
   const form = copyOf<HTMLFormElement>(root, "template[data-editor-form]");
   const box = need<HTMLTextAreaElement>(form, "textarea");
   const shown = need(item, ".chat-text");
-  const actions = need(item, ".chat-actions");
+  const actions = need(item, "[data-own]");
   const close = (): void => {
     form.remove();
     shown.hidden = actions.hidden = false;

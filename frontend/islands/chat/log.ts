@@ -1,5 +1,6 @@
 /** The messages on the page. Text of people only ever goes in as text. */
 
+import { fillAsked } from "./asked";
 import { Dates } from "../live/dates";
 import { addressFor, copyOf, need, setText } from "../live/elements";
 import { initials } from "../live/people";
@@ -83,13 +84,17 @@ export class Log {
       at,
       edited: false,
       deleted: false,
+      asks: "",
+      due: null,
+      state: "",
+      answers: null,
       v: 0,
     });
     item.removeAttribute("id");
     item.dataset["cid"] = command.cid;
     item.classList.add("is-pending");
     window.setTimeout(() => this.showWaiting(command.cid), WAITING_AFTER);
-    need(item, ".chat-actions").hidden = true;
+    need(item, "[data-own]").hidden = true;
     this.append(item, at, null);
     this.toEnd();
   }
@@ -139,6 +144,7 @@ export class Log {
     setText(item, "[data-author]", value.name || (this.root.getAttribute("data-say-gone") ?? ""));
     this.fillMeta(item, value);
     this.fillActions(item, value);
+    fillAsked(this.root, item, value, this.dates);
   }
 
   private fillMeta(item: Item, value: MessageValue): void {
@@ -154,7 +160,7 @@ export class Log {
 
   private fillActions(item: Item, value: MessageValue): void {
     const { editUrl = "", deleteUrl = "" } = this.root.dataset;
-    const actions = need(item, ".chat-actions");
+    const actions = need(item, "[data-own]");
     actions.hidden = value.author !== this.me || value.deleted || !editUrl;
     need<HTMLAnchorElement>(actions, "[data-edit]").href = addressFor(editUrl, value.id);
     need<HTMLFormElement>(actions, "form").action = addressFor(deleteUrl, value.id);

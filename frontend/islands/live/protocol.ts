@@ -14,6 +14,10 @@ export interface MessageValue {
   at: string;
   edited: boolean;
   deleted: boolean;
+  asks: string;
+  due: string | null;
+  state: string;
+  answers: number | null;
   v: number;
 }
 

@@ -31,6 +31,23 @@ async def test_the_board_moves_for_everybody(server: Server, space: Frame) -> No
     assert (await ada.one(k="task.moved"))["d"]["column"] == "done"
 
 
+async def test_an_answer_reaches_everybody_with_the_question_that_it_settles(
+    server: Server, space: Frame
+) -> None:
+    ws = space["shared"]
+    ada = await server.follow(space["members"][0], ws)
+    company = await server.follow(space["company"], ws)
+    await ada.cmd(ws, "message.post", text="Which pump?", needs_answer=True)
+    asked = (await company.one(k="message.posted"))["d"]
+    assert (asked["asks"], asked["state"]) == ("company", "waiting")
+
+    await company.cmd(ws, "message.post", text="The left.", answers=asked["id"])
+    marked = await ada.one(k="message.marked")
+
+    assert (marked["d"]["id"], marked["d"]["state"], marked["v"]) == (asked["id"], "answered", 2)
+    assert marked["seq"] == 3
+
+
 async def test_a_stale_change_gets_the_value_that_stands(server: Server, space: Frame) -> None:
     ada = await server.follow(space["members"][0], space["ws"])
     await ada.cmd(space["ws"], "task.add", title="Measure")
@@ -48,6 +65,8 @@ async def test_a_stale_change_gets_the_value_that_stands(server: Server, space: 
         ("message.post", {"text": "  "}, "text"),
         ("message.post", {"text": 7}, "text"),
         ("message.post", {"text": "x", "author": 1}, "author"),
+        ("message.post", {"text": "x", "needs_answer": 1}, "needs_answer"),
+        ("message.post", {"text": "x", "answers": "1"}, "answers"),
         ("task.add", {}, "title"),
         ("tribe.delete", {}, "op"),
     ],

@@ -6,6 +6,7 @@ COMMANDS: dict[str, Frame] = {
     "message.post": {"text": "Hello"},
     "message.edit": {"id": 1, "text": "Hello again"},
     "message.delete": {"id": 1},
+    "message.unask": {"id": 1},
     "task.add": {"title": "Weld", "column": "todo"},
     "task.edit": {"id": 1, "title": "Weld it"},
     "task.move": {"id": 1, "column": "done"},

@@ -4,8 +4,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tribes.enums import ChallengeState, TribeState
-from tribes.models import Application, Organisation, Person
+from tests.tribes.talking import ask
+from tribes.enums import Audience, ChallengeState, TribeState
+from tribes.models import Application, Organisation, Person, Stream
 
 URL = "/en/company/"
 
@@ -32,6 +33,20 @@ def test_a_tribe_that_waits_is_named_with_the_date(
     assert "Answer before or on Wednesday 7 January" in page
 
 
+def test_a_question_in_a_chat_leads_to_its_answer(
+    client: Client, company: Person, organisation: Organisation
+) -> None:
+    tribe = factories.TribeFactory(challenge__organisation=organisation, state=TribeState.RUNNING)
+    factories.WorkspaceFactory(tribe=tribe)
+    member = factories.MembershipFactory(tribe=tribe).person
+    shared = Stream.objects.get(workspace__tribe=tribe, audience=Audience.SHARED)
+    question = ask(shared, member, "Which pump leaks?")
+    client.force_login(company)
+    page = client.get(URL).content.decode()
+    assert "Which pump leaks?" in page
+    assert f"/chat/shared/messages/{question.pk}/answer/" in page
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_overview_asks_the_same_for_one_and_for_many(
     client: Client,
@@ -53,7 +68,7 @@ def test_the_overview_asks_the_same_for_one_and_for_many(
     for _each in range(count):
         factories.ResultFactory(with_company=True, tribe__challenge__organisation=organisation)
     client.force_login(company)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(URL)
 
 

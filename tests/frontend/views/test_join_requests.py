@@ -1,8 +1,8 @@
 import pytest
 
 from tests.frontend.pages import browser_of, page
-from tribes.enums import RequestState
-from tribes.models import JoinRequest, Membership, Person, Tribe
+from tribes.enums import Phase, RequestState
+from tribes.models import Edition, JoinRequest, Membership, Person, Tribe
 
 
 def state_of(request: JoinRequest) -> str:
@@ -84,3 +84,17 @@ def test_a_request_can_be_withdrawn(asked: JoinRequest, cleo: Person) -> None:
 def test_request_of_somebody_else_is_not_found(asked: JoinRequest, ada: Person) -> None:
     assert browser_of(ada).post(page("join_request_withdraw", asked.pk)).status_code == 404
     assert state_of(asked) == RequestState.PENDING
+
+
+def test_in_a_closed_edition_the_page_says_why_there_is_no_yes(
+    asked: JoinRequest, ada: Person, cleo: Person
+) -> None:
+    Edition.objects.update(moved_to=Phase.CLOSED)
+    url = page("join_request_answer", asked.pk)
+    text = browser_of(ada).get(url).content.decode()
+
+    assert "This edition is closed." in text
+    assert 'value="accept"' not in text
+    assert browser_of(ada).post(url, {"answer": "accept"}).status_code == 422
+    assert state_of(asked) == RequestState.PENDING
+    assert not Membership.objects.filter(person=cleo).exists()

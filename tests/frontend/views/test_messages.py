@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.frontend.pages import browser_of, page
 from tribes.actions import messages
-from tribes.enums import Audience, TribeState
+from tribes.enums import AnswerState, Audience, TribeState
 from tribes.models import Message, Person, ReadPosition, Stream, Tribe, WorkspaceEvent
 
 
@@ -202,3 +202,91 @@ def test_the_chat_costs_the_same_with_more_messages(
         browser.get(chat())
 
     assert len(three) == len(one)
+
+
+@pytest.fixture
+def shared(working_tribe: Tribe) -> Stream:
+    return Stream.objects.get(workspace__tribe=working_tribe, audience=Audience.SHARED)
+
+
+@pytest.fixture
+def question(shared: Stream, ada: Person) -> Message:
+    post(ada, "shared", text="Which pump?", needs_answer="on")
+    return Message.objects.get()
+
+
+def shown(person: Person) -> str:
+    """The chat without the patterns for scripts."""
+    return words_of(browser_of(person).get(chat("shared"))).split("<template")[0]
+
+
+def answer_page(question: Message) -> str:
+    return page("message_answer", "leaks", "shared", question.pk)
+
+
+def test_a_tick_asks_the_other_side_without_scripts(
+    question: Message, ada: Person, company: Person
+) -> None:
+    assert question.answer_state == AnswerState.WAITING
+    for person in (ada, company):
+        assert "Answer due" in shown(person)
+    assert f'href="{answer_page(question)}" data-answer>' in shown(company)
+    assert f'href="{answer_page(question)}" data-answer hidden>' in shown(ada)
+    assert "data-unask>" in shown(ada)
+    assert "data-unask hidden>" in shown(company)
+
+
+def test_the_other_side_answers_without_scripts(
+    question: Message, ada: Person, company: Person
+) -> None:
+    opened = words_of(browser_of(company).get(answer_page(question)))
+    assert f'name="answers" value="{question.pk}"' in opened
+    assert "<q data-quoted>Which pump?</q>" in opened
+
+    post(company, "shared", text="The left.", answers=str(question.pk))
+
+    question.refresh_from_db()
+    assert question.answer_state == AnswerState.ANSWERED
+    assert "Answered" in shown(ada)
+    assert f'href="#message-{question.pk}"' in shown(ada)
+
+
+def test_an_answer_that_is_refused_keeps_its_text_and_its_question(
+    question: Message, company: Person
+) -> None:
+    answer = post(company, "shared", text="", answers=str(question.pk))
+
+    assert answer.status_code == 422
+    assert f'name="answers" value="{question.pk}"' in words_of(answer)
+    assert Message.objects.count() == 1
+
+
+def test_who_asked_says_that_no_answer_is_needed(question: Message, ada: Person) -> None:
+    browser_of(ada).post(page("message_unask", "leaks", "shared", question.pk))
+
+    question.refresh_from_db()
+    assert question.answer_state == AnswerState.NOT_NEEDED
+    assert "status-neutral" in shown(ada)
+
+
+def test_the_own_side_neither_answers_nor_takes_back(
+    question: Message, ben: Person, coach: Person, company: Person, cleo: Person
+) -> None:
+    unask = page("message_unask", "leaks", "shared", question.pk)
+    for person in (ben, coach):
+        assert browser_of(person).get(answer_page(question)).status_code == 403
+        assert browser_of(person).post(unask).status_code == 403
+    assert browser_of(company).post(unask).status_code == 403
+    assert browser_of(cleo).get(answer_page(question)).status_code == 404
+    assert browser_of(cleo).post(unask).status_code == 404
+    question.refresh_from_db()
+    assert question.answer_state == AnswerState.WAITING
+
+
+def test_only_the_chat_with_the_company_has_the_box_to_tick(
+    stream: Stream, shared: Stream, ada: Person
+) -> None:
+    assert "needs_answer" in shown(ada)
+    assert "needs_answer" not in words_of(browser_of(ada).get(chat()))
+    assert post(ada, text="Which?", needs_answer="on").status_code == 422
+    assert not Message.objects.exists()

@@ -14,13 +14,14 @@ from tests.factories import (
 )
 from tests.frontend.pages import browser_of, page
 from tests.tribes.asking import apply, ask_to_join, let_pass
+from tests.tribes.talking import ask
 from tribes.actions import answer_clocks
-from tribes.enums import AgeBand, Role, TribeState
-from tribes.models import JoinRequest, Membership, Person, Review, Tribe
+from tribes.enums import AgeBand, Audience, Role, TribeState
+from tribes.models import JoinRequest, Membership, Person, Review, Stream, Tribe
 
 OVERDUE = "has been asked to see to it"
 
-MOST_QUERIES = 11
+MOST_QUERIES = 12
 
 
 def members(tribe: Tribe) -> set[str]:
@@ -258,3 +259,13 @@ def test_who_left_reads_what_they_handed_in_and_its_review(
     assert "What I handed in before I left" in text
     assert "The drawing" in text
     assert "Neat." in text
+
+
+def test_a_question_of_the_company_stands_with_what_waits(
+    working_tribe: Tribe, ada: Person, company: Person
+) -> None:
+    shared = Stream.objects.get(workspace__tribe=working_tribe, audience=Audience.SHARED)
+    question = ask(shared, company, "When do you come?")
+    text = browser_of(ada).get(page("my_tribes")).content.decode()
+
+    assert page("message_answer", "leaks", "shared", question.pk) in text

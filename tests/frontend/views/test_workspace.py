@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from tests import factories
 from tests.frontend.pages import browser_of, page
+from tests.tribes.asking import let_pass
+from tests.tribes.talking import ask
+from tribes.actions import answer_clocks
 from tribes.enums import Audience, ReviewVerdict
 from tribes.models import Message, Milestone, Person, Review, Stream, Tribe
 
@@ -75,3 +78,37 @@ def reviewed(milestone: Milestone, coach: Person) -> Review:
     return Review.objects.create(
         milestone=milestone, coach=coach, verdict=ReviewVerdict.OK, released_at=timezone.now()
     )
+
+
+def test_both_sides_see_which_questions_wait_and_who_sees_to_them(
+    working_tribe: Tribe, ada: Person, company: Person, coach: Person
+) -> None:
+    shared = Stream.objects.get(workspace__tribe=working_tribe, audience=Audience.SHARED)
+    question = ask(shared, ada, "Which pump leaks?")
+    answer = page("message_answer", "leaks", "shared", question.pk)
+    let_pass()
+    answer_clocks.escalate_overdue(now=timezone.now())
+
+    texts = [
+        browser_of(person).get(page("workspace", "leaks")).content.decode()
+        for person in (company, ada)
+    ]
+
+    assert all("Which pump leaks?" in text for text in texts)
+    assert [answer in text for text in texts] == [True, False]
+    assert [f"{coach.first_name} has been asked" in text for text in texts] == [False, True]
+
+
+def test_the_overview_costs_the_same_with_more_questions(
+    working_tribe: Tribe, ada: Person, company: Person, django_assert_max_num_queries: Any
+) -> None:
+    shared = Stream.objects.get(workspace__tribe=working_tribe, audience=Audience.SHARED)
+    browser, costs = browser_of(company), []
+    for number in (1, 2):
+        for _each in range(number):
+            ask(shared, ada)
+        with django_assert_max_num_queries(14) as queries:
+            browser.get(page("workspace", "leaks"))
+        costs.append(len(queries))
+
+    assert costs[0] == costs[1]

@@ -40,13 +40,17 @@ def test_every_kind_of_event_has_its_operation(send: Sender) -> None:
     message = send("message.post", {"text": "Hello"}).payload["id"]
     send("message.edit", {"id": message, "text": "Hi"}, base=1)
     send("message.delete", {"id": message})
+    shared = Sender(Stream.objects.get(audience=Audience.SHARED), send.by, send.now)
+    asked = shared("message.post", {"text": "When?", "needs_answer": True}).payload["id"]
+    shared("message.unask", {"id": asked})
     task = send("task.add", {"title": "A"}).payload["id"]
     send("task.edit", {"id": task, "title": "B"}, base=1)
     send("task.move", {"id": task, "column": "done", "after": None})
     send("task.delete", {"id": task})
 
     operations = {kind.split(".")[0] for kind in commands.OPS}
-    assert WorkspaceEvent.objects.count() == len(commands.OPS) == 7
+    # The question was posted as well.
+    assert WorkspaceEvent.objects.count() == len(commands.OPS) + 1 == 9
     assert operations == {"message", "task"}
 
 
@@ -207,3 +211,26 @@ def test_a_stream_of_another_tribe_is_not_visible(ada: Person, now: datetime.dat
 
     with pytest.raises(NotVisible):
         Sender(other.streams.first(), ada, now)("message.post", {"text": "a"})
+
+
+def test_an_answer_names_the_question_of_the_same_stream(
+    stream: Stream, shared: Stream, ada: Person, company: Person, now: datetime.datetime
+) -> None:
+    send, reply = Sender(shared, ada, now), Sender(shared, company, now)
+    elsewhere = Sender(stream, ada, now)("message.post", {"text": "Hello"}).payload["id"]
+    asked = send("message.post", {"text": "When?", "needs_answer": True}).payload["id"]
+
+    with pytest.raises(NotVisible):
+        reply("message.post", {"text": "On Monday.", "answers": elsewhere})
+    assert reply("message.post", {"text": "On Monday.", "answers": asked}).payload["answers"]
+
+
+@pytest.mark.parametrize(
+    "data", [{"needs_answer": "yes"}, {"needs_answer": 1}, {"needs_answer": None}, {"answers": "1"}]
+)
+def test_what_a_message_asks_is_read_strictly(send: Sender, data: dict[str, Any]) -> None:
+    with pytest.raises(InvalidValue) as refusal:
+        send("message.post", {"text": "Hello", **data})
+
+    assert list(refusal.value.errors) == list(data)
+    assert not Message.objects.exists()

@@ -1,13 +1,14 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tests.tribes.asking import ask_to_join
 from tests.tribes.conftest import Told
 from tests.tribes.racing import race
-from tribes.actions import join_requests
-from tribes.enums import RequestState
+from tribes.actions import join_requests, phase_moves
+from tribes.enums import Phase, RequestState
 from tribes.events import AccessChanged, JoinAnswered, JoinRequested, MemberJoined
 from tribes.exceptions import AlreadyAnswered, InvalidValue, NoSeat, NotAllowed
 from tribes.models import AuditEntry, Edition, JoinRequest, Membership, Person, Seat, Tribe
@@ -214,3 +215,41 @@ def test_one_request_accepted_by_many_gives_one_seat(
 
     assert sum(isinstance(outcome, AlreadyAnswered) for outcome in outcomes) == 5
     assert Membership.objects.filter(person=join_request.person).count() == 1
+
+
+def move_to(phase: Phase, edition: Edition, by: Person) -> None:
+    phase_moves.move(
+        edition=edition,
+        phase=phase,
+        reason="It is time.",
+        confirmed=True,
+        by=by,
+        now=timezone.now(),
+    )
+
+
+def test_a_closed_edition_lets_nobody_in_and_no_still_can_be_said(
+    join_request: JoinRequest, ada: Person, manager: Person, now: datetime.datetime
+) -> None:
+    move_to(Phase.CLOSED, join_request.tribe.challenge.edition, manager)
+
+    with pytest.raises(NotAllowed) as refusal:
+        join_requests.accept(join_request=join_request, by=ada, now=now)
+
+    assert refusal.value.rule_code == "edition_closed"
+    join_request.refresh_from_db()
+    assert join_request.state == RequestState.PENDING
+    assert not Membership.objects.filter(person=join_request.person).exists()
+    join_requests.decline(join_request=join_request, reason="Too late.", by=ada, now=now)
+    join_request.refresh_from_db()
+    assert join_request.state == RequestState.DECLINED
+
+
+def test_who_asked_in_time_is_let_in_after_it(
+    join_request: JoinRequest, ada: Person, manager: Person, now: datetime.datetime
+) -> None:
+    move_to(Phase.WORK, join_request.tribe.challenge.edition, manager)
+
+    join_requests.accept(join_request=join_request, by=ada, now=now)
+
+    assert Membership.objects.filter(person=join_request.person, left_at=None).exists()

@@ -2,17 +2,20 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from tests import factories
+from tests.conftest import at_ten_today
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join
 from tests.tribes.conftest import Told
 from tests.tribes.offering import member_of, tribe_of
-from tribes.actions import applications, challenges, memberships, offers
-from tribes.enums import ChallengeState, RequestKind, RequestState, TribeState
-from tribes.events import OfferAnswered, OfferMade
+from tribes.actions import applications, challenges, memberships, offers, phase_moves
+from tribes.enums import ChallengeState, Phase, RequestKind, RequestState, TribeState
+from tribes.events import OfferAnswered, OfferLapsed, OfferMade
 from tribes.exceptions import AlreadyAnswered, NotAllowed
+from tribes.management.commands import clock
 from tribes.models import AnswerClock, AuditEntry, Challenge, Edition, Offer, Person, Tribe
 from tribes.rules.working_days import add_working_days
 
@@ -270,3 +273,92 @@ def test_a_challenge_that_found_its_tribe_takes_its_offers_along(
 
     offer.refresh_from_db()
     assert (offer.state, running()) == (RequestState.WITHDRAWN, 0)
+
+
+def over_by_the_closing_date(challenge: Challenge) -> None:
+    challenge.closes_on = days_from_today(5)
+    challenge.save()
+
+
+def over_by_the_phase(challenge: Challenge) -> None:
+    edition = challenge.edition
+    edition.sign_up_closes_on = days_from_today(5)
+    edition.save()
+
+
+both_dates = pytest.mark.parametrize("limit", [over_by_the_closing_date, over_by_the_phase])
+
+
+def lapse_after(days: int) -> int:
+    moment = at_ten_today() + datetime.timedelta(days=days)
+    with time_machine.travel(moment, tick=False):
+        return offers.lapse_due(now=timezone.now())
+
+
+@both_dates
+def test_an_offer_ends_on_the_day_after_which_nobody_can_say_yes(
+    offer: Offer, limit: Callable[[Challenge], None], told: Told
+) -> None:
+    limit(offer.challenge)
+    assert told(lambda: lapse_after(5)) == []
+    offer.refresh_from_db()
+    assert (offer.state, running()) == (RequestState.PENDING, 1)
+
+    heard = told(lambda: lapse_after(6))
+
+    offer.refresh_from_db()
+    assert (offer.state, offer.answered_by) == (RequestState.WITHDRAWN, None)
+    assert heard == [OfferAnswered(offer_id=offer.pk), OfferLapsed(offer_id=offer.pk)]
+    assert AuditEntry.objects.get(action="offer.withdrawn").actor is None
+    assert running() == 0
+    assert lapse_after(7) == 0
+
+
+@both_dates
+def test_nobody_is_chased_for_an_offer_that_could_only_be_refused(
+    offer: Offer, limit: Callable[[Challenge], None]
+) -> None:
+    limit(offer.challenge)
+    AnswerClock.objects.update(due_on=days_from_today(5), escalate_after=days_from_today(5))
+    with time_machine.travel(at_ten_today() + datetime.timedelta(days=6), tick=False):
+        clock.advance()
+        clock.escalate()
+
+    assert AnswerClock.objects.get().escalations == 0
+
+
+def test_late_joining_keeps_an_offer_alive_through_the_work(offer: Offer) -> None:
+    over_by_the_phase(offer.challenge)
+    Edition.objects.update(late_joining=True)
+
+    assert lapse_after(6) == 0
+    assert lapse_after(101) == 1
+
+
+def test_a_phase_that_was_moved_by_hand_ends_an_offer_a_day_later(
+    offer: Offer, manager: Person
+) -> None:
+    edition = offer.challenge.edition
+    phase_moves.move(
+        edition=edition, phase=Phase.WORK, reason="We start.", by=manager, now=timezone.now()
+    )
+
+    assert lapse_after(0) == 0
+    assert lapse_after(1) == 1
+
+
+def test_an_offer_that_stands_is_not_ended(offer: Offer, now: datetime.datetime) -> None:
+    with pytest.raises(NotAllowed):
+        offers.lapse(offer=offer, now=now)
+
+    offer.refresh_from_db()
+    assert (offer.state, running()) == (RequestState.PENDING, 1)
+
+
+def test_what_was_answered_stays_so_after_the_date(offer: Offer, now: datetime.datetime) -> None:
+    offers.decline(offer=offer, by=member_of(offer.tribe), now=now)
+    over_by_the_phase(offer.challenge)
+
+    assert lapse_after(6) == 0
+    offer.refresh_from_db()
+    assert offer.state == RequestState.DECLINED

@@ -7,6 +7,7 @@ from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import apply, ask_to_join, let_pass
 from tests.tribes.notifications.conftest import Mailed, addresses
+from tests.tribes.talking import ask
 from tribes.actions import answer_clocks, challenges, invitations
 from tribes.enums import MailForm, RequestState, Role, TribeState
 from tribes.models import (
@@ -16,6 +17,7 @@ from tribes.models import (
     Notification,
     Organisation,
     Person,
+    Stream,
     Tribe,
     TribeInvitation,
 )
@@ -155,3 +157,26 @@ def test_who_invited_hears_that_nobody_came(
     assert mail.to == [manager.email]
     assert "new@tribes.test" not in mail.body
     assert AnswerClock.objects.get().escalations == 1
+
+
+def test_no_word_of_a_chat_is_in_a_reminder_or_in_what_a_coach_is_told(
+    shared: Stream,
+    working: Tribe,
+    ada: Person,
+    company: Person,
+    coach: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+) -> None:
+    question = ask(shared, ada, "How thick is the wall?")
+    AnswerClock.objects.update(due_on=timezone.localdate(now))
+    (reminder,) = mailed(lambda: answer_clocks.remind_due(now=now))
+    let_pass()
+    (overdue,) = mailed(lambda: answer_clocks.escalate_overdue(now=now))
+
+    assert (reminder.to, overdue.to) == ([company.email], [coach.email])
+    assert f"Question in the chat of {working.name}" in reminder.subject
+    assert f"/messages/{question.pk}/answer/" in reminder.body
+    assert f"{working.name} waits for an answer from" in overdue.body
+    for mail in (reminder, overdue):
+        assert "wall" not in mail.subject + mail.body

@@ -2,11 +2,12 @@ import datetime
 
 import pytest
 
+from tests.factories import days_from_today
 from tests.tribes.notifications.conftest import Mailed, addresses
 from tests.tribes.offering import member_of, tribe_of
 from tribes.actions import offers
 from tribes.enums import NoticeKind, RequestState
-from tribes.models import Challenge, Notification, Offer, Person, Tribe
+from tribes.models import Challenge, Edition, Notification, Offer, Person, Tribe
 from tribes.notifications.reading import entries
 
 
@@ -70,3 +71,33 @@ def test_an_answered_offer_is_no_task_any_more(offer: Offer, looking: Tribe) -> 
 
     (entry,) = entries(member, notices)
     assert not entry.is_to_do
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("dates", "reason"),
+    [
+        ({"closes_on": -1}, "The closing date of this challenge is over."),
+        ({"sign_up_closes_on": -1}, "The time to form tribes in this edition is over."),
+    ],
+)
+def test_both_sides_hear_that_an_offer_ended_and_why(
+    offer: Offer,
+    looking: Tribe,
+    company: Person,
+    now: datetime.datetime,
+    mailed: Mailed,
+    dates: dict[str, int],
+    reason: str,
+) -> None:
+    for name, days in dates.items():
+        model = Challenge if name == "closes_on" else Edition
+        model._default_manager.update(**{name: days_from_today(days)})
+    Person.objects.update(language="en")
+
+    mails = mailed(lambda: offers.lapse_due(now=now))
+
+    assert addresses(mails) == {company.email, *emails(looking)}
+    assert all(reason in mail.body for mail in mails)
+    (theirs,) = [mail for mail in mails if mail.to == [company.email]]
+    assert "Zwaluwen" not in f"{theirs.subject} {theirs.body}"

@@ -18,6 +18,10 @@ def test_a_message_is_shown_with_first_name_and_role(
         "at": now.isoformat(),
         "edited": False,
         "deleted": False,
+        "asks": "",
+        "due": None,
+        "state": "",
+        "answers": None,
         "v": 1,
     }
 

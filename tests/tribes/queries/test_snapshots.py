@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.tribes.racing import race
 from tests.tribes.replaying import Replica
-from tribes.actions import commands, messages, read_positions, tasks
+from tribes.actions import chat_questions, commands, messages, read_positions, tasks
+from tribes.enums import RequestKind
 from tribes.exceptions import NotVisible, Refusal
-from tribes.models import Message, Person, Stream, Task
+from tribes.models import AnswerClock, Message, Person, Stream, Task, Tribe
 from tribes.queries import snapshots
 from tribes.queries.streams import events_after
 
@@ -153,6 +154,56 @@ def test_a_snapshot_and_the_events_after_it_give_the_next_snapshot(
         transaction.set_rollback(True)
 
 
+ASKING = st.one_of(
+    st.tuples(st.just("message.post"), TEXTS, st.booleans(), st.none() | PICKS),
+    st.tuples(st.just("message.edit"), PICKS, TEXTS),
+    st.tuples(st.just("message.delete"), PICKS),
+    st.tuples(st.just("message.unask"), PICKS),
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    steps=st.lists(st.tuples(ASKING, st.booleans()), min_size=1, max_size=25),
+    cut=st.integers(0, 25),
+    ends=st.booleans(),
+)
+def test_what_is_asked_and_answered_is_the_same_in_events_and_snapshots(
+    shared: Stream,
+    ada: Person,
+    company: Person,
+    working: Tribe,
+    now: datetime.datetime,
+    steps: list[tuple[tuple[Any, ...], bool]],
+    cut: int,
+    ends: bool,
+) -> None:
+    with transaction.atomic():
+        for step, is_company in steps[:cut]:
+            carry_out(shared, step, company if is_company else ada, now)
+        before = snapshots.snapshot(ada, shared)
+        for step, is_company in steps[cut:]:
+            carry_out(shared, step, company if is_company else ada, now)
+        if ends:
+            chat_questions.end_all(tribe=working, by=None, now=now)
+        after = snapshots.snapshot(company, shared)
+
+        replica = Replica(before)
+        for event in events_after(shared, before["head"], 1000):
+            replica.apply(event)
+            replica.apply(event)
+
+        assert replica.shown() == {name: after[name] for name in ("head", "messages", "tasks")}
+        waiting = {row["id"] for row in after["messages"] if row["state"] == "waiting"}
+        clocks = AnswerClock.objects.filter(kind=RequestKind.CHAT_QUESTION, answered_at=None)
+        assert waiting == set(clocks.values_list("subject_id", flat=True))
+        transaction.set_rollback(True)
+
+
 def carry_out(stream: Stream, step: tuple[Any, ...], by: Person, now: datetime.datetime) -> None:
     """One step of the story; refusals are part of it and change nothing."""
     op, *values = step
@@ -165,8 +216,12 @@ def carry_out(stream: Stream, step: tuple[Any, ...], by: Person, now: datetime.d
 def data_for(stream: Stream, op: str, values: list[Any]) -> dict[str, Any]:
     rows: Any = stream.messages if op.startswith("message") else stream.tasks
     ids = list(rows.order_by("pk").values_list("pk", flat=True)) or [0]
-    if op == "message.post":
+    if op == "message.post" and len(values) == 1:
         return {"text": values[0]}
+    if op == "message.post":
+        text, needs_answer, answers = values
+        named = None if answers is None else ids[answers % len(ids)]
+        return {"text": text, "needs_answer": needs_answer, "answers": named}
     if op == "task.add":
         return {"title": values[0], "column": values[1]}
     data: dict[str, Any] = {"id": ids[values[0] % len(ids)]}

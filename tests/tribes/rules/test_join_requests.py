@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from tests.factories import today
@@ -42,6 +44,19 @@ def test_members_answer(tribe: Tribe, ada: Person, cleo: Person, coach: Person) 
     assert rules.may_answer(ada, join_request)
     assert rules.may_answer(cleo, join_request).code == "not_a_member"
     assert rules.may_answer(coach, join_request).code == "not_a_member"
+
+
+def test_members_let_nobody_in_once_the_edition_is_closed(
+    tribe: Tribe, ada: Person, cleo: Person, coach: Person
+) -> None:
+    join_request = ask_to_join(tribe, cleo)
+    last = tribe.challenge.edition.ends_on
+
+    assert rules.may_accept(ada, join_request, today())
+    assert rules.may_accept(ada, join_request, last)
+    assert rules.may_accept(coach, join_request, today()).code == "not_a_member"
+    after = last + datetime.timedelta(days=1)
+    assert rules.may_accept(ada, join_request, after).code == "edition_closed"
 
 
 def test_who_asked_withdraws(tribe: Tribe, ada: Person, cleo: Person) -> None:

@@ -131,3 +131,26 @@ def test_members_say_whether_companies_may_come(
         assert rules.may_open(by, looking).code == "not_a_member"
     looking.state = TribeState.DISSOLVED
     assert rules.may_open(member_of(looking), looking).code == "tribe_stopped"
+
+
+def test_an_offer_lapses_when_its_date_is_over_and_nobody_answered(
+    challenge: Challenge, looking: Tribe
+) -> None:
+    offer = Offer(challenge=challenge, tribe=looking, answered_at=challenge.created_at)
+    assert rules.may_lapse(offer, today()).code == "offer_stands"
+
+    challenge.closes_on = days_from_today(-1)
+    assert rules.may_lapse(offer, today())
+    offer.state = RequestState.DECLINED
+    assert rules.may_lapse(offer, today()).code == "offer_stands"
+
+
+@pytest.mark.usefixtures("english")
+def test_why_an_offer_lapsed_is_said_also_when_the_date_was_put_off_since(
+    challenge: Challenge, looking: Tribe
+) -> None:
+    offer = Offer(challenge=challenge, tribe=looking, answered_at=challenge.created_at)
+    assert str(rules.why_it_lapsed(offer)) == "No tribe can come to this challenge any more."
+
+    challenge.closes_on = days_from_today(-1)
+    assert str(rules.why_it_lapsed(offer)) == "The closing date of this challenge is over."

@@ -143,6 +143,18 @@ def test_workspaces_are_read_only_once_an_edition_is_closed(
     assert phases.read_only_from(planned(**values), today) == expected
 
 
+@pytest.mark.parametrize(
+    ("number", "late_joining", "ended"),
+    [(-1, False, False), (0, False, True), (0, True, False), (62, True, False), (63, True, True)],
+)
+def test_forming_has_ended_in_the_phase_after_the_last_one_for_it(
+    number: int, late_joining: bool, ended: bool
+) -> None:
+    edition = planned(late_joining=late_joining)
+
+    assert phases.forming_has_ended(edition, day(number)) == ended
+
+
 # What each may do in each phase of an edition that was cloned from the one before.
 STORY: list[tuple[int, Phase, set[str]]] = [
     (-71, Phase.PREPARATION, set()),

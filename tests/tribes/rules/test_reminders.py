@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from tests import factories
 from tests.tribes.asking import apply, ask_to_join
-from tribes.enums import RequestKind, ResultState
-from tribes.models import Offer, Person, Tribe
+from tests.tribes.talking import ask
+from tribes.enums import Audience, RequestKind, ResultState
+from tribes.models import Message, Offer, Person, Stream, Tribe
 from tribes.notifications.answer_clocks import HOW_TO_ANSWER
 from tribes.rules.answer_clocks import KINDS
 from tribes.rules.reminders import REMINDED
@@ -18,7 +19,7 @@ OF_TRIBE = {RequestKind.JOIN_REQUEST, RequestKind.MILESTONE, RequestKind.OFFER}
 
 
 @pytest.fixture
-def rows(working: Tribe, cleo: Person) -> dict[RequestKind, Any]:
+def rows(working: Tribe, ada: Person, cleo: Person) -> dict[RequestKind, Any]:
     challenge = working.challenge
     return {
         RequestKind.QUESTION: challenge,
@@ -27,6 +28,9 @@ def rows(working: Tribe, cleo: Person) -> dict[RequestKind, Any]:
         RequestKind.RESULT_CONSENT: factories.ResultFactory(tribe=working, state=ResultState.DRAFT),
         RequestKind.JOIN_REQUEST: ask_to_join(working, cleo),
         RequestKind.MILESTONE: factories.MilestoneFactory(tribe=working),
+        RequestKind.CHAT_QUESTION: ask(
+            Stream.objects.get(workspace__tribe=working, audience=Audience.SHARED), ada
+        ),
         RequestKind.OFFER: Offer.objects.create(
             challenge=challenge,
             tribe=working,
@@ -64,3 +68,14 @@ def test_nobody_else_finds_the_row(
     for person in (ex_member, other_company):
         found = KINDS[kind].subject._default_manager.filter(REMINDED[kind].of(person))
         assert not found.exists()
+
+
+def test_a_question_of_the_company_is_for_the_members_and_not_for_the_coach(
+    shared: Stream, company: Person, ada: Person, ben: Person, coach: Person, ex_member: Person
+) -> None:
+    asked = REMINDED[RequestKind.CHAT_QUESTION]
+    question = ask(shared, company)
+
+    assert set(asked.people(question)) == {ada, ben}
+    for person, count in ((ada, 1), (company, 0), (coach, 0), (ex_member, 0)):
+        assert Message.objects.filter(asked.of(person)).count() == count

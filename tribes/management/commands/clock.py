@@ -18,6 +18,7 @@ from tribes.actions import (
     closings,
     guardians,
     match_nights,
+    offers,
     workspace_looks,
 )
 from tribes.notifications import sender
@@ -28,16 +29,17 @@ Job = Callable[[], object]
 
 
 def advance() -> str:
-    """What the clock does with challenges. One that has to start and to finish does both."""
+    """What the clock does with challenges and offers. One may have to start and to finish."""
     now = timezone.now()
     started = challenge_states.start_due(today=timezone.localdate(now))
     finished = challenge_states.finish_due(now=now)
     archived = challenge_states.archive_due(now=now)
     ended = closings.end_due(now=now)
+    lapsed = offers.lapse_due(now=now)
     warned = closings.warn_due(now=now)
     return (
         f"{started} started, {finished} finished, {archived} archived, "
-        f"{ended} ended, {warned} warned."
+        f"{ended} ended, {lapsed} lapsed, {warned} warned."
     )
 
 

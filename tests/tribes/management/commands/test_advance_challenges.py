@@ -18,5 +18,5 @@ def test_the_clock_starts_what_is_due_and_tells_how_many() -> None:
 
     call_command("advance_challenges", stdout=out)
 
-    assert out.getvalue() == "1 started, 0 finished, 0 archived, 0 ended, 0 warned.\n"
+    assert out.getvalue() == "1 started, 0 finished, 0 archived, 0 ended, 0 lapsed, 0 warned.\n"
     assert Challenge.objects.get().state == ChallengeState.RUNNING

@@ -45,7 +45,7 @@ def test_one_turn_does_all_that_is_due_and_says_how_much() -> None:
     call_command("clock", stdout=said)
 
     assert said.getvalue().splitlines() == [
-        "1 started, 0 finished, 0 archived, 0 ended, 0 warned.",
+        "1 started, 0 finished, 0 archived, 0 ended, 0 lapsed, 0 warned.",
         "Escalated: 1",
         "0 looks into a workspace closed",
         "1 mails sent",
@@ -60,7 +60,7 @@ def test_what_closes_before_it_was_started_is_finished_in_the_same_turn(
     matched.edition.sign_up_closes_on = days_from_today(-2)
     matched.edition.save()
 
-    assert clock.advance() == "1 started, 1 finished, 0 archived, 0 ended, 0 warned."
+    assert clock.advance() == "1 started, 1 finished, 0 archived, 0 ended, 0 lapsed, 0 warned."
 
 
 @pytest.mark.django_db(transaction=True)
