@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tribes', '0040_verified_because'),
+        ('tribes', '0042_log_indexes'),
     ]
 
     operations = [

@@ -20,9 +20,9 @@ from tribes.exceptions import Text
 from tribes.models import AuditEntry, Membership, OrganisationMember, Person, Pupil, Tribe
 from tribes.queries import challenges, schools
 from tribes.rules import roles
-from tribes.rules.answer_clocks import Page
 from tribes.rules.log_subjects import NAMED, PEOPLE_IN_DATA, SUBJECTS
 from tribes.rules.log_verbs import NAMED_FOR_COMPANY, NAMELESS, VERBS, Log, kind_of
+from tribes.rules.request_kinds import Page
 from tribes.rules.roles import Viewer, id_of
 
 # At the beginning of a sentence, and within it.
