@@ -24,7 +24,7 @@ def test_a_manager_looks_in_and_the_tribe_reads_why(
         manager.reads_title(tab)
         manager.sees("A parent wrote to us.")
 
-    member = visit(platform, as_="dylan", scripts=False)
+    member = visit(platform, as_="ilse", scripts=False)
     member.open(f"{TRIBE}workspace/")
     member.sees("A parent wrote to us.")
     member.sees("looks now")
