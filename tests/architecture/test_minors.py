@@ -34,6 +34,11 @@ AGE = Word("age", "age band", "Person.age_band", own(Persona.MINOR, Persona.COOR
 FLAG = Word("flag", "that a member is younger than 18", "Person.is_minor")
 # Where a member of a tribe may turn up.
 MEETING = (
+    # First, because a look at some of the others is a line of the log.
+    "log, of oneself",
+    "log, of an organisation",
+    "log, of a school",
+    "log, of the programme",
     "challenge, public teaser",
     "tribe members",
     "application of a tribe",
@@ -47,10 +52,6 @@ MEETING = (
     "age band",
     "that a member is younger than 18",
     "pupil on the list of a school",
-    "log, of oneself",
-    "log, of an organisation",
-    "log, of a school",
-    "log, of the programme",
 )
 OUTSIDERS = (Persona.COMPANY, Persona.PARTICIPANT, Persona.ANONYMOUS)
 # Everything that somebody switches or chooses, with all its values.

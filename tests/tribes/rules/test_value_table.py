@@ -21,6 +21,11 @@ P = Persona
 MODELS = list(apps.get_app_config("tribes").get_models())
 # Where one of the values below may turn up.
 PLACES = (
+    # First, because a look at some of the others is a line of the log.
+    "log, of oneself",
+    "log, of an organisation",
+    "log, of a school",
+    "log, of the programme",
     "tribe members",
     "request to join",
     "application of a tribe",
@@ -35,10 +40,6 @@ PLACES = (
     "pupil on the list of a school",
     "organisation, not public",
     "challenge, public teaser",
-    "log, of oneself",
-    "log, of an organisation",
-    "log, of a school",
-    "log, of the programme",
 )
 
 
