@@ -13,9 +13,10 @@ from tribes.actions.match_runs import Run
 from tribes.enums import RunKind
 from tribes.models import MatchNight, Profile, Suggestion
 from tribes.queries import feedback, match_lists, matchers
-from tribes.queries.asking import Asking, of_profile, open_challenges
+from tribes.queries.asking import Asking, of_profile
 from tribes.queries.documents import challenge_key, person_key
 from tribes.queries.matchers import Matcher
+from tribes.queries.open_facts import open_facts
 from tribes.rules.matching_spaces import REFIT_AT_NOVELTY
 
 NEWEST_CHALLENGES = 50
@@ -118,11 +119,11 @@ def _people(run: Run, profiles: Iterable[Profile]) -> dict[str, Asking]:
 
 
 def _askings() -> Iterable[Asking]:
-    challenges, said_by, now = open_challenges(), feedback.people(), timezone.now()
+    facts, said_by, now = open_facts(), feedback.people(), timezone.now()
     for profile in _with_skills(Profile.objects.order_by("pk")).iterator(chunk_size=BATCH):
         if suggestions.is_matched(profile):
             has_said = profile.person_id in said_by
-            yield of_profile(profile, challenges, now, has_said=has_said)
+            yield of_profile(profile, facts, now, has_said=has_said)
 
 
 def _with_skills(profiles: QuerySet[Profile]) -> QuerySet[Profile]:
