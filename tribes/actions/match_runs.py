@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from tribes.enums import RunKind
 from tribes.models import (
-    MatchingSpace,
     MatchInputs,
     MatchList,
     MatchRun,
@@ -49,7 +48,7 @@ def begin(*, kind: RunKind, matcher: Matcher, by: Person | None) -> Run:
     matcher, prices = matchers.frozen(matcher), match_lists.prices()
     row = MatchRun.objects.create(
         kind=kind,
-        space=MatchingSpace.objects.defer("data").get(version=matcher.space.version),
+        space_id=matcher.row,
         inputs=_inputs(matcher, prices),
         parameters=match_lists.PARAMETERS,
         by=by,
@@ -77,13 +76,17 @@ def _run(row: MatchRun, matcher: Matcher, prices: Prices) -> Run:
 
 def note(*, run: Run, asks: Asking, person: Person, suggestions: Sequence[Suggestion]) -> MatchList:
     """Write down one list, in the transaction that stores it; once for each run and person."""
-    return MatchList.objects.update_or_create(
+    written = MatchList(
         run=run.row,
         person=person,
-        defaults={
-            "inputs": match_lists.inputs_of(asks),
-            "shown": [[row.challenge_id, row.score] for row in suggestions],
-        },
+        inputs=match_lists.inputs_of(asks),
+        shown=[[row.challenge_id, row.score] for row in suggestions],
+    )
+    return MatchList.objects.bulk_create(
+        [written],
+        update_conflicts=True,
+        unique_fields=["run", "person"],
+        update_fields=["inputs", "shown"],
     )[0]
 
 
