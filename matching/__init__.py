@@ -44,6 +44,7 @@ from matching.teaming.standard import TeamCriteria
 from matching.teams import TribesProposal, form_tribes, report_tribes, suggest_swaps
 from matching.text import Analyzer, Term, normalise, tokens
 from matching.trial import Trial, try_out
+from matching.watching import ListWatch
 
 __all__ = [
     "LANGUAGES",
@@ -73,6 +74,7 @@ __all__ = [
     "Learnt",
     "Lexicon",
     "LexiconError",
+    "ListWatch",
     "Lock",
     "Mark",
     "Market",

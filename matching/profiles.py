@@ -89,9 +89,18 @@ class ProfileIndex:
         Raises:
             ValueError: a key occurs twice.
         """
-        segment = self._segment(list(profiles))
-        with self._writing:
-            self._rows = self._rows.without(segment.keys).having(segment)
+        self._take_in(self._segment(list(profiles)))
+
+    def update_blocks(self, blocks: Iterable[Asking]) -> None:
+        """Do the same with profiles whose vectors were computed before.
+
+        Args:
+            blocks: at least one.
+
+        Raises:
+            ValueError: a key occurs twice.
+        """
+        self._take_in(self._joined(list(blocks)))
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove profiles. Somebody who left twice is no less gone."""
@@ -149,6 +158,10 @@ class ProfileIndex:
         exact = scores[near] + weights[near] * rows.alike(near, spelled)
         found = near[compared(exact) >= compared(floors[near])]
         return sorted(rows.key(row) for row in found.tolist())
+
+    def _take_in(self, segment: Segment) -> None:
+        with self._writing:
+            self._rows = self._rows.without(segment.keys).having(segment)
 
     def _at_most_alike(self, spelled: csr_array, rows: Rows) -> FloatArray:
         outline = self.space.spelling_.outlines(spelled)

@@ -107,7 +107,9 @@ def reasons_for(
         for stem in sorted(shared)
         for pair in _pairs(mine[stem], theirs[stem], my_names, their_names)
     ]
-    by_name = _grouped(pairs, lambda pair: (pair.mine.text, pair.theirs.text, pair.bridge))
+    by_name = _grouped(
+        _crossed(pairs), lambda pair: (pair.mine.text, pair.theirs.text, pair.bridge)
+    )
     found = [_reason(rows) for rows in by_name]
     reasons = [
         _merged(rows)
@@ -163,6 +165,35 @@ def _pairs(
         weight = fsum(place.weight for place in places)
         met = Bridge.TRANSLATED if translated and bridge is Bridge.SAME else bridge
         yield _Pair(shown, their_names.shown(places), mine.weight * weight, met)
+
+
+def _crossed(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """A name that is half the same and half translated is a translation as a whole, where no word
+    of either name is left over: "MIG/MAG-lassen" is "MIG/MAG welding"."""
+    by_names: dict[tuple[str, str], list[_Pair]] = {}
+    for pair in pairs:
+        by_names.setdefault((pair.mine.text, pair.theirs.text), []).append(pair)
+    crossed = {names for names, rows in by_names.items() if _is_crossed(rows)}
+    return [
+        replace(pair, bridge=Bridge.TRANSLATED)
+        if pair.bridge is Bridge.SAME and (pair.mine.text, pair.theirs.text) in crossed
+        else pair
+        for pair in pairs
+    ]
+
+
+def _is_crossed(pairs: Sequence[_Pair]) -> bool:
+    """Whether the words of both names met by the two sure bridges together, and by none alone."""
+    by_bridge = [
+        [pair for pair in pairs if pair.bridge is bridge and pair.mine.is_whole]
+        for bridge in (Bridge.SAME, Bridge.TRANSLATED)
+    ]
+    if any(_is_complete([pair.mine for pair in rows]) for rows in by_bridge):
+        return False
+    sure = [pair for rows in by_bridge for pair in rows if pair.theirs.is_whole]
+    return _is_complete([pair.mine for pair in sure]) and _is_complete(
+        [pair.theirs for pair in sure]
+    )
 
 
 def _grouped(

@@ -115,6 +115,27 @@ def test_a_translated_name_is_shown_whole_on_both_sides(space: FeatureSpace) -> 
     assert reason.bridge is Bridge.TRANSLATED
 
 
+def test_a_name_that_is_half_the_same_and_half_translated_is_sound() -> None:
+    asked = wanted("MIG/MAG-lassen")
+    space = new_space().fit([asked])
+
+    reasons = met(space, asking("MIG/MAG welding", language="en"), asked)
+
+    sound = [reason for reason in reasons if reason.is_sound]
+    assert words(sound) == [("MIG/MAG welding", "MIG/MAG-lassen")]
+    assert sound[0].bridge is Bridge.TRANSLATED
+
+
+def test_a_word_that_is_left_over_keeps_both_halves_apart() -> None:
+    asked = wanted("TIG-lassen")
+    space = new_space().fit([asked])
+
+    reasons = met(space, asking("TIG welding robots", language="en"), asked)
+
+    assert {Bridge.SAME, Bridge.TRANSLATED} <= {reason.bridge for reason in reasons}
+    assert not any(reason.is_sound for reason in reasons)
+
+
 @settings(max_examples=50)
 @given(collections, profiles)
 def test_shares_sum_to_the_product_of_the_vectors(

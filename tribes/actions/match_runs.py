@@ -9,8 +9,6 @@ from django.utils import timezone
 
 from tribes.enums import RunKind
 from tribes.models import (
-    Challenge,
-    MatchingSpace,
     MatchInputs,
     MatchList,
     MatchRun,
@@ -19,10 +17,11 @@ from tribes.models import (
     Suggestion,
 )
 from tribes.queries import feedback, match_lists, matchers
-from tribes.queries.asking import Asking, of_profile, open_challenges
+from tribes.queries.asking import Asking, of_profile
 from tribes.queries.documents import pk_of
 from tribes.queries.match_lists import Prices
 from tribes.queries.matchers import Matcher
+from tribes.queries.open_facts import OpenFacts, open_facts
 from tribes.rules.match_hashes import inputs_digest
 from tribes.rules.match_runs import KEPT
 
@@ -34,13 +33,13 @@ class Run:
     row: MatchRun
     matcher: Matcher
     prices: Prices
-    open_challenges: list[Challenge]
+    facts: OpenFacts
     said_by: frozenset[int]
 
     def asking(self, profile: Profile) -> Asking:
         """What somebody asks at the moment of the run."""
         has_said = profile.person_id in self.said_by
-        return of_profile(profile, self.open_challenges, self.row.at, has_said=has_said)
+        return of_profile(profile, self.facts, self.row.at, has_said=has_said)
 
 
 @transaction.atomic
@@ -49,7 +48,7 @@ def begin(*, kind: RunKind, matcher: Matcher, by: Person | None) -> Run:
     matcher, prices = matchers.frozen(matcher), match_lists.prices()
     row = MatchRun.objects.create(
         kind=kind,
-        space=MatchingSpace.objects.defer("data").get(version=matcher.space.version),
+        space_id=matcher.row,
         inputs=_inputs(matcher, prices),
         parameters=match_lists.PARAMETERS,
         by=by,
@@ -72,18 +71,22 @@ def resume(*, row: MatchRun, matcher: Matcher) -> Run | None:
 def _run(row: MatchRun, matcher: Matcher, prices: Prices) -> Run:
     # Of one person it is asked anyway what they said.
     said_by = feedback.people() if row.by_id is None else frozenset([row.by_id])
-    return Run(row, matcher, prices, open_challenges(), said_by)
+    return Run(row, matcher, prices, open_facts(), said_by)
 
 
 def note(*, run: Run, asks: Asking, person: Person, suggestions: Sequence[Suggestion]) -> MatchList:
     """Write down one list, in the transaction that stores it; once for each run and person."""
-    return MatchList.objects.update_or_create(
+    written = MatchList(
         run=run.row,
         person=person,
-        defaults={
-            "inputs": match_lists.inputs_of(asks),
-            "shown": [[row.challenge_id, row.score] for row in suggestions],
-        },
+        inputs=match_lists.inputs_of(asks),
+        shown=[[row.challenge_id, row.score] for row in suggestions],
+    )
+    return MatchList.objects.bulk_create(
+        [written],
+        update_conflicts=True,
+        unique_fields=["run", "person"],
+        update_fields=["inputs", "shown"],
     )[0]
 
 

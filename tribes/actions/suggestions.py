@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from matching import Explanation, Match
 from tribes.actions import match_runs, matching_spaces
 from tribes.actions.match_runs import Run
 from tribes.enums import Fit, RunKind
-from tribes.models import Challenge, Person, Profile, Skill, Suggestion
+from tribes.models import Challenge, Person, Profile, ProfileSkill, Skill, Suggestion
 from tribes.queries import match_lists, matchers
 from tribes.queries.asking import Asking
 from tribes.queries.documents import challenge_key, pk_of
@@ -30,7 +31,7 @@ def refresh_person(*, person: Person) -> None:
     profile = (
         Profile.objects.filter(person=person)
         .select_related("person")
-        .prefetch_related("skills__skill")
+        .prefetch_related(Prefetch("skills", ProfileSkill.objects.select_related("skill")))
         .first()
     )
     if profile is None:
@@ -57,7 +58,8 @@ def refresh(
 
 def clear(*, profile: Profile) -> None:
     """Somebody who is not matched has no suggestions; no run stands behind that."""
-    _replace(profile, [])
+    with transaction.atomic():
+        _replace(profile, [])
 
 
 def ready_matcher() -> matchers.Matcher:
@@ -107,7 +109,7 @@ def _suggestion(
 
 def _challenges(matches: Iterable[Match]) -> dict[str, Challenge]:
     keys = [pk_of(match.key) for match in matches]
-    rows = matchers.published().filter(pk__in=keys).prefetch_related("skills")
+    rows = matchers.published().filter(pk__in=keys).only("pk").prefetch_related("skills")
     return {challenge_key(row.pk): row for row in rows}
 
 
@@ -158,7 +160,6 @@ def _as_what_if(skill: Skill, before: int, after: int) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def _replace(profile: Profile, suggestions: list[Suggestion]) -> bool:
     stands = Profile.objects.select_for_update().filter(
         pk=profile.pk, updated_at=profile.updated_at
@@ -166,6 +167,13 @@ def _replace(profile: Profile, suggestions: list[Suggestion]) -> bool:
     # A profile saved since brings its own refresh; older news must not overwrite newer.
     if stands.first() is None:
         return False
-    Suggestion.objects.filter(person_id=profile.person_id).delete()
-    Suggestion.objects.bulk_create(suggestions)
+    stored = Suggestion.objects.filter(person_id=profile.person_id)
+    # A list that stays what it is was not news to anybody, and is not written.
+    if [_content(row) for row in stored.order_by("rank")] != [_content(row) for row in suggestions]:
+        stored.delete()
+        Suggestion.objects.bulk_create(suggestions)
     return True
+
+
+def _content(row: Suggestion) -> tuple[Any, ...]:
+    return row.challenge_id, row.rank, row.score, row.fit, row.space_version, row.explanation

@@ -20,18 +20,14 @@ from tribes.queries.documents import (
     settled,
     skill_parts,
 )
+from tribes.queries.open_facts import TOLD, OpenFacts, with_facts
 from tribes.rules.constraints import Reason, reasons
 
 Blocked = Mapping[str, list[Reason]]
-# What a constraint reads; the texts of a challenge are long and say nothing of these.
-_FACTS = (
-    *("slug", "title", "language", "levels", "place", "hours_per_week", "site", "spoken"),
-    *("minimum_age", "edition__levels", "organisation__name", "organisation__place"),
-)
 _SEAT_FACTS = (
     *("number", "level", "sub_question__level", "tribe__name", "tribe__slug"),
     "tribe__state",
-    *(f"tribe__challenge__{name}" for name in _FACTS),
+    *(f"tribe__challenge__{name}" for name in TOLD),
 )
 
 
@@ -91,20 +87,19 @@ class Asking:
 
 def of_profile(
     profile: Profile,
-    open_challenges: Iterable[Challenge],
+    facts: OpenFacts | None,
     now: datetime.datetime,
     *,
-    with_blocked: bool = False,
     has_said: bool = True,
 ) -> Asking:
-    """Without what is not for them, and without what does not fit unless that is asked for.
+    """Without what is not for them, and without what one of these facts leaves out.
 
     `has_said` is false for who is known to have said nothing of any challenge.
     """
     rows = list(feedback.for_matching(profile.person)) if has_said else []
     left_out = {challenge_key(row.challenge_id) for row in rows if is_refused(row)}
-    if not with_blocked:
-        left_out |= blocked(profile, open_challenges).keys()
+    if facts is not None:
+        left_out |= facts.left_out(profile)
     return Asking(
         written=profile_document(profile),
         said=feedback.as_said(rows, now),
@@ -122,11 +117,6 @@ def blocked(profile: Profile, open_challenges: Iterable[Challenge]) -> Blocked:
 def open_challenges() -> list[Challenge]:
     """What can be suggested, with the facts that a constraint reads; two queries."""
     return with_facts(matchers.published())
-
-
-def with_facts(challenges: QuerySet[Challenge]) -> list[Challenge]:
-    rows = challenges.select_related("edition", "organisation").only(*_FACTS)
-    return list(rows.prefetch_related("sub_questions").order_by("pk"))
 
 
 def seats_with_facts(seats: QuerySet[Seat]) -> list[Seat]:

@@ -74,7 +74,7 @@ def of_profile(profile: Profile | None, now: datetime.datetime) -> Overview[Left
     matcher = matchers.current() if blocked else None
     if matcher is None:
         return NOTHING
-    asks = asking.of_profile(profile, rows.values(), now, with_blocked=True)
+    asks = asking.of_profile(profile, None, now)
     found = [match.key for match in asks.matches(matcher, max(1, len(matcher.index)))]
     by_pk = {pk_of(key): reasons for key, reasons in blocked.items()}
     return of_challenges((rows[key] for key in found if key in rows), by_pk)

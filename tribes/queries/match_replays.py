@@ -6,9 +6,10 @@ from typing import Any
 from matching import Document, MatchIndex, SpaceError
 from tribes.models import Challenge, MatchList, MatchRun, Profile
 from tribes.queries import match_lists, matchers
-from tribes.queries.asking import Asking, of_profile, with_facts
+from tribes.queries.asking import Asking, of_profile
 from tribes.queries.documents import challenge_document, challenge_key, pk_of, settled
 from tribes.queries.matchers import Matcher
+from tribes.queries.open_facts import open_facts
 from tribes.rules.match_hashes import as_bytes, text_hash
 
 
@@ -100,11 +101,11 @@ def _matcher(run: MatchRun, documents: dict[int, Document]) -> Matcher | None:
 def _askings(run: MatchRun, lists: list[MatchList]) -> dict[int, Asking]:
     """What everybody asks today, at the moment of the run and with its challenges."""
     keys = {pk for pk, _hash in run.inputs.challenges}
-    challenges = with_facts(Challenge.objects.filter(pk__in=keys))
+    facts = open_facts(Challenge.objects.filter(pk__in=keys))
     people = [row.person_id for row in lists]
     rows = Profile.objects.filter(person__in=people).select_related("person")
     return {
-        row.person_id: of_profile(row, challenges, run.at)
+        row.person_id: of_profile(row, facts, run.at)
         for row in rows.prefetch_related("skills__skill")
     }
 

@@ -79,7 +79,7 @@ RESULTS = Source(
 class Matcher:
     """One space, its index, and the documents in it by key, each with the hash of what it says.
 
-    It follows the rows of `source`.
+    It follows the rows of `source`. `row` is the id of the stored space.
     """
 
     space: FeatureSpace
@@ -89,6 +89,7 @@ class Matcher:
     hashes: dict[str, str] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
+    row: int | None = None
 
 
 logger = logging.getLogger(__name__)
@@ -103,9 +104,10 @@ def published() -> QuerySet[Challenge]:
 def current(source: Source = OPEN) -> Matcher | None:
     """The matcher of the space in use with the rows of today; None while there is none to read."""
     in_use = MatchingSpace.objects.filter(state=SpaceState.CURRENT)
-    version = in_use.values_list("version", flat=True).first()
-    if version is None:
+    row = in_use.values_list("pk", "version").first()
+    if row is None:
         return None
+    pk, version = row
     with _lock:
         try:
             matcher = _kept.get((version, source)) or _load(version, source)
@@ -113,6 +115,7 @@ def current(source: Source = OPEN) -> Matcher | None:
             # Damaged, or of an older release: pages go on without reasons until the next fit.
             logger.exception("The stored matching space cannot be read")
             return None
+        matcher.row = pk
         _follow(matcher)
         return matcher
 

@@ -5,7 +5,7 @@ a score, it is no verdict about anybody, and it forbids nothing: the challenge s
 and anybody may still join. What one of the two did not say is never a reason.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -68,6 +68,29 @@ class Reason:
             for name, value in self.values.items()
         }
         return str(TEXTS[self.sentence]) % values
+
+
+# What the rules below read of a challenge, beside the levels of its sub-questions.
+CHALLENGE_FACTS: Final = (
+    *("levels", "edition__levels", "spoken", "minimum_age", "site"),
+    *("place", "organisation__place", "hours_per_week"),
+)
+Facts = tuple[Any, ...]
+
+
+def facts_of_challenge(values: Iterable[Any], levels: Iterable[str]) -> Facts:
+    """The values of `CHALLENGE_FACTS` and the levels of the sub-questions, to be compared: where
+    these are equal, the same people have a reason."""
+    known = (tuple(value) if isinstance(value, list) else value for value in values)
+    return (*known, frozenset(levels))
+
+
+def facts_of_profile(profile: Profile) -> Facts:
+    """All that the rules below read of somebody: who has the same has the same reasons."""
+    return (
+        *(profile.level, tuple(profile.languages), profile.person.age_band, profile.travel_by),
+        *(profile.travel_km, profile.place, profile.hours_per_week),
+    )
 
 
 def reasons(profile: Profile, challenge: Challenge) -> list[Reason]:

@@ -251,5 +251,5 @@ def test_a_refresh_costs_as_many_queries_for_one_challenge_as_for_three(
 ) -> None:
     for names in (["pneumatics"], ["vibration measurement", "bookkeeping"]):
         learn(profile, *names)
-        with django_assert_max_num_queries(29):
+        with django_assert_max_num_queries(19):
             suggestions.refresh_person(person=profile.person)

@@ -9,6 +9,7 @@ from tribes.enums import FeedbackKind, SkillLevel, Visibility
 from tribes.models import Challenge, Feedback, Person, Profile, Suggestion
 from tribes.queries import asking, matchers
 from tribes.queries.documents import challenge_key
+from tribes.queries.open_facts import open_facts
 
 
 @pytest.fixture
@@ -58,10 +59,10 @@ def test_asking_leaves_out_what_is_not_for_them(profile: Profile, now: datetime.
         kind=FeedbackKind.NOT_FOR_ME,
         given_at=now,
     )
-    rows = asking.open_challenges()
+    facts = open_facts()
 
-    all_of_it = asking.of_profile(profile, rows, now)
-    words_only = asking.of_profile(profile, rows, now, with_blocked=True)
+    all_of_it = asking.of_profile(profile, facts, now)
+    words_only = asking.of_profile(profile, None, now)
 
     assert all_of_it.without == {challenge_key(refused.pk), challenge_key(too_long.pk)}
     assert words_only.without == {challenge_key(refused.pk)}
@@ -76,10 +77,10 @@ def test_a_skill_that_is_tried_is_read_as_one_that_is_stored(
     matcher = matchers.current()
     assert matcher is not None
     more = factories.SkillFactory(name_en="robots", name_nl="robots")
-    tried = asking.of_profile(profile, [], now).with_skill(more)
+    tried = asking.of_profile(profile, None, now).with_skill(more)
     profile.skills.create(skill=more, level=SkillLevel.ALONE)
 
-    stored = asking.of_profile(profile, [], now)
+    stored = asking.of_profile(profile, None, now)
 
     assert tried.document == stored.document
     assert tried.matches(matcher, 5) == stored.matches(matcher, 5)

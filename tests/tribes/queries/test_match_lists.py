@@ -7,9 +7,10 @@ from tribes.actions import suggestions
 from tribes.actions.feedback import give
 from tribes.models import Challenge, Person, Profile
 from tribes.queries import match_lists
-from tribes.queries.asking import Asking, of_profile, open_challenges
+from tribes.queries.asking import Asking, of_profile
 from tribes.queries.documents import challenge_key
 from tribes.queries.matchers import Matcher
+from tribes.queries.open_facts import open_facts
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def profile(cleo: Person, challenges: list[Challenge]) -> Profile:
 
 
 def asking_of(profile: Profile) -> Asking:
-    return of_profile(profile, open_challenges(), timezone.now())
+    return of_profile(profile, open_facts(), timezone.now())
 
 
 @pytest.fixture
