@@ -77,11 +77,11 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "challenge.returned": Verb("OP", _("%(who)s made %(challenge)s a draft again")),
         "challenge.split": Verb("OP", _("%(who)s changed the sub-questions of %(challenge)s")),
         "challenge.started": Verb("OP", _("%(who)s started the work on %(challenge)s")),
-        "challenge.submitted": Verb("OP", _("%(who)s sent in %(challenge)s")),
+        "challenge.submitted": Verb("OP", _("%(who)s submitted %(challenge)s")),
         "challenge.warned": Verb(
             "OP", _("%(who)s warned that no tribe has chosen %(challenge)s yet")
         ),
-        "challenge.withdrawn": Verb("OP", _("%(who)s took back %(challenge)s")),
+        "challenge.withdrawn": Verb("OP", _("%(who)s withdrew %(challenge)s")),
         "change_request.accepted": Verb("OP", _("%(who)s carried out a change of %(challenge)s")),
         "change_request.answered": Verb("OP", _("%(who)s answered a change of %(challenge)s")),
         "change_request.asked": Verb("OP", _("%(who)s asked for a change of %(challenge)s")),
@@ -226,7 +226,7 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "result.published": Verb("OP", _("%(who)s published the result of %(tribe)s")),
         "result.saved": Verb("", _("%(who)s wrote on the result of %(tribe)s")),
         "result.sent_back": Verb("OP", _("%(who)s sent back the result of %(tribe)s")),
-        "result.submitted": Verb("P", _("%(who)s sent in the result of %(tribe)s")),
+        "result.submitted": Verb("P", _("%(who)s submitted the result of %(tribe)s")),
         "result.withdrawn": Verb("P", _("%(who)s took back the result of %(tribe)s")),
         "review.released": Verb("P", _("%(who)s released a review of %(tribe)s")),
         "review.saved": Verb("", _("%(who)s wrote a review of %(tribe)s")),
