@@ -27,8 +27,9 @@ class Line:
 
 
 def lines(
-    values: Iterable[dict[str, Any]], reader_id: int, side: Side, first_unread: int | None
+    values: Iterable[dict[str, Any]], reader_id: int, side: Side | None, first_unread: int | None
 ) -> list[Line]:
+    """`side` is that of the reader; who only looks is on none and is asked nothing."""
     rows: list[Line] = []
     for value in values:
         at = timezone.localtime(datetime.datetime.fromisoformat(value["at"]))
@@ -40,7 +41,7 @@ def lines(
                 is_own=value["author"] == reader_id,
                 is_first_unread=value["id"] == first_unread,
                 due=datetime.date.fromisoformat(value["due"]) if value["due"] else None,
-                is_asked=value["asks"] == side,
+                is_asked=side is not None and value["asks"] == side,
             )
         )
     return rows

@@ -86,7 +86,7 @@ def chat(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
         "look": look,
         "tab": audience,
         "is_older": before is not None,
-        "lines": lines(values, viewer.pk, None),
+        "lines": lines(values, viewer.pk, None, None),
         "older_than": values[0]["id"] if len(values) >= snapshots.MESSAGES else None,
     }
     return render(request, "look/chat.html", context)

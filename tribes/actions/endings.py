@@ -101,7 +101,9 @@ def close_offer(
     if not rows.update(state=state, answered_by=by, answered_at=now):
         return
     offer.state, offer.answered_by, offer.answered_at = state, by, now
-    audit.write(action=f"offer.{state.value}", subject=offer, by=by)
+    # Nobody takes back what the clock ends.
+    lapsed = by is None and state == RequestState.WITHDRAWN
+    audit.write(action="offer.lapsed" if lapsed else f"offer.{state.value}", subject=offer, by=by)
     answer_clocks.stop(kind=RequestKind.OFFER, subjects=[offer], now=now)
     publish(OfferAnswered(offer_id=offer.pk))
 

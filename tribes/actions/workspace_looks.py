@@ -41,12 +41,13 @@ def begin(*, tribe: Tribe, reason: str, by: Person, now: datetime.datetime) -> W
 
 @transaction.atomic
 def close(*, look: WorkspaceLook, by: Person, now: datetime.datetime) -> WorkspaceLook:
-    """Before its time is over; one that has ended stays as it is."""
+    """Before its time is over. One that has ended by itself is written down as that."""
     lock_tribe(look.workspace.tribe_id)
     look.refresh_from_db(fields=["closed_at"])
     require(rules.may_close(by, look))
     if look.closed_at is None:
-        _write_end(look, at=min(now, look.closes_at), by=by)
+        ended = look.closes_at <= now
+        _write_end(look, at=min(now, look.closes_at), by=None if ended else by)
     return look
 
 

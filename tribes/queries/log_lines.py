@@ -5,12 +5,12 @@ role alone for everybody else.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet, TextField
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -191,7 +191,20 @@ def _rows_of(entries: Iterable[AuditEntry]) -> dict[tuple[str, int], Row]:
 
 def _loaded(name: str) -> QuerySet[Any]:
     subject = SUBJECTS[name]
-    return subject.model._default_manager.select_related(*subject.related()).order_by()
+    ways = subject.related()
+    rows = subject.model._default_manager.select_related(*ways)
+    return rows.defer(*_written(subject.model, ways)).order_by()
+
+
+def _written(model: type[Model], ways: Iterable[str]) -> Iterator[str]:
+    """The texts of people, which no line shows and a long log would keep in memory."""
+    for way in ("", *ways):
+        steps = [step for step in way.split("__") if step]
+        at: Any = model
+        for step in steps:
+            at = at._meta.get_field(step).related_model
+        texts = (one for one in at._meta.concrete_fields if isinstance(one, TextField))
+        yield from ("__".join([*steps, one.name]) for one in texts)
 
 
 def _names_known_to(viewer: Viewer, people: Mapping[int, Person]) -> dict[int, str]:

@@ -117,6 +117,7 @@ SUBJECTS: Final[Mapping[str, Subject]] = MappingProxyType(
         "tribe": Subject(models.Tribe, tribe=""),
         "tribeinvitation": Subject(models.TribeInvitation, person="person", tribe="tribe"),
         "workspace": Subject(models.Workspace, tribe="tribe"),
+        "workspacelook": Subject(models.WorkspaceLook, tribe="workspace__tribe"),
     }
 )
 # People whom a row names beside its subject, by the verb and the word in its data.

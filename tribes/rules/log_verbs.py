@@ -41,7 +41,7 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
     {
         "access_token.created": Verb("", _("%(who)s made an access token")),
         "access_token.revoked": Verb("", _("%(who)s removed an access token")),
-        "answer.escalated": Verb("P", _("%(who)s told that an answer was late")),
+        "answer.escalated": Verb("P", _("%(who)s reported that an answer was late")),
         "application.accepted": Verb("OP", _("%(who)s said yes to %(tribe)s for %(challenge)s")),
         "application.declined": Verb("OP", _("%(who)s said no to %(tribe)s for %(challenge)s")),
         "application.submitted": Verb("OP", _("%(who)s applied for %(challenge)s with %(tribe)s")),
@@ -141,7 +141,7 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "log.exported": Verb("", _("%(who)s downloaded a personal log")),
         "mail_choices.saved": Verb("", _("%(who)s chose which mail comes")),
         "mail_choices.stopped": Verb("", _("%(who)s stopped a mail with the link in it")),
-        "matching_space.fitted": Verb("P", _("%(who)s learned the matching anew")),
+        "matching_space.fitted": Verb("P", _("%(who)s let the matching learn again")),
         "matching_space.refused": Verb("P", _("%(who)s left a new matching unused")),
         "matching_space.swapped": Verb("P", _("%(who)s took a new matching into use")),
         "membership.joined": Verb(
@@ -158,6 +158,7 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "milestone.delivered": Verb("P", _("%(who)s handed in a milestone of %(tribe)s")),
         "offer.accepted": Verb("OP", _("%(who)s said yes to an offer of %(challenge)s")),
         "offer.declined": Verb("OP", _("%(who)s said no to an offer of %(challenge)s")),
+        "offer.lapsed": Verb("OP", _("An offer of %(challenge)s ended without an answer")),
         "offer.made": Verb("OP", _("%(who)s offered %(challenge)s to a tribe")),
         "offer.withdrawn": Verb("OP", _("%(who)s took back an offer of %(challenge)s")),
         "organisation.added": Verb("P", _("%(who)s added %(organisation)s")),
@@ -263,7 +264,7 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "suggestions.read": Verb("P", _("%(who)s looked at what fits %(person)s")),
         "terms.accepted": Verb("O", _("%(who)s accepted the terms of %(challenge)s")),
         "terms.withdrawn": Verb("O", _("%(who)s took back a yes to the terms of %(challenge)s")),
-        "tribe.applied": Verb("P", _("%(who)s let %(tribe)s apply")),
+        "tribe.applied": Verb("P", _("%(who)s sent the application of %(tribe)s")),
         "tribe.coach_assigned": Verb(
             "P",
             _("%(who)s changed the coach of %(tribe)s"),
@@ -281,8 +282,10 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "tribe.moved": Verb("P", _("%(who)s moved %(tribe)s to %(challenge)s")),
         "tribe.offers_set": Verb("P", _("%(who)s said whether %(tribe)s is open to offers")),
         "tribe.reopened": Verb("P", _("%(who)s opened %(tribe)s again")),
-        "tribe.started": Verb("P", _("%(who)s let %(tribe)s start")),
+        "tribe.started": Verb("P", _("%(who)s started the work of %(tribe)s")),
         "workspace.opened": Verb("OP", _("%(who)s opened the workspace of %(tribe)s")),
+        "workspace_look.closed": Verb("OP", _("The look into the workspace of %(tribe)s ended")),
+        "workspace_look.opened": Verb("OP", _("%(who)s looked into the workspace of %(tribe)s")),
     }
 )
 # The first word of a verb, by the kind that a programme manager looks for.
@@ -292,7 +295,7 @@ _KINDS: Final[Mapping[LogKind, str]] = MappingProxyType(
         " programme",
         LogKind.CHALLENGE: "attachment brief challenge change_request offer question terms",
         LogKind.TRIBE: "application join_request membership seat tribe",
-        LogKind.WORK: "check_in milestone result review workspace",
+        LogKind.WORK: "check_in milestone result review workspace workspace_look",
         LogKind.ORGANISATION: "membership_tier organisation partner_membership",
         LogKind.SCHOOL: "pupil roster school",
         LogKind.EDITION: "answer edition",

@@ -47,7 +47,13 @@ def _at_that_moment(now: datetime.datetime) -> object:
 @pytest.fixture
 def written(working_tribe: Tribe, ada: Person, now: datetime.datetime) -> None:
     for stream in Stream.objects.filter(workspace__tribe=working_tribe):
-        messages.post(stream=stream, text=f"Said in {stream.audience}", by=ada, now=now)
+        messages.post(
+            stream=stream,
+            text=f"Said in {stream.audience}",
+            needs_answer=stream.audience == Audience.SHARED,
+            by=ada,
+            now=now,
+        )
     board = Stream.objects.get(workspace__tribe=working_tribe, audience=Audience.TRIBE)
     task_actions.add(
         stream=board, title="Weld the pipe", note="Twice", column="doing", by=ada, now=now
@@ -107,7 +113,11 @@ def test_after_the_press_everything_is_there_to_read(
         assert REASON in text
         assert f'action="{page("look_close", "leaks")}"' in text
     assert "Said in tribe" in texts[page("look_chat", "leaks", "tribe")]
-    assert "Said in shared" in texts[page("look_chat", "leaks", "shared")]
+    shared = texts[page("look_chat", "leaks", "shared")]
+    assert "Said in shared" in shared
+    assert "Answer due" in shared
+    # A question is shown with its date, and nothing in it can be pressed.
+    assert "data-answer" not in shared
     assert "Weld the pipe" in texts[page("look_board", "leaks")]
     assert "Our scope" in texts[page("look_milestones", "leaks")]
 

@@ -309,7 +309,7 @@ def test_an_offer_ends_on_the_day_after_which_nobody_can_say_yes(
     offer.refresh_from_db()
     assert (offer.state, offer.answered_by) == (RequestState.WITHDRAWN, None)
     assert heard == [OfferAnswered(offer_id=offer.pk), OfferLapsed(offer_id=offer.pk)]
-    assert AuditEntry.objects.get(action="offer.withdrawn").actor is None
+    assert AuditEntry.objects.get(action="offer.lapsed").actor is None
     assert running() == 0
     assert lapse_after(7) == 0
 

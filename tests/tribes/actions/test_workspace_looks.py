@@ -138,6 +138,7 @@ def test_a_late_press_says_when_it_ended(
 
     look.refresh_from_db()
     assert look.closed_at == look.closes_at
+    assert audited()[1:] == [("workspace_look.closed", None, {})]
 
 
 def test_nobody_closes_the_look_of_another(

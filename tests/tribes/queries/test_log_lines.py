@@ -3,16 +3,28 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tribes.actions import audit
 from tribes.enums import AgeBand, OrganisationRole, Role
-from tribes.models import AuditEntry, BriefView, Challenge, Organisation, Person, Tribe
+from tribes.models import (
+    AuditEntry,
+    BriefView,
+    Challenge,
+    Organisation,
+    Person,
+    Tribe,
+    WorkspaceLook,
+)
 from tribes.queries.log_lines import Line, lines
 from tribes.rules.log_verbs import Log
+from tribes.rules.workspace_looks import HOLDS
 
 
 def note(verb: str, subject: Model, by: Person | None = None, **data: Any) -> AuditEntry:
@@ -47,6 +59,36 @@ def test_the_dutch_sentence_is_right_for_you_and_for_others(
 
     assert own == "Je keurde Pomp & Zoon goed"
     assert other == "Mies (programmamanager) keurde Pomp & Zoon goed"
+
+
+def test_a_look_into_a_workspace_stands_in_the_log(manager: Person, tribe: Tribe) -> None:
+    now = timezone.now()
+    look = WorkspaceLook.objects.create(
+        workspace=factories.WorkspaceFactory(tribe=tribe),
+        person=manager,
+        reason="Nobody answers",
+        opened_at=now,
+        closes_at=now + HOLDS,
+    )
+    opened, closed = (
+        note(f"workspace_look.{what}", look, by)
+        for what, by in (("opened", manager), ("closed", None))
+    )
+
+    name = tribe.name
+    assert text(manager, opened, Log.PROGRAMME) == f"You looked into the workspace of {name}"
+    assert text(manager, closed, Log.PROGRAMME) == f"The look into the workspace of {name} ended"
+
+
+def test_what_people_wrote_is_not_read_for_a_line(manager: Person, challenge: Challenge) -> None:
+    entry = note("challenge.expired", challenge)
+
+    with CaptureQueriesContext(connection) as asked:
+        text(manager, entry, Log.PROGRAMME)
+
+    said = " ".join(query["sql"] for query in asked)
+    assert '"title"' in said
+    assert '"problem"' not in said
 
 
 def test_what_the_clock_did_was_done_by_the_platform(manager: Person, challenge: Challenge) -> None:
@@ -153,11 +195,11 @@ def test_a_title_is_for_who_sees_the_challenge(
     draft = factories.ChallengeFactory(organisation=organisation, title="Hidden pump")
     entry = note("challenge.withdrawn", draft, company)
 
-    assert text(company, entry, Log.ORGANISATION) == "You took back “Hidden pump”"
-    assert text(manager, entry, Log.PROGRAMME) == "Sanne (company) took back a challenge"
+    assert text(company, entry, Log.ORGANISATION) == "You withdrew “Hidden pump”"
+    assert text(manager, entry, Log.PROGRAMME) == "Sanne (company) withdrew a challenge"
 
     organisation.members.all().delete()
-    assert text(company, entry) == "You took back a challenge"
+    assert text(company, entry) == "You withdrew a challenge"
 
 
 def test_a_tribe_is_named_for_who_sees_its_challenge(ada: Person, tribe: Tribe) -> None:

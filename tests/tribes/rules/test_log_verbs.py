@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 from django.utils.translation import override
@@ -51,7 +52,9 @@ def written() -> Iterator[str]:
 
 
 def verbs_of(call: ast.Call) -> Iterator[str]:
-    for value in [*call.args, *(word.value for word in call.keywords)]:
+    given = [*call.args, *(word.value for word in call.keywords)]
+    choices = [[one.body, one.orelse] if isinstance(one, ast.IfExp) else [one] for one in given]
+    for value in chain.from_iterable(choices):
         if isinstance(value, ast.JoinedStr):
             yield from MADE[ast.unparse(value)]
         elif isinstance(value, ast.Constant) and isinstance(value.value, str):

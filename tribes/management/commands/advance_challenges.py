@@ -10,7 +10,8 @@ from tribes.management.commands import clock
 class Command(BaseCommand):
     help = (
         "Start the challenges of editions at work, finish or end those of closed editions, archive "
-        "what finished a year ago, warn where no tribe has applied."
+        "what finished a year ago, warn where no tribe has applied, end offers that nobody can say "
+        "yes to any more."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
