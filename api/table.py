@@ -233,6 +233,7 @@ COMMANDS: dict[str, Sender] = {
     "message.post": Sender.WRITER,
     "message.edit": Sender.AUTHOR,
     "message.delete": Sender.AUTHOR,
+    "message.unask": Sender.AUTHOR,
     "task.add": Sender.TRIBE,
     "task.edit": Sender.TRIBE,
     "task.move": Sender.TRIBE,

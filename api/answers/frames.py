@@ -31,6 +31,7 @@ FRAMES: Final[dict[str, Grant]] = {
     "subd": shown(IN_STREAM, "t ws head epoch mode level role online online.id online.name"),
     "sum": shown(IN_STREAM, "t ws head unread last online"),
     "ev message.posted": shown(IN_STREAM, _event(MESSAGE)),
+    "ev message.marked": shown(IN_STREAM, _event(MESSAGE)),
     "ev task.added": shown(WITH_COACH, _event(TASK)),
     "eph typing": shown(IN_STREAM, "t ws k d.id d.name"),
     "eph presence": shown(IN_STREAM, "t ws k d.online d.online.id d.online.name"),

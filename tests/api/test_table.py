@@ -153,13 +153,19 @@ def test_who_may_not_send_a_command_changes_nothing(audience: Audience, own_stag
 def test_who_may_send_a_command_gets_it_done(audience: Audience, own_stage: Stage) -> None:
     answers = {}
     for persona, op in product(Persona, COMMANDS):
-        # Cards are on the board of the tribe only.
-        if persona in _senders(op, audience) and (audience == Audience.TRIBE or "task" not in op):
+        if persona in _senders(op, audience) and _has_place(op, audience):
             with transaction.atomic():
                 answers[persona, op] = _send(own_stage, persona, audience, op).status_code
                 transaction.set_rollback(True)
 
     assert set(answers.values()) == {200}, answers
+
+
+def _has_place(op: str, audience: Audience) -> bool:
+    """Cards are on the board of the tribe only, and questions in the chat with the company."""
+    if op == "message.unask":
+        return audience == Audience.SHARED
+    return audience == Audience.TRIBE or "task" not in op
 
 
 def _senders(op: str, audience: Audience) -> Set[Persona]:

@@ -39,9 +39,9 @@ pytestmark = pytest.mark.usefixtures("demo")
 def test_the_demo_is_as_large_as_promised() -> None:
     today = timezone.localdate()
     assert {phase_on(edition, today) for edition in Edition.objects.all()} == set(Phase)
-    assert Organisation.objects.filter(kind="company").count() == 12
+    assert Organisation.objects.filter(kind="company").count() == 13
     assert Challenge.objects.count() == 26
-    assert Person.objects.count() == 63
+    assert Person.objects.count() == 64
     assert Tribe.objects.count() == 11
     assert Message.objects.count() > 50
     assert Review.objects.exists()
@@ -58,7 +58,7 @@ def test_what_two_tribes_made_before_is_there_to_read() -> None:
 
 def test_the_demo_has_partners_and_one_company_to_verify() -> None:
     assert PartnerMembership.objects.count() == 5
-    assert [row.slug for row in Organisation.objects.filter(verified_at=None)] == ["blauwe-rob"]
+    assert [row.slug for row in Organisation.objects.filter(verified_at=None)] == ["roodborst"]
 
 
 def test_participants_of_the_demo_have_suggestions() -> None:

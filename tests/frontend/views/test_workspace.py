@@ -107,7 +107,7 @@ def test_the_overview_costs_the_same_with_more_questions(
     for number in (1, 2):
         for _each in range(number):
             ask(shared, ada)
-        with django_assert_max_num_queries(14) as queries:
+        with django_assert_max_num_queries(15) as queries:
             browser.get(page("workspace", "leaks"))
         costs.append(len(queries))
 
