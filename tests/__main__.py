@@ -24,7 +24,8 @@ def main(arguments: list[str]) -> int:
 
 
 def run(pytest: list[str], environment: dict[str, str]) -> int:
-    workers = ["-n", os.environ.get("TRIBES_TEST_WORKERS", "2")]
+    # Neighbours stay together: what stands for a module is built by one process and not by each.
+    workers = ["-n", os.environ.get("TRIBES_TEST_WORKERS", "2"), "--dist", "worksteal"]
     code = subprocess.call([*pytest, *workers, "-m", "not browser", "-q"], env=environment)
     if code:
         return code

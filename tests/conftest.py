@@ -1,6 +1,7 @@
 """The cast. Every test tells its story with the same people."""
 
 import datetime
+import gc
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -33,6 +34,13 @@ settings.register_profile(
 )
 settings.load_profile("steady")
 BROWSER = Path(__file__).parent / "browser"
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays until the end: looking through it again and again for what can
+    be thrown away costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
