@@ -41,7 +41,7 @@ class OpenFacts:
         self._examples = examples
         self._found: dict[Facts, frozenset[str]] = {}
 
-    def left_out(self, profile: Profile) -> Collection[str]:
+    def left_out(self, profile: Profile) -> frozenset[str]:
         """The keys of the challenges in whose way a fact stands for this person."""
         own = facts_of_profile(profile)
         if own not in self._found:
