@@ -4,8 +4,11 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from tribes.actions import audit
-from tribes.models import AuditEntry, Person
+from tests import factories
+from tests.tribes import suggesting
+from tribes.actions import audit, suggestions
+from tribes.models import AuditEntry, Person, Skill, Theme
+from tribes.queries.documents import challenge_key
 
 PAGES = [f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry]
 
@@ -68,3 +71,33 @@ def test_audit_rows_are_not_deleted_by_the_list(superuser: Client, entry: AuditE
     superuser.post(url, {"action": "delete_selected", "_selected_action": [entry.pk]})
 
     assert AuditEntry.objects.filter(pk=entry.pk).exists()
+
+
+def texts_in_matching(key: str) -> set[str]:
+    return {part.text for part in suggestions.ready_matcher().documents[key].parts}
+
+
+def test_another_name_of_a_skill_is_read_by_matching(superuser: Client) -> None:
+    skill = factories.SkillFactory(name_en="welding", name_nl="lassen")
+    key = challenge_key(suggesting.challenge_of("Cracks in the hull", skill).pk)
+    assert "welding" in texts_in_matching(key)
+
+    page = reverse("admin:tribes_skill_change", args=[skill.pk])
+    values = {"slug": skill.slug, "name_en": "brazing", "name_nl": "solderen", "is_listed": "on"}
+    maps = {"synonyms": "{}", "official_names": "{}", "merged_names": "[]"}
+    superuser.post(page, {**values, **maps, "origin": skill.origin})
+
+    assert Skill.objects.get().name_en == "brazing"
+    assert "brazing" in texts_in_matching(key)
+
+
+def test_another_name_of_a_theme_is_read_by_matching(superuser: Client) -> None:
+    theme = Theme.objects.create(slug="energy", name_en="Energy", name_nl="Energie")
+    key = challenge_key(suggesting.challenge_of("Cracks in the hull", theme=theme).pk)
+    assert "Energy" in texts_in_matching(key)
+
+    page = reverse("admin:tribes_theme_change", args=[theme.pk])
+    superuser.post(page, {"slug": "energy", "name_en": "Warmth", "name_nl": "Warmte"})
+
+    assert Theme.objects.get().name_en == "Warmth"
+    assert "Warmth" in texts_in_matching(key)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from matching import Language
-from tribes.actions import audit
+from tribes.actions import audit, skills
 from tribes.enums import SkillOrigin
 from tribes.models import Skill, SkillTerm
 from tribes.rules.esco_files import Row
@@ -63,6 +63,7 @@ def store(*, rows: Sequence[Row], language: Language, is_dry_run: bool = False) 
         Skill.objects.bulk_create(added)
         Skill.objects.bulk_update(changed, WRITTEN)
         SkillTerm.objects.index([*added, *changed])
+        skills.note_changed(skills=changed)
     return stored
 
 

@@ -40,6 +40,7 @@ def load() -> Loaded:
     Skill.objects.bulk_create(added)
     Skill.objects.bulk_update(changed, ["slug", *SHIPPED], batch_size=200)
     SkillTerm.objects.index([*added, *changed])
+    skills.note_changed(skills=changed)
     return Loaded(len(added), len(changed), _retire(listed))
 
 
@@ -83,4 +84,6 @@ def _put(entry: Entry, skill: Skill) -> bool:
 
 def _retire(listed: list[Entry]) -> int:
     gone = Skill.objects.filter(origin=SkillOrigin.VOCABULARY, is_listed=True)
-    return gone.exclude(slug__in=[entry.slug for entry in listed]).update(is_listed=False)
+    gone = gone.exclude(slug__in=[entry.slug for entry in listed])
+    skills.note_changed(skills=list(gone))
+    return gone.update(is_listed=False)

@@ -1,6 +1,8 @@
+from collections.abc import Collection
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tribes import events
@@ -70,6 +72,7 @@ def absorb(*, skill: Skill, into: Skill) -> list[int]:
     """Move every choice of `skill` to `into` and delete it; the ids of the people it touches."""
     people = Profile.objects.filter(skills__skill=skill).values_list("person_id", flat=True)
     touched = sorted(set(people))
+    note_changed(skills=[skill])
     _move_profiles(skill, into)
     for model in (Challenge, Seat, SubQuestion):
         _move_chosen(model.skills.through, skill, into)
@@ -77,6 +80,17 @@ def absorb(*, skill: Skill, into: Skill) -> list[int]:
     skill.delete()
     into.save()
     return touched
+
+
+def note_changed(*, skills: Collection[Skill]) -> None:
+    """What is made of these skills says something else from now on.
+
+    Matching reads a challenge or profile again when its own row changed, and a name or a choice
+    stands in other rows.
+    """
+    now = timezone.now()
+    Challenge.objects.filter(skills__in=skills).update(updated_at=now)
+    Profile.objects.filter(skills__skill__in=skills).update(updated_at=now)
 
 
 def _move_profiles(skill: Skill, into: Skill) -> None:

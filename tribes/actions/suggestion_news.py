@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from matching import Document, ListWatch, Match
-from tribes.actions import suggestion_lists
+from tribes.actions import match_runs, suggestion_lists, suggestions
 from tribes.actions.match_runs import Run
 from tribes.actions.suggestion_lists import People, Refreshed
+from tribes.enums import RunKind
 from tribes.models import Profile, Skill, Suggestion
 from tribes.queries import list_signs
 from tribes.queries.asking import Asking
 from tribes.queries.documents import challenge_key, person_key
 from tribes.queries.match_lists import MOST_SUGGESTIONS
 
-# A person takes some 70 kB: a list, and one with each skill that was promised something.
+# A person takes 117 kB (docs/deployment.md): a list, and one with each skill that was promised
+# something.
 # Where more people are, news is a pass for all of them.
 MOST_WATCHED = 2_000
 BLOCK = 200
@@ -51,15 +53,30 @@ class Known:
         return {pk for pk, keys in self.keys.items() if not named.isdisjoint(keys)}
 
 
-_lock = Lock()
+# Held from reading the challenges to the last list: what is kept is of one state of them, and a
+# second pass beside it would store lists of an older one.
+_turn = Lock()
 _kept: list[Known] = []
 
 
-def follow(*, run: Run) -> Refreshed:
+def follow() -> Refreshed:
     """Bring everything up to date that another state of the challenges may change.
 
-    Each list is then the one that a pass for all would have stored, and each what-if holds.
+    Each list is then the one that a pass for all would have stored, and each what-if holds. One
+    at a time follows in a process; the next one finds little left to do.
     """
+    with _turn:
+        matcher = suggestions.ready_matcher()
+        return _followed(match_runs.begin(kind=RunKind.CHANGED, matcher=matcher, by=None))
+
+
+def forget() -> None:
+    """Give back the memory where the next news is a pass for all anyway."""
+    with _turn:
+        _kept.clear()
+
+
+def _followed(run: Run) -> Refreshed:
     known, signs = _taken(run), list_signs.signs(run.row.at)
     for gone in known.signs.keys() - signs.keys():
         known.forget(gone)
@@ -67,15 +84,13 @@ def follow(*, run: Run) -> Refreshed:
     todo |= known.reached(_news(known.run, run))
     known.run = run
     found = [_compared(known, block, signs) for block in _blocks(todo)]
-    with _lock:
-        _kept[:] = [known]
+    _kept.append(known)
     return Refreshed(sum(row.asked for row in found), sum(row.changed for row in found))
 
 
 def _taken(run: Run) -> Known:
-    """What is known, out of the reach of other threads; nothing where all scores are others."""
-    with _lock:
-        known = _kept.pop() if _kept else None
+    """What is known, nothing where all scores are others; a pass that breaks off leaves nothing."""
+    known = _kept.pop() if _kept else None
     if known is not None and _is_comparable(known.run, run):
         return known
     return Known(run, ListWatch(run.matcher.space))
@@ -119,14 +134,16 @@ def _compared(
         known.forget(profile.person_id)
     people = suggestion_lists.asking(known.run, profiles)
     lists = dict(_watched(known, people.values()))
-    same = [row for row in profiles if not suggestion_lists.differs(row, lists)]
-    broken = _keep_promises(known, [row.person_id for row in same], people)
+    same = {row.person_id for row in profiles if not suggestion_lists.differs(row, lists)}
+    # Who opts in at this moment may have a list already, and is asked at the next news.
+    asked = [pk for pk in same if person_key(pk) in people]
+    broken = _keep_promises(known, asked, people)
     changed = 0
     for profile in profiles:
         key, pk = person_key(profile.person_id), profile.person_id
         known.keys[pk] = [key, *known.keys.get(pk, [])]
         known.signs[pk] = signs[pk]
-        if profile not in same or pk in broken:
+        if pk not in same or pk in broken:
             known.forget(pk)
             suggestion_lists.store(profile, known.run, people, lists)
             changed += 1

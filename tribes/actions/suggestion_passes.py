@@ -33,6 +33,7 @@ def refresh_all() -> None:
     now = timezone.now()
     matching_spaces.refit(now=now)
     everybody(run=begin())
+    suggestion_news.forget()
     # Who did all of it by day needs no pass in the night before or after.
     MatchNight.objects.get_or_create(
         day=timezone.localdate(now),
@@ -51,11 +52,11 @@ def refresh_changed() -> None:
         if used.version != matcher.space.version and used.is_in_use:
             refresh_all()
             return
-    run = match_runs.begin(kind=RunKind.CHANGED, matcher=matcher, by=None)
     if Profile.objects.count() > suggestion_news.MOST_WATCHED:
-        _compare_all(run, top_k_all)
+        suggestion_news.forget()
+        refresh_in_blocks()
     else:
-        suggestion_news.follow(run=run)
+        suggestion_news.follow()
 
 
 def refresh_in_blocks(*, ranker: match_lists.Ranker = top_k_all) -> Refreshed:
@@ -66,10 +67,6 @@ def refresh_in_blocks(*, ranker: match_lists.Ranker = top_k_all) -> Refreshed:
     """
     matcher = suggestions.ready_matcher()
     run = match_runs.begin(kind=RunKind.CHANGED, matcher=matcher, by=None)
-    return _compare_all(run, ranker)
-
-
-def _compare_all(run: Run, ranker: match_lists.Ranker) -> Refreshed:
     asked = changed = 0
     for block in suggestion_lists.with_lists(Profile.objects.all(), BLOCK):
         people = suggestion_lists.asking(run, block)

@@ -14,6 +14,7 @@ _SKILL = (
     *("skill_id", "level", "is_wish"),
     *("skill__name_nl", "skill__name_en", "skill__is_listed"),
 )
+_PERSON = ("person__role", "person__is_active", "person__age_band")
 _OPINION = ("challenge_id", "kind", "challenge__updated_at", "challenge__state")
 
 
@@ -25,7 +26,7 @@ def signs(now: datetime.datetime) -> dict[int, Sign]:
     """
     skills, said, lists = _skills(), _said(now), _lists()
     people = Profile.objects.order_by("pk").values_list(
-        "person_id", "updated_at", "is_matched", "person__role", "person__age_band"
+        "person_id", "updated_at", "is_matched", *_PERSON
     )
     return {pk: (*own, skills[pk], said[pk], lists.get(pk)) for pk, *own in people}
 

@@ -4,6 +4,7 @@ others, so each different set of facts is compared once."""
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from threading import Lock
 
 from django.db.models import QuerySet
@@ -22,6 +23,7 @@ from tribes.rules.constraints import (
 # Of each process; far more than there are kinds of challenges.
 _MOST_KEPT = 2_000
 TOLD = ("slug", "title", "language", "organisation__name", *CHALLENGE_FACTS)
+_own = attrgetter(*(name.replace("__", ".") for name in CHALLENGE_FACTS))
 _lock = Lock()
 _kept: dict[Facts, Challenge] = {}
 
@@ -39,7 +41,7 @@ class OpenFacts:
         self._examples = examples
         self._found: dict[Facts, frozenset[str]] = {}
 
-    def left_out(self, profile: Profile) -> Collection[str]:
+    def left_out(self, profile: Profile) -> frozenset[str]:
         """The keys of the challenges in whose way a fact stands for this person."""
         own = facts_of_profile(profile)
         if own not in self._found:
@@ -63,14 +65,17 @@ def open_facts(challenges: QuerySet[Challenge] | None = None) -> OpenFacts:
     """Of what can be suggested now, or of some challenges; two queries, and two more where facts
     are new to the process. No text is read."""
     open_ones = matchers.published() if challenges is None else challenges
-    parts: dict[int, list[str]] = defaultdict(list)
-    levels = SubQuestion.objects.filter(challenge__in=open_ones.order_by()).exclude(level="")
-    for pk, level in levels.order_by().values_list("challenge_id", "level"):
-        parts[pk].append(level)
-    rows = open_ones.order_by("pk").values_list("pk", *CHALLENGE_FACTS)
-    by_pk = {pk: facts_of_challenge(values, parts[pk]) for pk, *values in rows}
-    facts = {challenge_key(pk): known for pk, known in by_pk.items()}
-    return OpenFacts(facts, _examples_of({known: pk for pk, known in by_pk.items()}))
+    by_pk = _facts(open_ones)
+    examples = _examples_of({facts: pk for pk, facts in by_pk.items()})
+    moved = [pk for pk, facts in by_pk.items() if facts not in examples]
+    if moved:
+        # Changed since they were read. A row read whole says itself which facts it is an example
+        # of, so it is asked no third time; what is gone is left out of nobody's list.
+        rows = {row.pk: row for row in with_facts(open_ones.filter(pk__in=moved))}
+        by_pk = {pk: facts for pk, facts in by_pk.items() if facts in examples}
+        by_pk |= {pk: _facts_of(row) for pk, row in rows.items()}
+        examples |= {by_pk[pk]: row for pk, row in rows.items()}
+    return OpenFacts({challenge_key(pk): facts for pk, facts in by_pk.items()}, examples)
 
 
 def with_facts(challenges: QuerySet[Challenge]) -> list[Challenge]:
@@ -79,15 +84,35 @@ def with_facts(challenges: QuerySet[Challenge]) -> list[Challenge]:
     return list(rows.prefetch_related("sub_questions").order_by("pk"))
 
 
-def _examples_of(pks: Mapping[Facts, int]) -> Mapping[Facts, Challenge]:
-    """One challenge with each of these facts. Which one does not matter, nor what else changed of
-    it since it was read."""
+def _facts(challenges: QuerySet[Challenge]) -> dict[int, Facts]:
+    """Of each challenge, by its id; two queries."""
+    parts: dict[int, list[str]] = defaultdict(list)
+    levels = SubQuestion.objects.filter(challenge__in=challenges.order_by()).exclude(level="")
+    for pk, level in levels.order_by().values_list("challenge_id", "level"):
+        parts[pk].append(level)
+    rows = challenges.order_by("pk").values_list("pk", *CHALLENGE_FACTS)
+    return {pk: facts_of_challenge(values, parts[pk]) for pk, *values in rows}
+
+
+def _facts_of(challenge: Challenge) -> Facts:
+    """The same of one that `with_facts` read."""
+    levels = (part.level for part in challenge.sub_questions.all())
+    return facts_of_challenge(_own(challenge), filter(None, levels))
+
+
+def _examples_of(pks: Mapping[Facts, int]) -> dict[Facts, Challenge]:
+    """A challenge with each of these facts; which one does not matter. Facts whose challenge has
+    others by now, or is gone, stay without."""
     with _lock:
         found = {facts: _kept[facts] for facts in pks if facts in _kept}
-        new = {pk: facts for facts, pk in pks.items() if facts not in found}
-        rows = with_facts(Challenge.objects.filter(pk__in=new)) if new else []
-        found |= {new[row.pk]: row for row in rows}
-        if len(_kept) + len(rows) > _MOST_KEPT:
+    new = [pk for facts, pk in pks.items() if facts not in found]
+    read = {_facts_of(row): row for row in _with_pks(new)}
+    with _lock:
+        if len(_kept) + len(read) > _MOST_KEPT:
             _kept.clear()
-        _kept.update(found)
-        return found
+        _kept.update(read)
+    return found | {facts: row for facts, row in read.items() if facts in pks}
+
+
+def _with_pks(pks: Collection[int]) -> list[Challenge]:
+    return with_facts(Challenge.objects.filter(pk__in=pks)) if pks else []

@@ -5,7 +5,7 @@ from tests.esco import address
 from tribes.actions.esco_skills import Stored, note, store
 from tribes.actions.skills import find_or_create
 from tribes.enums import SkillOrigin
-from tribes.models import AuditEntry, Skill, SkillTerm
+from tribes.models import AuditEntry, Challenge, Skill, SkillTerm
 from tribes.rules.esco_files import Row
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +142,15 @@ def test_an_import_that_changed_something_stands_in_the_audit_log() -> None:
 
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.actor, entry.data["added"]) == ("skills.imported", None, 2)
+
+
+def test_a_challenge_that_asks_for_a_skill_with_another_name_counts_as_changed() -> None:
+    store(rows=ENGLISH, language="en")
+    asking, other = factories.ChallengeFactory.create_batch(2)
+    asking.skills.add(Skill.objects.get(esco=address(1)))
+    other.skills.add(Skill.objects.get(esco=address(2)))
+
+    store(rows=DUTCH[1:], language="nl")
+
+    assert Challenge.objects.get(pk=asking.pk).updated_at > asking.updated_at
+    assert Challenge.objects.get(pk=other.pk).updated_at == other.updated_at

@@ -4,7 +4,7 @@ from tests import factories
 from tribes.actions.skill_vocabulary import Loaded, load
 from tribes.actions.skills import find_or_create
 from tribes.enums import SkillOrigin
-from tribes.models import ProfileSkill, Skill, SkillTerm
+from tribes.models import Challenge, Profile, ProfileSkill, Skill, SkillTerm
 from tribes.rules.skill_vocabulary import entries
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +115,21 @@ def test_ours_without_an_address_takes_over_the_official_one() -> None:
     choice.refresh_from_db()
     assert choice.skill.slug == "welding-spot"
     assert not Skill.objects.filter(slug="official").exists()
+
+
+@pytest.mark.parametrize("slug", ["milling", "no-longer-listed"])
+def test_challenges_and_profiles_with_a_skill_that_changed_count_as_changed(slug: str) -> None:
+    load()
+    skill = Skill.objects.get(slug="milling")
+    skill.slug, skill.name_en, skill.esco = slug, "by hand", ""
+    skill.save()
+    challenge, profile = factories.ChallengeFactory(), factories.ProfileFactory()
+    challenge.skills.add(skill)
+    profile.skills.create(skill=skill, level=1)
+    other = factories.ChallengeFactory()
+
+    load()
+
+    assert Challenge.objects.get(pk=challenge.pk).updated_at > challenge.updated_at
+    assert Profile.objects.get().updated_at > profile.updated_at
+    assert Challenge.objects.get(pk=other.pk).updated_at == other.updated_at

@@ -1,11 +1,17 @@
+import datetime
+
 import pytest
 
 from tests import factories
+from tests.tribes import suggesting
 from tests.tribes.conftest import Told
-from tribes.actions import skills
+from tribes.actions import match_runs, skills, suggestions
+from tribes.enums import FeedbackKind, RunKind
 from tribes.events import ProfileSaved
 from tribes.exceptions import NotAllowed
-from tribes.models import AuditEntry, Person, Skill
+from tribes.models import AuditEntry, Challenge, Feedback, Person, Profile, Skill
+from tribes.queries import list_signs, matchers
+from tribes.queries.documents import challenge_key
 from tribes.rules.values import Invalid
 
 
@@ -158,6 +164,67 @@ def test_suggestions_of_who_had_it_are_made_anew(
     profile.skills.create(skill=free, level=1)
 
     assert told(lambda: merge(free, welding, manager)) == [ProfileSaved(profile.person_id)]
+
+
+def test_a_challenge_that_asked_for_it_is_read_again(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    asking = suggesting.challenge_of("Cracks in the hull", free)
+    factories.ChallengeFactory(published=True)
+    before = matchers.frozen(suggestions.ready_matcher())
+
+    merge(free, welding, manager)
+
+    after = suggestions.ready_matcher()
+    changed = {key for key in after.hashes if after.hashes[key] != before.hashes[key]}
+    assert changed == {challenge_key(asking.pk)}
+    asked = {part.text for part in after.documents[challenge_key(asking.pk)].parts}
+    assert {"lassen", "welding"} <= asked
+
+
+def test_who_said_something_of_such_a_challenge_is_asked_anew(
+    free: Skill, welding: Skill, manager: Person, ada: Person, now: datetime.datetime
+) -> None:
+    factories.ProfileFactory(person=ada)
+    Feedback.objects.create(
+        person=ada,
+        challenge=suggesting.challenge_of("Cracks in the hull", free),
+        kind=FeedbackKind.INTERESTED,
+        given_at=now,
+    )
+    before = list_signs.signs(now)
+
+    merge(free, welding, manager)
+
+    assert list_signs.signs(now) != before
+
+
+def test_a_list_that_was_begun_before_a_merge_is_not_stored_after_it(
+    free: Skill, welding: Skill, manager: Person, ada: Person
+) -> None:
+    suggesting.challenge_of("Cracks in the hull", free, welding)
+    rows = suggesting.learn(factories.ProfileFactory(person=ada), welding.name_en)
+    ada.profile.skills.create(skill=free, is_wish=True)
+    stale = Profile.objects.select_related("person").get(person=ada)
+    run = match_runs.begin(kind=RunKind.CHANGED, matcher=suggestions.ready_matcher(), by=None)
+
+    merge(free, welding, manager)
+    suggestions.refresh(profile=stale, run=run, matches=[])
+
+    assert suggesting.of(ada) == rows != []
+
+
+def test_nothing_else_counts_as_changed_by_a_merge(
+    free: Skill, welding: Skill, manager: Person
+) -> None:
+    challenge, profile = factories.ChallengeFactory(), factories.ProfileFactory()
+    challenge.skills.add(welding)
+    profile.skills.create(skill=welding, level=1)
+
+    merge(free, welding, manager)
+
+    assert Challenge.objects.get().updated_at == challenge.updated_at
+    assert Profile.objects.get().updated_at == profile.updated_at
 
 
 def test_a_stranger_merges_nothing(free: Skill, welding: Skill, ada: Person) -> None:

@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -11,6 +11,7 @@ from tests import factories
 from tests.tribes import suggesting
 from tribes.actions import match_runs, suggestion_news, suggestion_passes, suggestions
 from tribes.actions.suggestion_lists import Refreshed
+from tribes.actions.suggestion_news import follow
 from tribes.enums import ChallengeState, FeedbackKind, Role, RunKind
 from tribes.models import (
     Challenge,
@@ -64,7 +65,7 @@ def challenges(words: list[Skill]) -> list[Challenge]:
 
 @pytest.fixture
 def people(words: list[Skill], challenges: list[Challenge]) -> list[Person]:
-    people = []
+    people: list[Person] = []
     for number in range(6):
         person = factories.ParticipantFactory()
         names = [word.name_en for word in words[number : number + 2]]
@@ -79,11 +80,6 @@ def people(words: list[Skill], challenges: list[Challenge]) -> list[Person]:
         )
     suggestion_passes.refresh_all()
     return people
-
-
-def follow() -> Refreshed:
-    run = match_runs.begin(kind=RunKind.CHANGED, matcher=suggestions.ready_matcher(), by=None)
-    return suggestion_news.follow(run=run)
 
 
 def lists() -> dict[tuple[int, int], tuple[int, float]]:
@@ -234,6 +230,41 @@ def test_a_pass_that_broke_off_is_followed_by_one_for_all(
             follow()
 
     assert follow().asked == len(people) - 1
+
+
+def test_who_opts_in_during_a_pass_is_asked_at_the_next_one(people: list[Person]) -> None:
+    rows = [row for row in Suggestion.objects.all() if row.explanation["what_if"]]
+    late = Profile.objects.filter(person=rows[0].person_id)
+    late.update(is_matched=False)
+    Suggestion.objects.filter(person=rows[0].person_id).delete()
+
+    def opt_in(execute: Callable[..., Any], sql: str, params: Any, *query: Any) -> Any:
+        if sql.startswith("SELECT") and "what_if" in f"{sql} {params}":
+            late.update(is_matched=True)
+            Suggestion.objects.bulk_create(rows[:1], ignore_conflicts=True)
+        return execute(sql, params, *query)
+
+    with connection.execute_wrapper(opt_in):
+        assert follow().asked == len(people) - 1
+    follow()
+
+    assert_all_is_as_after_a_pass_for_all()
+
+
+@pytest.mark.usefixtures("people")
+def test_one_at_a_time_follows_from_reading_the_challenges_on(challenges: list[Challenge]) -> None:
+    was_held = set()
+
+    def look(execute: Callable[..., Any], *query: Any) -> Any:
+        was_held.add(suggestion_news._turn.locked())
+        return execute(*query)
+
+    change(challenges[9], problem="Veiligheid bij het lassen")
+    with connection.execute_wrapper(look):
+        follow()
+
+    assert was_held == {True}
+    assert not suggestion_news._turn.locked()
 
 
 def test_news_costs_the_same_queries_for_one_person_as_for_three(

@@ -4,7 +4,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.tribes import suggesting
-from tribes.actions import suggestion_passes, suggestions
+from tribes.actions import suggestion_news, suggestion_passes, suggestions
 from tribes.enums import ChallengeState, Role, RunKind
 from tribes.models import (
     Challenge,
@@ -160,6 +160,28 @@ def test_a_withdrawal_is_followed(welder: Person, challenges: list[Challenge]) -
     suggestion_passes.refresh_changed()
 
     assert not Suggestion.objects.exists()
+
+
+@pytest.mark.usefixtures("welder")
+def test_where_many_people_are_nothing_of_them_stays_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    suggestion_passes.refresh_changed()
+    assert suggestion_news._kept != []
+
+    monkeypatch.setattr(suggestion_news, "MOST_WATCHED", 0)
+    suggestion_passes.refresh_changed()
+
+    assert suggestion_news._kept == []
+
+
+@pytest.mark.usefixtures("welder")
+def test_after_a_pass_for_all_nothing_of_anybody_stays_in_memory() -> None:
+    suggestion_passes.refresh_changed()
+
+    suggestion_passes.refresh_all()
+
+    assert suggestion_news._kept == []
 
 
 def test_who_left_matching_meanwhile_has_nothing_after_a_publication(welder: Person) -> None:

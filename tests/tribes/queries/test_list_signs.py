@@ -41,6 +41,7 @@ def test_everything_that_decides_on_a_list_changes_its_sign(
         lambda: Profile.objects.update(is_matched=False),
         lambda: own.update(role=Role.COACH),
         lambda: own.update(age_band=AgeBand.TEEN),
+        lambda: own.update(is_active=False),
         lambda: ProfileSkill.objects.update(level=SkillLevel.STARTING),
         ProfileSkill.objects.all()[0].delete,
         lambda: Skill.objects.update(name_en="other"),
