@@ -302,7 +302,7 @@ def test_two_who_ask_at_the_same_moment_are_not_one_question_too_many(
     for _number in range(MOST_WAITING - 1):
         ask(shared, ada)
 
-    asked = race([lambda person=person: ask(shared, person) for person in (ada, ben)])
+    asked = race([partial(ask, shared, person) for person in (ada, ben)])
 
     (refusal,) = [one for one in asked if isinstance(one, NotAllowed)]
     assert refusal.rule_code == "too_many_questions"
