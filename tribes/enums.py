@@ -259,6 +259,10 @@ class Side(TextChoices):
     TRIBE = "tribe", _("The tribe")
     COMPANY = "company", _("The company")
 
+    @property
+    def other(self) -> "Side":
+        return Side.TRIBE if self == Side.COMPANY else Side.COMPANY
+
 
 class AnswerState(TextChoices):
     """Of a message that needs an answer."""

@@ -26,6 +26,9 @@ class MessageForm(forms.Form):
     answers = forms.IntegerField(min_value=1, required=False, widget=forms.HiddenInput)
     cid = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
+    def answer_nothing(self) -> None:
+        self.data = {**dict(self.data.items()), "answers": ""}
+
 
 class VersionedForm(forms.Form):
     """Knows which version it changes. After somebody else changed it, the text typed here stays

@@ -99,6 +99,8 @@ class Chat {
     if (command.op === "message.post") {
       this.log.drop(command.cid);
       const posting: Posting = { ...command.d, text };
+      // Or each new try would be refused for the same reason.
+      if (nack.rule === "needs_no_answer") delete posting.answers;
       this.compose?.giveBack(posting, this.wordsOf(posting.answers), reason);
       return;
     }
@@ -116,7 +118,8 @@ class Chat {
     const item = link?.closest<HTMLElement>(".chat-message");
     if (!link || !item || event.ctrlKey || event.metaKey) return;
     const id = Number(item.dataset["id"]);
-    if (link.matches("[data-answer]") && this.compose) {
+    if (link.matches("[data-answer]")) {
+      if (!this.compose) return;
       event.preventDefault();
       this.compose.answer(id, this.wordsOf(id));
     } else if (this.connection.takesCommands) {

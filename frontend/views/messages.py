@@ -17,7 +17,7 @@ from frontend.requests import PersonRequest, post_only
 from frontend.workspaces import Frame, open_frame
 from tribes.actions import read_positions
 from tribes.actions.commands import carry_out
-from tribes.exceptions import StaleVersion
+from tribes.exceptions import NotVisible, StaleVersion
 from tribes.models import Message, Stream
 from tribes.queries import messages, snapshots
 from tribes.rules.chat_questions import may_answer, may_ask
@@ -53,8 +53,15 @@ def page(request: PersonRequest, frame: Frame, stream: Stream, form: MessageForm
 
 
 def answering(request: PersonRequest, stream: Stream, form: MessageForm) -> Message | None:
+    """Nothing too where it was removed meanwhile: then what was typed answers nothing any more."""
     pk = whole(str(form["answers"].value() or ""))
-    return None if pk is None else messages.get_visible(request.user, stream, pk)
+    if pk is None:
+        return None
+    try:
+        return messages.get_visible(request.user, stream, pk)
+    except NotVisible:
+        form.answer_nothing()
+        return None
 
 
 def older(request: PersonRequest, frame: Frame, stream: Stream, before: int) -> HttpResponse:

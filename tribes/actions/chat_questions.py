@@ -5,6 +5,7 @@ behind the stream, and every other action takes the audit log first.
 """
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -23,9 +24,16 @@ KIND = RequestKind.CHAT_QUESTION
 def prepare(*, message: Message, role: StreamRole, now: datetime.datetime) -> None:
     """Let a message that is not stored yet say whom it asks, and by when they answer."""
     require(rules.may_ask(role, message.stream))
-    message.asked = rules.asked_by(role)
+    message.asked = rules.side_of(role).other
     message.answer_state = AnswerState.WAITING
     message.answer_due_on = due_date(KIND, message, timezone.localdate(now))
+
+
+def confirm(*, message: Message, by: Person) -> None:
+    """For a held stream: ask again what was asked before it was held. Meanwhile the work may have
+    ended, with the questions that were there, or colleagues may have asked as many."""
+    role = require_write(by, message.stream)
+    require(rules.may_ask(role, message.stream, besides=message))
 
 
 def answer(*, question: Message, by: Person, now: datetime.datetime) -> None:
@@ -66,10 +74,10 @@ def reopen(*, question: Message, by: Person, now: datetime.datetime) -> None:
         _mark(current, AnswerState.WAITING, by, now)
 
 
-def end_all(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
-    """For a locked tribe that works no more: nobody writes in its chat from now on."""
-    shared = Stream.objects.filter(workspace__tribe=tribe, audience=Audience.SHARED)
-    for pk in shared.values_list("pk", flat=True):
+def end_all(*, tribes: Iterable[Tribe], by: Person | None, now: datetime.datetime) -> None:
+    """For locked tribes that work no more: nobody writes in their chats from now on."""
+    shared = Stream.objects.filter(workspace__tribe__in=tribes, audience=Audience.SHARED)
+    for pk in shared.order_by("pk").values_list("pk", flat=True):
         streams.lock(pk)
         waiting = Message.objects.filter(stream=pk, answer_state=AnswerState.WAITING)
         for question in waiting.select_related("stream", "author").order_by("pk"):

@@ -27,7 +27,7 @@ from tribes.rules.challenge_states import why_it_ends
 
 
 def of_challenge(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
-    """For a locked challenge that is finished or withdrawn; its tribes have been asked before."""
+    """For a locked challenge that is finished or withdrawn; its tribes have ended before."""
     for kind in (RequestKind.CHALLENGE, RequestKind.QUESTION):
         answer_clocks.stop(kind=kind, subjects=[challenge], now=now)
     for change in challenge.change_requests.filter(state=RequestState.PENDING):
@@ -39,11 +39,14 @@ def of_challenge(*, challenge: Challenge, by: Person | None, now: datetime.datet
         audit.write(action="question.closed", subject=question, by=by)
         answer_clocks.stop(kind=RequestKind.PUBLIC_QUESTION, subjects=[question], now=now)
         publish(QuestionClosed(question_id=question.pk))
+    # Last, and of all tribes at once: from then on their chats are held.
+    chat_questions.end_all(tribes=challenge.tribes.all(), by=by, now=now)
 
 
 def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     """For a locked tribe in its last state. What a finished tribe handed in still gets its review,
-    and its result an answer, so those clocks run on."""
+    and its result an answer, so those clocks run on. Its chat ends after it, with
+    `chat_questions.end_all`."""
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
     of_offers_to(tribe=tribe, by=by, now=now)
@@ -52,8 +55,6 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     if tribe.state == TribeState.DISSOLVED:
         of_reviews(milestones=Milestone.objects.filter(tribe=tribe), now=now)
         results.end_waiting(tribe=tribe, by=by, now=now)
-    # Last: from then on the chat is held.
-    chat_questions.end_all(tribe=tribe, by=by, now=now)
 
 
 def of_invitations(*, tribe: Tribe, person: Person | None = None, now: datetime.datetime) -> None:

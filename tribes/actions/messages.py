@@ -43,6 +43,8 @@ def post(
             publish(SharedPosted(stream_id=stream.pk, by_id=by.pk))
         event = _tell(message, EventKind.MESSAGE_POSTED, by, cid, now)
         Message.objects.filter(pk=message.pk).update(seq=event.seq)
+        if needs_answer:
+            chat_questions.confirm(message=message, by=by)
         if answers is not None:
             chat_questions.answer(question=answers, by=by, now=now)
         return event

@@ -5,7 +5,7 @@ import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tribes.actions import answers, audit, endings
+from tribes.actions import answers, audit, chat_questions, endings
 from tribes.actions.locking import lock_tribe
 from tribes.enums import RequestState, TribeState
 from tribes.events import ApplicationAnswered, TribeStopped, publish
@@ -42,6 +42,8 @@ def settle(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
     if tribe.state in ACTIVE and not Membership.objects.filter(tribe=tribe, left_at=None).exists():
         become(tribe=tribe, state=TribeState.DISSOLVED, by=by)
         endings.of_tribe(tribe=tribe, by=by, now=now)
+        # Held from here, also while more follows for the person who left.
+        chat_questions.end_all(tribes=[tribe], by=by, now=now)
 
 
 def withdraw_pending(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None:
@@ -73,7 +75,7 @@ def decline_waiting(*, challenge: Challenge, by: Person | None, now: datetime.da
 
 def stop_all(*, challenge: Challenge, by: Person | None, now: datetime.datetime) -> None:
     """Stop every tribe of a challenge that ends, which is locked with its tribes; applications and
-    requests are answered."""
+    requests are answered. Their chats end with the challenge."""
     active = Tribe.objects.filter(challenge=challenge, state__in=ACTIVE).order_by("pk")
     for number in active.values_list("pk", flat=True):
         tribe = lock_tribe(number)

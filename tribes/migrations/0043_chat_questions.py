@@ -5,48 +5,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tribes', '0042_log_indexes'),
+        ("tribes", "0042_log_indexes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='message',
-            name='answer_due_on',
+            model_name="message",
+            name="answer_due_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='message',
-            name='answer_state',
-            field=models.CharField(blank=True, choices=[('waiting', 'Waiting for an answer'), ('answered', 'Answered'), ('not_needed', 'No longer needed'), ('ended', 'Ended without an answer')], max_length=10),
+            model_name="message",
+            name="answer_state",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("waiting", "Waiting for an answer"),
+                    ("answered", "Answered"),
+                    ("not_needed", "No longer needed"),
+                    ("ended", "Ended without an answer"),
+                ],
+                db_default="",
+                default="",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='answers',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='answered_by', to='tribes.message'),
+            model_name="message",
+            name="answers",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="answered_by",
+                to="tribes.message",
+            ),
         ),
         migrations.AddField(
-            model_name='message',
-            name='asked',
-            field=models.CharField(blank=True, choices=[('tribe', 'The tribe'), ('company', 'The company')], max_length=7),
+            model_name="message",
+            name="asked",
+            field=models.CharField(
+                blank=True,
+                choices=[("tribe", "The tribe"), ("company", "The company")],
+                db_default="",
+                default="",
+                max_length=7,
+            ),
         ),
         migrations.AlterField(
-            model_name='answerclock',
-            name='kind',
-            field=models.CharField(choices=[('challenge', 'Challenge to answer'), ('question', 'Question to a company'), ('application', 'Plan of a tribe'), ('join_request', 'Request to join'), ('review', 'Milestone to review'), ('invitation', 'Invitation'), ('public_question', 'Question in public'), ('change_request', 'Request for a change'), ('guardian_consent', 'Consent of a parent or guardian'), ('result_review', 'Result to publish'), ('result_consent', 'Result to agree with'), ('organisation_check', 'Organisation to check'), ('offer', 'Challenge offered to a tribe'), ('chat_question', 'Question in a shared chat'), ('milestone', 'Milestone to hand in'), ('tribe_invitation', 'Invitation of a tribe')], max_length=20),
+            model_name="answerclock",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("challenge", "Challenge to answer"),
+                    ("question", "Question to a company"),
+                    ("application", "Plan of a tribe"),
+                    ("join_request", "Request to join"),
+                    ("review", "Milestone to review"),
+                    ("invitation", "Invitation"),
+                    ("public_question", "Question in public"),
+                    ("change_request", "Request for a change"),
+                    ("guardian_consent", "Consent of a parent or guardian"),
+                    ("result_review", "Result to publish"),
+                    ("result_consent", "Result to agree with"),
+                    ("organisation_check", "Organisation to check"),
+                    ("offer", "Challenge offered to a tribe"),
+                    ("chat_question", "Question in a shared chat"),
+                    ("milestone", "Milestone to hand in"),
+                    ("tribe_invitation", "Invitation of a tribe"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='workspaceevent',
-            name='kind',
-            field=models.CharField(choices=[('message.posted', 'Message Posted'), ('message.edited', 'Message Edited'), ('message.deleted', 'Message Deleted'), ('message.marked', 'Message Marked'), ('task.added', 'Task Added'), ('task.edited', 'Task Edited'), ('task.moved', 'Task Moved'), ('task.deleted', 'Task Deleted')], max_length=24),
+            model_name="workspaceevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("message.posted", "Message Posted"),
+                    ("message.edited", "Message Edited"),
+                    ("message.deleted", "Message Deleted"),
+                    ("message.marked", "Message Marked"),
+                    ("task.added", "Task Added"),
+                    ("task.edited", "Task Edited"),
+                    ("task.moved", "Task Moved"),
+                    ("task.deleted", "Task Deleted"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('answer_state', 'waiting')), fields=['stream'], name='message_waiting'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("answer_state", "waiting")),
+                fields=["stream"],
+                name="message_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_due_on', None), ('answer_state', ''), ('asked', '')), models.Q(models.Q(('asked', ''), _negated=True), models.Q(('answer_state', ''), _negated=True), models.Q(('answer_due_on', None), _negated=True)), _connector='OR'), name='message_asks_whole'),
+            model_name="message",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer_due_on", None), ("answer_state", ""), ("asked", "")),
+                    models.Q(
+                        models.Q(("asked", ""), _negated=True),
+                        models.Q(("answer_state", ""), _negated=True),
+                        models.Q(("answer_due_on", None), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="message_asks_whole",
+            ),
         ),
     ]

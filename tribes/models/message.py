@@ -22,9 +22,12 @@ class Message(models.Model):
     posted_at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
-    asked = models.CharField(max_length=7, choices=Side, blank=True)
+    # The database fills in nothing too, for a release that does not know these columns yet.
+    asked = models.CharField(max_length=7, choices=Side, blank=True, default="", db_default="")
     answer_due_on = models.DateField(null=True, blank=True)
-    answer_state = models.CharField(max_length=10, choices=AnswerState, blank=True)
+    answer_state = models.CharField(
+        max_length=10, choices=AnswerState, blank=True, default="", db_default=""
+    )
     answers = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answered_by"
     )

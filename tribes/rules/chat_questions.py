@@ -17,13 +17,9 @@ def side_of(role: StreamRole | None) -> Side:
     return Side.COMPANY if role == StreamRole.COMPANY else Side.TRIBE
 
 
-def asked_by(role: StreamRole | None) -> Side:
-    """The side of which somebody with this role needs an answer."""
-    return Side.TRIBE if side_of(role) == Side.COMPANY else Side.COMPANY
-
-
-def may_ask(role: StreamRole | None, stream: Stream) -> Verdict:
-    return first_no(_is_shared(stream), _waits_for_few(role, stream))
+def may_ask(role: StreamRole | None, stream: Stream, *, besides: Message | None = None) -> Verdict:
+    """`besides` is the question itself, where it is stored already."""
+    return first_no(_is_shared(stream), _waits_for_few(role, stream, besides))
 
 
 def may_answer(role: StreamRole | None, question: Message) -> Verdict:
@@ -49,12 +45,13 @@ def _is_shared(stream: Stream) -> Verdict:
     return no("not_shared", _("Only in the chat with the company a message can need an answer."))
 
 
-def _waits_for_few(role: StreamRole | None, stream: Stream) -> Verdict:
+def _waits_for_few(role: StreamRole | None, stream: Stream, besides: Message | None) -> Verdict:
     """A flood of dates makes none of them count."""
     waiting = Message.objects.filter(
-        stream=stream, asked=asked_by(role), answer_state=AnswerState.WAITING
+        stream=stream, asked=side_of(role).other, answer_state=AnswerState.WAITING
     )
-    if waiting.count() < MOST_WAITING:
+    others = waiting.exclude(pk=besides.pk) if besides else waiting
+    if others.count() < MOST_WAITING:
         return YES
     reason = ngettext_lazy(
         "%(number)d question of your side waits for an answer. Wait for it first.",

@@ -18,8 +18,11 @@ from tribes.rules.request_kinds import (
     manager_of,
     page_of_tribe,
 )
+from tribes.rules.streams import in_open_edition
 
 _OF_CHAT = tuple(f"stream__workspace__tribe__{path}" for path in TRIBE)
+
+_EDITION_OF_CHAT = "stream__workspace__tribe__challenge__edition"
 
 _REVIEWED = Exists(
     Review.objects.filter(milestone=OuterRef("pk"), released_at__gte=OuterRef("delivered_at"))
@@ -41,10 +44,6 @@ def _side(message: Message, side: str) -> str:
     """By its name: who of them wrote is for who reads the chat."""
     tribe = _tribe_of(message)
     return tribe.challenge.organisation.name if side == Side.COMPANY else tribe.name
-
-
-def _asking(message: Message) -> Side:
-    return Side.TRIBE if message.asked == Side.COMPANY else Side.COMPANY
 
 
 AT_WORK: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
@@ -110,13 +109,15 @@ AT_WORK: Final[Mapping[RequestKind, Kind]] = MappingProxyType(
             waiting=Q(
                 answer_state=AnswerState.WAITING,
                 stream__workspace__tribe__state=TribeState.RUNNING,
-            ),
+            )
+            # Until the clock finishes its work, a tribe of a closed edition is running still.
+            & in_open_edition(_EDITION_OF_CHAT),
             related=_OF_CHAT,
-            edition="stream__workspace__tribe__challenge__edition",
+            edition=_EDITION_OF_CHAT,
             due_on=lambda row: row.answer_due_on,
             # No word of it: what is written in a chat is for who reads the chat.
             title=lambda row: _("Question in the chat of %(tribe)s") % {"tribe": _tribe_of(row)},
-            asker=lambda row, _asker: _side(row, _asking(row)),
+            asker=lambda row, _asker: _side(row, Side(row.asked).other),
             answerer=lambda row: _side(row, row.asked),
             see_to_it=lambda row, _asker: coach_or_manager(_tribe_of(row)),
             page=lambda row: page_of_tribe(_tribe_of(row)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from tribes.enums import Audience, Role, StreamRole, TribeState
@@ -28,6 +29,9 @@ class Access:
     is_at_work: bool
     is_edition_open: bool = True
 
+
+# Asked for when it is used.
+_today = lazy(timezone.localdate, datetime.date)
 
 NO_ACCESS = Access(role=None, is_at_work=False)
 
@@ -124,18 +128,28 @@ def is_open(read_only_from: datetime.date | None) -> bool:
     return read_only_from is None or timezone.localdate() < read_only_from
 
 
+def in_open_edition(edition: str) -> Q:
+    """`is_open` as a condition, by the way from a row to its edition.
+
+    It may stand in a constant: the day is that of the query.
+    """
+    field = f"{edition}__read_only_from"
+    return Q(**{field: None}) | Q(**{f"{field}__gt": _today()})
+
+
 def writing_members(streams: Collection[int], people: Collection[int]) -> set[tuple[int, int]]:
     """Pairs of stream and person of whom `require_write` says yes because they are members.
 
     One question for a whole group of messages; who is not in it is asked for on their own.
     """
     members = Membership.objects.filter(
+        in_open_edition("tribe__challenge__edition"),
         person__in=people,
         person__is_active=True,
         left_at__isnull=True,
         tribe__state=TribeState.RUNNING,
         tribe__workspace__streams__in=streams,
-    ).exclude(tribe__challenge__edition__read_only_from__lte=timezone.localdate())
+    )
     return set(members.values_list("tribe__workspace__streams", "person"))
 
 

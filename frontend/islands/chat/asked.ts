@@ -11,7 +11,7 @@ export function fillAsked(
   dates: Dates,
 ): void {
   const reply = need(item, "[data-reply]");
-  reply.hidden = value.answers === null;
+  reply.hidden = !value.answers;
   need<HTMLAnchorElement>(reply, "a").href = `#message-${value.answers ?? 0}`;
   need(item, "[data-ask]").replaceChildren(...stateOf(root, value, dates));
   fillActions(root, item, value);
@@ -19,7 +19,7 @@ export function fillAsked(
 
 function stateOf(root: HTMLElement, value: MessageValue, dates: Dates): HTMLElement[] {
   if (!value.state || value.deleted) return [];
-  const isLate = value.state === "waiting" && value.due !== null && dates.isOver(value.due);
+  const isLate = value.state === "waiting" && Boolean(value.due) && dates.isOver(value.due ?? "");
   const shown = copyOf(root, `template[data-asked="${isLate ? "late" : value.state}"]`);
   const words = shown.lastChild;
   const date = value.due ? dates.shortOf(value.due) : "";

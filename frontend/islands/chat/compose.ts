@@ -56,11 +56,12 @@ export class Compose {
     if (id !== null) this.box.focus();
   }
 
-  /** Put a refused message back, its words before whatever was typed since. */
+  /** Put a refused message back, its words before whatever was typed since; what was chosen since
+   * for the next message stays chosen. */
   giveBack(posting: Posting, words: string, reason: string): void {
     this.box.value = [posting.text, this.box.value].filter(Boolean).join("\n");
-    if (this.needs) this.needs.checked = Boolean(posting.needs_answer);
-    this.answer(posting.answers ?? null, words);
+    if (this.needs && posting.needs_answer) this.needs.checked = true;
+    if (posting.answers && !this.answers?.value) this.answer(posting.answers, words);
     this.draft.set({ text: this.box.value });
     this.problem.textContent = reason;
     this.problem.hidden = false;

@@ -19,7 +19,9 @@ export class History {
 
   /** After a reset: what is older than this message is loaded anew. */
   restart(first: number | undefined): void {
-    this.pointTo(first === undefined ? null : `${location.pathname}?before=${first}`);
+    // The page may be that of one answer; older messages are on the page of the chat.
+    const chat = this.link?.dataset["older"] ?? "";
+    this.pointTo(first === undefined ? null : `${chat}?before=${first}`);
   }
 
   private async load(): Promise<void> {

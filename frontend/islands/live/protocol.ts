@@ -14,10 +14,11 @@ export interface MessageValue {
   at: string;
   edited: boolean;
   deleted: boolean;
-  asks: string;
-  due: string | null;
-  state: string;
-  answers: number | null;
+  // Events from before there were questions have none of these four.
+  asks?: string;
+  due?: string | null;
+  state?: string;
+  answers?: number | null;
   v: number;
 }
 
@@ -59,6 +60,7 @@ export interface NackFrame {
   ws: string;
   cid: string;
   code: string;
+  rule?: string;
   reason?: string;
   current?: Record<string, unknown>;
   errors?: Record<string, string[]>;

@@ -120,7 +120,7 @@ def test_older_messages_are_a_page_of_their_own(stream: Stream, ada: Person) -> 
     newest = words_of(browser.get(chat()))
     older = words_of(browser.get(chat(), {"before": said[2].pk}))
 
-    assert f'href="?before={said[2].pk}"' in newest
+    assert f'href="{chat()}?before={said[2].pk}"' in newest
     assert "number 1;" not in newest
     assert "number 1;" in older
     assert "number 2;" not in older
@@ -211,8 +211,12 @@ def shared(working_tribe: Tribe) -> Stream:
 
 @pytest.fixture
 def question(shared: Stream, ada: Person) -> Message:
-    post(ada, "shared", text="Which pump?", needs_answer="on")
-    return Message.objects.get()
+    return ask_for_answer(ada)
+
+
+def ask_for_answer(person: Person) -> Message:
+    post(person, "shared", text="Which pump?", needs_answer="on")
+    return Message.objects.order_by("pk")[Message.objects.count() - 1]
 
 
 def shown(person: Person) -> str:
@@ -259,6 +263,34 @@ def test_an_answer_that_is_refused_keeps_its_text_and_its_question(
     assert answer.status_code == 422
     assert f'name="answers" value="{question.pk}"' in words_of(answer)
     assert Message.objects.count() == 1
+
+
+def test_an_answer_to_what_was_removed_meanwhile_keeps_its_text_and_answers_nothing(
+    question: Message, ada: Person, company: Person
+) -> None:
+    messages.delete(message=question, by=ada, now=timezone.now())
+
+    answer = post(company, "shared", text="The left.", answers=str(question.pk))
+
+    assert answer.status_code == 422
+    assert ">The left.</textarea>" in words_of(answer)
+    assert f'name="answers" value="{question.pk}"' not in words_of(answer)
+    assert "This message needs no answer." in words_of(answer)
+    assert not Message.objects.filter(text="The left.").exists()
+
+
+def test_from_the_page_of_an_answer_older_messages_are_found(
+    question: Message, ada: Person, company: Person
+) -> None:
+    for number in range(51):
+        say(question.stream, ada, f"number {number};")
+    last = ask_for_answer(ada)
+
+    opened = words_of(browser_of(company).get(answer_page(last)))
+
+    first = Message.objects.get(text="number 2;")
+    assert f'href="{chat("shared")}?before={first.pk}"' in opened
+    assert f'data-older="{chat("shared")}"' in opened
 
 
 def test_who_asked_says_that_no_answer_is_needed(question: Message, ada: Person) -> None:

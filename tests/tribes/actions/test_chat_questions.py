@@ -5,15 +5,26 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models.signals import post_save
 from django.utils import timezone
 
+from tests import factories
 from tests.factories import days_from_today
 from tests.tribes.asking import let_pass
 from tests.tribes.conftest import Told
+from tests.tribes.racing import race
 from tests.tribes.talking import ask, say
 from tribes.actions import answer_clocks, challenge_states, chat_questions, messages
-from tribes.enums import AnswerState, ChallengeState, EventKind, RequestKind, Side, TribeState
+from tribes.enums import (
+    AnswerState,
+    Audience,
+    ChallengeState,
+    EventKind,
+    RequestKind,
+    Side,
+    TribeState,
+)
 from tribes.events import SharedPosted
 from tribes.exceptions import NotAllowed, NotVisible
 from tribes.models import (
@@ -26,6 +37,7 @@ from tribes.models import (
     Tribe,
     WorkspaceEvent,
 )
+from tribes.rules.chat_questions import MOST_WAITING
 from tribes.rules.working_days import add_working_days
 
 
@@ -231,7 +243,7 @@ def finish(tribe: Tribe, by: Person) -> None:
 
 
 def end_at_once(tribe: Tribe, by: Person) -> None:
-    chat_questions.end_all(tribe=tribe, by=None, now=timezone.now())
+    chat_questions.end_all(tribes=[tribe], by=None, now=timezone.now())
 
 
 @pytest.mark.parametrize("end", [finish, end_at_once])
@@ -252,7 +264,7 @@ def test_what_was_answered_stays_so_when_the_work_ends(
     question: Message, working: Tribe, company: Person, now: datetime.datetime
 ) -> None:
     say(question.stream, company, answers=question)
-    chat_questions.end_all(tribe=working, by=None, now=now)
+    chat_questions.end_all(tribes=[working], by=None, now=now)
 
     assert state_of(question) == AnswerState.ANSWERED
 
@@ -263,6 +275,77 @@ def test_nobody_asks_where_nobody_writes(shared: Stream, ada: Person) -> None:
         ask(shared, ada)
 
     assert running() == []
+
+
+def test_a_question_is_refused_when_the_work_ends_while_it_is_sent(
+    shared: Stream, working: Tribe, ada: Person
+) -> None:
+    def end(**_signal: object) -> None:
+        Tribe.objects.filter(pk=working.pk).update(state=TribeState.FINISHED)
+
+    post_save.connect(end, sender=Message)
+    try:
+        with pytest.raises(NotAllowed):
+            ask(shared, ada)
+    finally:
+        post_save.disconnect(end, sender=Message)
+
+    assert not Message.objects.exists()
+    assert not WorkspaceEvent.objects.exists()
+    assert running() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_ask_at_the_same_moment_are_not_one_question_too_many(
+    shared: Stream, ada: Person, ben: Person
+) -> None:
+    for _number in range(MOST_WAITING - 1):
+        ask(shared, ada)
+
+    asked = race([partial(ask, shared, person) for person in (ada, ben)])
+
+    (refusal,) = [one for one in asked if isinstance(one, NotAllowed)]
+    assert refusal.rule_code == "too_many_questions"
+    waiting = Message.objects.filter(answer_state=AnswerState.WAITING)
+    assert waiting.count() == len(running()) == MOST_WAITING
+    assert Message.objects.count() == WorkspaceEvent.objects.count() == MOST_WAITING
+
+
+def test_the_chats_of_a_challenge_end_after_all_else_that_ends_with_it(
+    question: Message, working: Tribe, company: Person
+) -> None:
+    other = factories.TribeFactory(challenge=working.challenge)
+    Tribe.objects.filter(pk=other.pk).update(state=TribeState.RUNNING)
+    factories.WorkspaceFactory(tribe=other)
+    there = Stream.objects.get(workspace__tribe=other, audience=Audience.SHARED)
+    last = ask(there, company)
+    written: list[int] = []
+
+    def note(instance: Message, **_signal: object) -> None:
+        written.append(AuditEntry.objects.count())
+
+    post_save.connect(note, sender=Message)
+    try:
+        finish(working, company)
+    finally:
+        post_save.disconnect(note, sender=Message)
+
+    assert {state_of(question), state_of(last)} == {AnswerState.ENDED}
+    assert written == [AuditEntry.objects.count()] * 2
+
+
+def test_a_release_that_knows_no_questions_still_writes_messages(
+    shared: Stream, ada: Person, now: datetime.datetime
+) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO tribes_message (stream_id, author_id, text, version, seq, posted_at)"
+            " VALUES (%s, %s, 'Hello', 1, 0, %s)",
+            [shared.pk, ada.pk, now],
+        )
+
+    message = Message.objects.get()
+    assert (message.asked, message.answer_state, message.answer_due_on) == ("", "", None)
 
 
 def test_a_question_that_is_late_comes_to_the_coach(

@@ -11,8 +11,9 @@ from tests.tribes.talking import ask, say
 from tribes.actions import answer_clocks
 from tribes.enums import TribeState
 from tribes.exceptions import NotVisible
-from tribes.models import Message, Person, Stream, Tribe
+from tribes.models import AnswerClock, Edition, Message, Person, Stream, Tribe
 from tribes.queries import chat_questions
+from tribes.rules.streams import may_write
 
 
 def test_each_side_has_what_it_was_asked(
@@ -52,6 +53,21 @@ def test_a_tribe_that_stopped_waits_for_nobody(
     Tribe.objects.filter(pk=working.pk).update(state=TribeState.DISSOLVED)
 
     assert not chat_questions.awaiting_answer(company).exists()
+
+
+@pytest.mark.parametrize(("days", "waits"), [(-1, False), (0, False), (1, True)])
+def test_in_a_closed_edition_nobody_is_asked_what_nobody_can_answer(
+    shared: Stream, ada: Person, company: Person, now: datetime.datetime, days: int, waits: bool
+) -> None:
+    ask(shared, ada)
+    Edition.objects.update(read_only_from=days_from_today(days))
+    let_pass()
+
+    assert chat_questions.awaiting_answer(company).exists() == waits
+    assert chat_questions.of_stream(ada, shared).exists() == waits
+    assert bool(answer_clocks.escalate_overdue(now=now)) == waits
+    assert AnswerClock.objects.filter(answered_at=None).exists() == waits
+    assert bool(may_write(company, shared)) == waits
 
 
 def test_who_asked_sees_who_was_asked_to_see_to_it(

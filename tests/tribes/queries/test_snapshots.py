@@ -189,7 +189,7 @@ def test_what_is_asked_and_answered_is_the_same_in_events_and_snapshots(
         for step, is_company in steps[cut:]:
             carry_out(shared, step, company if is_company else ada, now)
         if ends:
-            chat_questions.end_all(tribe=working, by=None, now=now)
+            chat_questions.end_all(tribes=[working], by=None, now=now)
         after = snapshots.snapshot(company, shared)
 
         replica = Replica(before)

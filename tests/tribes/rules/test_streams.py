@@ -1,10 +1,14 @@
+import datetime
+
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
+from tests.factories import days_from_today
 from tribes.enums import Role, StreamRole, TribeState
 from tribes.exceptions import NotAllowed, NotVisible
-from tribes.models import Membership, OrganisationMember, Person, Stream, Tribe
+from tribes.models import Edition, Membership, OrganisationMember, Person, Stream, Tribe
 from tribes.rules import streams as rules
 
 
@@ -145,3 +149,24 @@ def _hold_equal(*streams: Stream) -> None:
     for stream in streams:
         with_role = {person.pk for person in Person.objects.all() if rules.may_read(person, stream)}
         assert readers[stream.pk] == with_role
+
+
+@pytest.mark.parametrize("days", [None, -1, 0, 1])
+def test_an_open_edition_is_the_same_for_one_and_for_many(working: Tribe, days: int | None) -> None:
+    day = None if days is None else days_from_today(days)
+    Edition.objects.update(read_only_from=day)
+
+    found = Tribe.objects.filter(rules.in_open_edition("challenge__edition"))
+
+    assert found.exists() == rules.is_open(day)
+
+
+def test_a_condition_that_was_made_before_midnight_is_asked_with_the_new_day(
+    working: Tribe,
+) -> None:
+    Edition.objects.update(read_only_from=days_from_today(1))
+    condition = rules.in_open_edition("challenge__edition")
+    assert Tribe.objects.filter(condition).exists()
+
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=1), tick=False):
+        assert not Tribe.objects.filter(condition).exists()
