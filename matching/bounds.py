@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from matching.narrowing import narrow
 from matching.snapshot import FloatArray
 
 # A rest of this share of the length: a tenth of the products of a long question, and some three
@@ -59,7 +60,7 @@ def heads_of(asked: csr_array, costs: NDArray[np.int64], rest: float = REST) -> 
     rests = np.sqrt(np.bincount(owner[is_left], squares[is_left], minlength=count))
     ends = np.append(0, np.cumsum(np.bincount(owner[~is_left], minlength=count)))
     rows = csr_array((asked.data[~is_left], asked.indices[~is_left], ends), shape=asked.shape)
-    return Heads(rows, rests * (1 + ROUNDING))
+    return Heads(narrow(rows), rests * (1 + ROUNDING))
 
 
 def lengths_of(rows: csr_array) -> FloatArray:

@@ -20,6 +20,7 @@ import numpy as np
 from scipy.sparse import csr_array, vstack
 
 from matching.document import Document
+from matching.narrowing import narrow
 from matching.reading import Side
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import FloatArray
@@ -184,7 +185,7 @@ def asked_row(
     columns = np.flatnonzero(asked)
     weights = asked[columns]
     scale = _scale(row.data, weights)
-    return csr_array((weights * scale, columns, [0, len(columns)]), shape=row.shape)
+    return narrow(csr_array((weights * scale, columns, [0, len(columns)]), shape=row.shape))
 
 
 def asked_rows(

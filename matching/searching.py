@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack, vstack
 
 from matching.bounds import MANY_PRODUCTS, ROUNDING, heads_of
+from matching.narrowing import narrow
 from matching.products import best_products, pair_products
 from matching.ranking import IntArray, compared
 from matching.resources import LANGUAGES, Language
@@ -61,7 +62,8 @@ class LeftOut:
         cells = np.concatenate(found)
         ends = np.cumsum([0, *map(len, found)])
         shape = (len(found), len(places))
-        return cls(np.array(patterns), csr_array((np.ones(len(cells)), cells, ends), shape=shape))
+        rows = csr_array((np.ones(len(cells)), cells, ends), shape=shape)
+        return cls(np.array(patterns), narrow(rows))
 
     def some(self, who: IntArray) -> "LeftOut":
         """Return the same for some of the profiles."""
@@ -77,7 +79,7 @@ class LeftOut:
         """Return what each profile asks of each pattern: far less than nothing of its own."""
         who = np.flatnonzero(self.patterns >= 0)
         cells = (np.full(len(who), _FAR), (who, self.patterns[who]))
-        return csr_array(cells, shape=(len(self.patterns), self.rows.shape[0]))
+        return narrow(csr_array(cells, shape=(len(self.patterns), self.rows.shape[0])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from matching.document import Document, Part, read_parts
 from matching.estimator import Estimator
 from matching.generality import damping, typical
 from matching.lexicon import Lexicon, shipped_lexicon
+from matching.narrowing import narrow
 from matching.reading import Bridge, Reader, Side, Source
 from matching.resources import LANGUAGES, Language
 from matching.snapshot import Snapshot, SpaceError, View
@@ -385,7 +386,7 @@ class FeatureSpace(Estimator):
         weights = np.concatenate([np.zeros(0), *(row.weights for row in vectors)])
         ends = np.cumsum([0, *(len(row.columns) for row in vectors)])
         shape = (len(vectors), len(self.views_[view].vocabulary))
-        return csr_array((weights, columns, ends), shape=shape)
+        return narrow(csr_array((weights, columns, ends), shape=shape))
 
 
 def _thousandths(presence: float) -> int:

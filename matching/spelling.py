@@ -11,6 +11,7 @@ from scipy.sparse import csr_array, hstack
 
 from matching.document import Document, main_language
 from matching.estimator import Estimator
+from matching.narrowing import narrow
 from matching.products import pair_products
 from matching.resources import LANGUAGES, Language
 from matching.text import normalise, tokens
@@ -94,7 +95,7 @@ class SpellingModel(Estimator):
             (rows.data.astype(np.float64), places, rows.indptr), shape=(rows.shape[0], rows.nnz)
         )
         typical = spread @ self.typical_[:, rows.indices].T
-        return csr_array(hstack([rows, csr_array(typical, dtype=np.float32)], format="csr"))
+        return narrow(hstack([rows, csr_array(typical, dtype=np.float32)], format="csr"))
 
     def offered(self, challenges: Sequence[Document]) -> csr_array:
         """Return ``transform`` of challenges, with -1 in the last place of their language.
@@ -108,7 +109,7 @@ class SpellingModel(Estimator):
             (np.full(len(challenges), -1, dtype=np.float32), places),
             shape=(len(challenges), len(LANGUAGES)),
         )
-        return csr_array(hstack([rows, marks], format="csr"))
+        return narrow(hstack([rows, marks], format="csr"))
 
     def outlines(self, rows: csr_array) -> csr_array:
         """Return rows of ``asked`` or ``offered`` with only the length of their common n-grams.
@@ -131,7 +132,7 @@ class SpellingModel(Estimator):
         ends = np.append(0, np.cumsum(np.bincount(owner[~left_out], minlength=rows.shape[0])))
         kept = (rows.data[~left_out], rows.indices[~left_out], ends)
         last = csr_array(_rounded_up(lengths)[:, np.newaxis])
-        return csr_array(hstack([csr_array(kept, shape=rows.shape), last], format="csr"))
+        return narrow(hstack([csr_array(kept, shape=rows.shape), last], format="csr"))
 
     def transform(self, documents: Iterable[Document]) -> csr_array:
         """Return float32 rows of shape (documents, PLACES); each has length 1, or 0 if empty."""
@@ -139,7 +140,7 @@ class SpellingModel(Estimator):
         ends = np.cumsum([0, *(len(places) for places, _ in rows)])
         places = np.concatenate([np.zeros(0, dtype=np.int32), *(row[0] for row in rows)])
         weights = np.concatenate([np.zeros(0, dtype=np.float32), *(row[1] for row in rows)])
-        return csr_array((weights, places, ends), shape=(len(rows), PLACES))
+        return narrow(csr_array((weights, places, ends), shape=(len(rows), PLACES)))
 
     def likeness(self, profile: Document, challenge: Document) -> float:
         """Return how much two documents are spelled alike, weighted as it is added to a score."""

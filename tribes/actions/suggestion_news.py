@@ -20,7 +20,7 @@ from tribes.queries.asking import Asking
 from tribes.queries.documents import challenge_key, person_key
 from tribes.queries.match_lists import MOST_SUGGESTIONS
 
-# A person takes 117 kB (docs/deployment.md): a list, and one with each skill that was promised
+# A person takes 81 kB (docs/deployment.md): a list, and one with each skill that was promised
 # something.
 # Where more people are, news is a pass for all of them.
 MOST_WATCHED = 2_000
