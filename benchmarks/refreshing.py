@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from benchmarks.machine import print_result
 from benchmarks.pages import CHALLENGES, prepare
@@ -30,13 +31,16 @@ def main(arguments: list[str]) -> None:
 
     stage = Stage(options.challenges, options.people)
     savers = stage.people[: options.saves]
-    saves = [_processor_ms(lambda person=person: stage.save(person)) for person in savers]
+    saves = [_processor_ms(partial(stage.save, person)) for person in savers]
     figures = {
         "save_ms_p50": statistics.median(saves),
         "save_ms_p95": statistics.quantiles(saves, n=20)[-1],
         "save_queries": stage.count_queries(lambda: stage.save(stage.people[0])),
     }
-    news = [stage.publish() and _measured(stage.refresh) for _ in range(options.news)]
+    news = []
+    for _time in range(options.news):
+        stage.publish()
+        news.append(_measured(stage.refresh))
     figures |= _of_news("new", news)
     gone = []
     for challenge in stage.newest(options.news // 2):

@@ -85,7 +85,7 @@ class Stage:
     def _publish(self, document: Document) -> Challenge:
         number = Challenge.objects.count()
         text = {part.field: part.text for part in document.parts if part.field != "skills"}
-        language = next(part.language for part in document.parts if part.field == "problem")
+        language = next(part.language or "nl" for part in document.parts if part.field == "problem")
         challenge = Challenge.objects.create(
             organisation=self._organisations[number % len(PLACES)],
             edition=self._edition,

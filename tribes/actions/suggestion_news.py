@@ -199,11 +199,12 @@ def _named(asks: Asking, slug: str) -> Asking:
 
 def _promises(people: Collection[int]) -> dict[int, Promises]:
     """The stored what-ifs of some people."""
-    found: dict[int, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    found: defaultdict[int, defaultdict[str, dict[str, int]]]
+    found = defaultdict(lambda: defaultdict(dict))
     rows = Suggestion.objects.filter(person__in=people).order_by("person", "rank")
     for pk, challenge, what_ifs in rows.values_list(
         "person_id", "challenge_id", "explanation__what_if"
     ):
         for row in what_ifs or []:
             found[pk][row["skill"]][challenge_key(challenge)] = row["after"]
-    return found
+    return dict(found)

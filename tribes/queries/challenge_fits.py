@@ -28,7 +28,7 @@ from tribes.models import (
     SubQuestion,
     Tribe,
 )
-from tribes.queries import asking, challenge_versions, matchers, tribe_covers
+from tribes.queries import challenge_versions, matchers, open_facts, tribe_covers
 from tribes.queries.documents import (
     NAMED_FIELDS,
     challenge_document,
@@ -204,7 +204,7 @@ class _Others:
         self.able: list[Tribe] = []
         self.left_out: list[Tribe] = []
         self.too_small: list[Tribe] = []
-        (facts,) = asking.with_facts(Challenge.objects.filter(pk=challenge.pk))
+        (facts,) = open_facts.with_facts(Challenge.objects.filter(pk=challenge.pk))
         if not sees_all:
             facts = challenge_versions.as_published(facts)
         for tribe in tribes:

@@ -89,7 +89,7 @@ class Matcher:
     hashes: dict[str, str] = field(default_factory=dict)
     changed_at: dict[str, datetime.datetime] = field(default_factory=dict)
     stamp: object = None
-    row: int | None = None
+    row: int = 0
 
 
 logger = logging.getLogger(__name__)

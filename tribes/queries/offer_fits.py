@@ -7,7 +7,7 @@ the reason, and of the facts of others only that there is something.
 from dataclasses import dataclass, field
 
 from tribes.models import Challenge, Offer, Tribe
-from tribes.queries import asking, matchers, tribe_covers
+from tribes.queries import matchers, open_facts, tribe_covers
 from tribes.queries.documents import challenge_document, settled, tribe_document
 from tribes.queries.tribe_covers import Cover
 from tribes.queries.tribe_suggestions import ChallengeFit, fit_of
@@ -34,7 +34,7 @@ def of_offer(viewer: Viewer, offer: Offer) -> OfferFit:
     if not profiles:
         return OfferFit()
     matcher = matchers.current()
-    (challenge,) = asking.with_facts(Challenge.objects.filter(pk=offer.challenge_id))
+    (challenge,) = open_facts.with_facts(Challenge.objects.filter(pk=offer.challenge_id))
     ways = shared_facts.in_the_way(viewer, profiles, [challenge])
     document = settled(tribe_document(tribe))
     wanted = challenge_document(offer.challenge)

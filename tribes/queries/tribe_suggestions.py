@@ -15,7 +15,7 @@ from matching import Document, explain
 from tribes.enums import Fit
 from tribes.exceptions import NotVisible
 from tribes.models import Challenge, Membership, Tribe
-from tribes.queries import asking, left_out, matchers
+from tribes.queries import left_out, matchers, open_facts
 from tribes.queries.documents import (
     NAMED_FIELDS,
     challenge_document,
@@ -110,7 +110,7 @@ def _with_words() -> QuerySet[Challenge]:
 def _found(tribe: Tribe, document: Document, matcher: Matcher) -> Iterator[Challenge]:
     """Others of the edition by words alone, best first, with their facts."""
     open_ones = matchers.published().filter(edition=tribe.challenge.edition_id)
-    others = asking.with_facts(open_ones.exclude(pk=tribe.challenge_id))
+    others = open_facts.with_facts(open_ones.exclude(pk=tribe.challenge_id))
     rows = {row.pk: row for row in others}
     for match in matcher.index.top_k(document, max(1, len(matcher.index))):
         if (key := pk_of(match.key)) in rows:

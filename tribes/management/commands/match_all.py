@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from matching.cluster import Cluster
 from tribes.actions import suggestion_passes
+from tribes.actions.suggestion_lists import Refreshed
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{found.asked} people asked, {found.changed} lists changed")
 
 
-def _on(address: str) -> suggestion_passes.Refreshed:
+def _on(address: str) -> Refreshed:
     try:
         with Cluster(address) as cluster:
             return suggestion_passes.refresh_in_blocks(ranker=cluster.top_k_all)
