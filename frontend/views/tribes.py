@@ -65,7 +65,7 @@ def own(request: PersonRequest) -> HttpResponse:
         "requests": join_requests.own(request.user),
         "to_answer": join_requests.awaiting_answer(request.user),
         "offers": offers.awaiting_answer(request.user),
-        "chat_questions": chat_questions.awaiting_answer(request.user),
+        "chat_questions": chat_questions.asked_of_tribes(request.user),
         "invitations": team_mates.open_invitations(request.user),
         "own_part": milestones.own_part(request.user),
     }

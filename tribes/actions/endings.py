@@ -49,7 +49,8 @@ def of_tribe(*, tribe: Tribe, by: Person | None, now: datetime.datetime) -> None
     `chat_questions.end_all`."""
     _decline_applications(tribe, by, now)
     _decline_askers(tribe, by, now)
-    of_offers_to(tribe=tribe, by=by, now=now)
+    # Who ends the tribe has not said no, and may be of a company that knows of no offer.
+    of_offers_to(tribe=tribe, by=None, now=now)
     of_invitations(tribe=tribe, now=now)
     answer_clocks.stop(kind=RequestKind.MILESTONE, subjects=tribe.milestones.all(), now=now)
     if tribe.state == TribeState.DISSOLVED:

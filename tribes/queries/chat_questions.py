@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from tribes.enums import RequestKind
+from tribes.enums import RequestKind, Side
 from tribes.models import Message, Person, Stream
 from tribes.queries.answer_clocks import with_clock
 from tribes.rules.answer_clocks import KINDS
@@ -18,6 +18,11 @@ def awaiting_answer(viewer: Viewer) -> QuerySet[Message]:
     if not isinstance(viewer, Person):
         return Message.objects.none()
     return _waiting().filter(REMINDED[KIND].of(viewer))
+
+
+def asked_of_tribes(viewer: Viewer) -> QuerySet[Message]:
+    """Those that a company asks a tribe of the viewer."""
+    return awaiting_answer(viewer).filter(asked=Side.TRIBE)
 
 
 def of_stream(viewer: Viewer, stream: Stream) -> QuerySet[Message]:

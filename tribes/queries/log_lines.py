@@ -21,7 +21,15 @@ from tribes.models import AuditEntry, Membership, OrganisationMember, Person, Pu
 from tribes.queries import challenges, schools
 from tribes.rules import roles
 from tribes.rules.log_subjects import NAMED, PEOPLE_IN_DATA, SUBJECTS
-from tribes.rules.log_verbs import NAMED_FOR_COMPANY, NAMELESS, VERBS, Log, kind_of
+from tribes.rules.log_verbs import (
+    LEAVING,
+    NAMED_FOR_COMPANY,
+    NAMELESS,
+    UNTOLD,
+    VERBS,
+    Log,
+    kind_of,
+)
 from tribes.rules.request_kinds import Page
 from tribes.rules.roles import Viewer, id_of
 
@@ -89,15 +97,23 @@ class _Teller:
 
     def tell(self, entry: AuditEntry) -> Line:
         verb, whom = VERBS[entry.action], self._whom(entry)
-        is_about = bool(verb.about) and whom is not None and whom != entry.actor_id
+        is_of_another = whom is not None and whom != entry.actor_id
+        is_about = bool(verb.about) and is_of_another and not self._is_leaving(entry)
         parts = {part: self._name_of(entry, part) for part in NAMED}
         sentence = str(verb.about if is_about else verb.sentence)
         text = sentence % {**parts, "who": self._doer(entry), "person": self._person(entry, whom)}
         page = self._page(entry) if self.log == Log.PROGRAMME else None
         return Line(entry, kind_of(entry.action), text, page)
 
+    def _is_leaving(self, entry: AuditEntry) -> bool:
+        return self.log == Log.PROGRAMME and entry.action in LEAVING
+
     def _doer(self, entry: AuditEntry) -> Text:
         pk = entry.actor_id
+        if self._is_leaving(entry):
+            return _ROLES[Role.PARTICIPANT][0]
+        if self.log != Log.OWN and entry.action in UNTOLD:
+            return _SOMEBODY[0]
         if pk is None or pk == id_of(self.viewer):
             return _PLATFORM if pk is None else _YOU[0]
         person = self.people.get(pk)

@@ -99,7 +99,10 @@ def _newest_first(rows: Rows) -> Rows:
 
 
 def _on(day: datetime.date) -> Q:
-    """A day of the network, from midnight to midnight."""
+    """A day of the network, from midnight to midnight. The first and the last year that there are
+    have days without one."""
+    if day.year in (datetime.MINYEAR, datetime.MAXYEAR):
+        return Q(pk=None)
     midnight = timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
     tomorrow = day + datetime.timedelta(days=1)
     end = timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time()))

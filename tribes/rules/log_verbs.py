@@ -305,6 +305,12 @@ _KINDS: Final[Mapping[LogKind, str]] = MappingProxyType(
 _KIND_OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Who asks in public is never named.
 NAMELESS: Final = frozenset({"question.asked"})
+# Whoever did it, others read that somebody did: a school or a parent does it where a consent or an
+# age is in the way, and nothing in a log may point at that. For offers it would tell the company
+# around whose challenge the tribe formed.
+UNTOLD: Final = frozenset({"application.withdrawn", "offer.declined", "tribe.reopened"})
+# For the same reason the programme reads that a participant left, whoever ended it.
+LEAVING: Final = frozenset({"membership.left"})
 # What the page of the brief tells the company too, with the first name.
 NAMED_FOR_COMPANY: Final = frozenset({"brief.read", "terms.accepted", "terms.withdrawn"})
 

@@ -72,8 +72,10 @@ def _asks(person: Person) -> Q:
     companies = OrganisationMember.objects.filter(person=person).values("organisation")
     tribes = Membership.objects.filter(person=person, left_at=None).values("tribe")
     of_company = Q(stream__workspace__tribe__challenge__organisation__in=companies)
-    of_tribe = Q(stream__workspace__tribe__in=tribes)
-    return Q(asked=Side.COMPANY) & of_company | Q(asked=Side.TRIBE) & of_tribe
+    of_tribe = Q(asked=Side.TRIBE, stream__workspace__tribe__in=tribes)
+    # Observers belong to an organisation as well.
+    is_company = person.role == Role.COMPANY
+    return Q(asked=Side.COMPANY) & of_company | of_tribe if is_company else of_tribe
 
 
 REMINDED: Final[Mapping[RequestKind, Reminded]] = MappingProxyType(

@@ -23,6 +23,8 @@ def may_look(person: Viewer, tribe: Tribe) -> Verdict:
         return no("in_this_tribe", _("You are in this tribe: its workspace is open to you."))
     if not Workspace.objects.filter(tribe=tribe).exists():
         return no("workspace_not_open", _("The workspace opens when the company says yes."))
+    if not tribe.memberships.filter(left_at=None).exists():
+        return no("nobody_to_tell", _("Nobody is in this tribe any more, so nobody can be told."))
     return YES
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.factories import days_from_today
 from tribes.actions import audit
 from tribes.enums import AgeBand, OrganisationRole, Role
 from tribes.models import (
+    Application,
     AuditEntry,
     BriefView,
     Challenge,
@@ -78,6 +80,33 @@ def test_a_look_into_a_workspace_stands_in_the_log(manager: Person, tribe: Tribe
     name = tribe.name
     assert text(manager, opened, Log.PROGRAMME) == f"You looked into the workspace of {name}"
     assert text(manager, closed, Log.PROGRAMME) == f"The look into the workspace of {name} ended"
+
+
+def test_others_read_of_no_school_that_took_an_application_back(
+    manager: Person, company: Person, coordinator: Person, organisation: Organisation
+) -> None:
+    challenge = factories.ChallengeFactory(organisation=organisation, published=True)
+    application = Application.objects.create(
+        tribe=factories.TribeFactory(challenge=challenge),
+        plan="Measure.",
+        submitted_by=factories.ParticipantFactory(),
+        answer_due_on=days_from_today(2),
+    )
+    entry = note("application.withdrawn", application, coordinator)
+
+    for reader, log in ((company, Log.ORGANISATION), (manager, Log.PROGRAMME)):
+        assert text(reader, entry, log).startswith("Somebody took back the application of")
+    assert text(coordinator, entry).startswith("You took back")
+
+
+def test_the_programme_reads_that_a_participant_left_whoever_ended_it(
+    manager: Person, coordinator: Person, ada: Person, tribe: Tribe
+) -> None:
+    membership = tribe.memberships.get(person=ada)
+
+    for by in (ada, coordinator, None):
+        entry = note("membership.left", membership, by)
+        assert text(manager, entry, Log.PROGRAMME) == f"A participant left {tribe.name}"
 
 
 def test_what_people_wrote_is_not_read_for_a_line(manager: Person, challenge: Challenge) -> None:

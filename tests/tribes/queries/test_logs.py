@@ -240,6 +240,15 @@ def test_a_day_is_one_of_the_network(at: str, is_in: bool, manager: Person, trib
     assert logs.of_programme(manager, day=datetime.date(2026, 7, 1)).exists() == is_in
 
 
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_a_day_at_the_edge_of_the_calendar_has_no_rows(
+    day: datetime.date, manager: Person, tribe: Tribe
+) -> None:
+    note("tribe.created", tribe, None)
+
+    assert not logs.of_programme(manager, day=day).exists()
+
+
 CHECK_IN: dict[str, Any] = {
     "goal": "yes",
     "progress": "yes",

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
 from tribes.actions import workspace_looks as actions
@@ -33,6 +34,12 @@ def test_a_tribe_without_a_workspace_has_nothing_to_look_into(
     tribe: Tribe, manager: Person
 ) -> None:
     assert may_look(manager, tribe).code == "workspace_not_open"
+
+
+def test_nobody_looks_where_nobody_is_left_to_be_told(working: Tribe, manager: Person) -> None:
+    working.memberships.update(left_at=timezone.now(), seat=None)
+
+    assert may_look(manager, working).code == "nobody_to_tell"
 
 
 def test_a_manager_who_is_a_member_is_a_member(working: Tribe, manager: Person) -> None:
