@@ -2,6 +2,7 @@
 
 import logging
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db import Error
 
@@ -11,6 +12,13 @@ from api.realtime.rooms import Room, Subscription
 from api.realtime.store import Store
 
 logger = logging.getLogger(__name__)
+
+
+class Stood(NamedTuple):
+    """Where a stream stood at one moment."""
+
+    head: int
+    last_at: str | None
 
 
 class Summaries:
@@ -32,27 +40,30 @@ class Summaries:
         self._due.clear()
         readers = defaultdict(list)
         for subscription in due:
-            readers[subscription.socket.person].append(subscription)
+            # Read before the count: a head that comes while it is counted would be one message
+            # ahead of it.
+            stood = Stood(subscription.room.last, subscription.room.last_at)
+            readers[subscription.socket.person].append((subscription, stood))
         for person, subscriptions in readers.items():
             try:
                 unread = await self._store.unread(person)
             except Error as error:
                 logger.warning("Unread messages cannot be counted: %s", type(error).__name__)
-                self._due.update(dict.fromkeys(subscriptions))
+                self._due.update(dict.fromkeys(subscription for subscription, _ in subscriptions))
                 return
-            for subscription in subscriptions:
-                self._send(subscription, unread)
+            for subscription, stood in subscriptions:
+                self._send(subscription, stood, unread)
 
-    def _send(self, subscription: Subscription, unread: dict[str, int]) -> None:
+    def _send(self, subscription: Subscription, stood: Stood, unread: dict[str, int]) -> None:
         room = subscription.room
         # The count came from what this person may read now; a stream that is missing says no.
         if room.ws not in unread or not subscription.is_current:
             return
         text = frames.summary(
             room.ws,
-            head=room.last,
+            head=stood.head,
             unread=unread[room.ws],
-            last=room.last_at,
+            last=stood.last_at,
             online=len(self._presence.online(room.stream_id)),
         )
         subscription.socket.outbox.push_loose(("sum", room.ws), text)

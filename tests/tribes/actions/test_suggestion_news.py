@@ -129,7 +129,9 @@ def test_after_each_news_all_lists_are_those_of_a_pass_for_all(
         lambda: change(second, state=ChallengeState.WITHDRAWN),
         lambda: suggesting.learn(people[0].profile, "drawing", "safety"),
         Feedback.objects.filter(person=people[2]).delete,
-        lambda: ExposurePrice.objects.create(challenge=challenges[8], price=0.2),
+        lambda: ExposurePrice.objects.update_or_create(
+            challenge=challenges[8], defaults={"price": 0.2}
+        ),
         lambda: publish(words, 34),
         lambda: Person.objects.filter(pk=people[1].pk).update(role=Role.COACH),
         suggestion_passes.refresh_all,
