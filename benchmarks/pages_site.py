@@ -68,7 +68,8 @@ class Site:
         return len(queries)
 
 
-def fill(count: int) -> None:
+def make_edition() -> tuple[Edition, Person]:
+    """One in which tribes form, and somebody who posts in it."""
     manager = Person.objects.create_user("m@tribes.test", role=Role.MANAGER, first_name="M")
     poster = Person.objects.create_user("c@tribes.test", role=Role.COMPANY, first_name="C")
     today = timezone.localdate()
@@ -82,6 +83,12 @@ def fill(count: int) -> None:
         starts_on=today + datetime.timedelta(days=31),
         ends_on=today + datetime.timedelta(days=100),
     )
+    return edition, poster
+
+
+def fill(count: int) -> None:
+    edition, poster = make_edition()
+    today = timezone.localdate()
     themes = [
         Theme.objects.create(slug=f"theme-{n}", name_nl=f"Thema {n}", name_en=f"Theme {n}")
         for n in range(5)

@@ -15,6 +15,8 @@ from benchmarks.machine import print_result
 from benchmarks.pages import CHALLENGES, prepare
 
 PEOPLE = 2_000
+# Half as many challenges go again, and of both kinds the first is counted apart.
+LEAST_NEWS = 4
 
 
 def main(arguments: list[str]) -> None:
@@ -25,6 +27,8 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--challenges", type=int, default=CHALLENGES)
     parser.add_argument("--people", type=int, default=PEOPLE)
     options = parser.parse_args(arguments)
+    if options.news < LEAST_NEWS:
+        parser.error(f"--news: {LEAST_NEWS} or more, because the first one is counted apart")
     prepare()
     # Models can be imported only in a Django that is set up, hence the module of its own.
     from benchmarks.refreshing_stage import Stage  # noqa: PLC0415

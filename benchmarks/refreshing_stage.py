@@ -15,12 +15,12 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from benchmarks.matching_texts import Texts  # noqa: E402
+from benchmarks.pages_site import make_edition  # noqa: E402
 from matching import Document, Part  # noqa: E402
 from tribes.actions import suggestion_passes, suggestions  # noqa: E402
 from tribes.enums import ChallengeState, FeedbackKind, Level, Role, SkillLevel  # noqa: E402
 from tribes.models import (  # noqa: E402
     Challenge,
-    Edition,
     Feedback,
     MatchList,
     Organisation,
@@ -45,7 +45,7 @@ class Stage:
         self.texts = Texts()
         self.skills = _skills()
         self._coming = iter(list(self.texts.challenges(challenges + 1_000))[challenges:])
-        self._edition, self._poster = _edition()
+        self._edition, self._poster = make_edition()
         self._organisations = [
             Organisation.objects.create(name=f"O {n}", slug=f"o-{n}", place=place)
             for n, place in enumerate(PLACES)
@@ -150,20 +150,3 @@ def _skills() -> dict[str, Skill]:
         or Skill.objects.create(slug=row["slug"], name_nl=row["nl"], name_en=row["en"])
         for row in rows
     }
-
-
-def _edition() -> tuple[Edition, Person]:
-    manager = Person.objects.create_user("m@tribes.test", role=Role.MANAGER, first_name="M")
-    poster = Person.objects.create_user("c@tribes.test", role=Role.COMPANY, first_name="C")
-    today = timezone.localdate()
-    edition = Edition.objects.create(
-        name_nl="Editie",
-        name_en="Edition",
-        slug="edition",
-        manager=manager,
-        sign_up_opens_on=today,
-        sign_up_closes_on=today + datetime.timedelta(days=30),
-        starts_on=today + datetime.timedelta(days=31),
-        ends_on=today + datetime.timedelta(days=100),
-    )
-    return edition, poster

@@ -62,15 +62,13 @@ class WorkspaceLookViewSet(Door):
     @extend_schema(responses=LookedIntoSerializer)
     def retrieve(self, request: Request, slug: str, audience: str) -> Response:
         """The newest messages, the tasks and the people of one chat, while you look into it."""
-        seen = looks.snapshot(self.viewer, slug, audience, timezone.now())
-        return self.render(LookedIntoSerializer, seen)
+        look = looks.get_open(self.viewer, slug, timezone.now())
+        return self.render(LookedIntoSerializer, looks.snapshot(look, audience))
 
     @extend_schema(parameters=[BeforeSerializer], responses=OlderSerializer)
     def messages(self, request: Request, slug: str, audience: str) -> Response:
         """Messages before one that you have, oldest first."""
         asked = self.read_filters(BeforeSerializer)
-        before, limit = asked["before"], asked["limit"]
-        rows = looks.messages_before(
-            self.viewer, slug, audience, before, now=timezone.now(), limit=limit
-        )
+        look = looks.get_open(self.viewer, slug, timezone.now())
+        rows = looks.messages_before(look, audience, asked["before"], asked["limit"])
         return Response({"messages": rows})

@@ -59,13 +59,12 @@ def close(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 @never_cache
 def show(request: PersonRequest, slug: str) -> HttpResponse:
-    now = timezone.now()
-    look = looks.get_open(request.user, slug, now)
+    look = looks.get_open(request.user, slug, timezone.now())
     tribe = look.workspace.tribe
     context = {
         "look": look,
         "tab": "home",
-        "people": looks.snapshot(request.user, slug, Audience.SHARED, now)["people"],
+        "people": looks.people(look),
         "milestones": [row.milestone for row in rows_of(request.user, tribe, {})],
     }
     return render(request, "look/home.html", context)
@@ -75,13 +74,13 @@ def show(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 @never_cache
 def chat(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
-    viewer, now = request.user, timezone.now()
-    look = looks.get_open(viewer, slug, now)
+    viewer = request.user
+    look = looks.get_open(viewer, slug, timezone.now())
     before = whole(request.GET.get("before", ""))
     if before is None:
-        values = looks.snapshot(viewer, slug, audience, now)["messages"]
+        values = looks.snapshot(look, audience)["messages"]
     else:
-        values = looks.messages_before(viewer, slug, audience, before, now=now)
+        values = looks.messages_before(look, audience, before)
     context = {
         "look": look,
         "tab": audience,
@@ -96,9 +95,8 @@ def chat(request: PersonRequest, slug: str, audience: str) -> HttpResponse:
 @login_required
 @never_cache
 def board(request: PersonRequest, slug: str) -> HttpResponse:
-    viewer, now = request.user, timezone.now()
-    look = looks.get_open(viewer, slug, now)
-    tasks = looks.snapshot(viewer, slug, Audience.TRIBE, now)["tasks"]
+    look = looks.get_open(request.user, slug, timezone.now())
+    tasks = looks.snapshot(look, Audience.TRIBE)["tasks"]
     context = {"look": look, "tab": "board", "columns": columns(tasks)}
     return render(request, "look/board.html", context)
 

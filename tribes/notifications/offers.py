@@ -45,12 +45,7 @@ def _made(offer: Offer) -> Letter:
         action=_("Look at the challenge and answer"),
         page="offer",
         page_arguments=(offer.pk,),
-        values={
-            "company": offer.challenge.organisation.name,
-            "tribe": offer.tribe.name,
-            "title": offer.challenge.title,
-            "due": date_format(offer.answer_due_on),
-        },
+        values={**_names(offer), "due": date_format(offer.answer_due_on)},
         is_settled=offer.state != RequestState.PENDING,
     )
 
@@ -79,6 +74,15 @@ def _answered(offer: Offer) -> Letter:
     )
 
 
+def _names(offer: Offer) -> dict[str, str]:
+    """For people of the tribe, who know all three."""
+    return {
+        "company": offer.challenge.organisation.name,
+        "tribe": offer.tribe.name,
+        "title": offer.challenge.title,
+    }
+
+
 def _moved(offer: Offer) -> Letter:
     return Letter(
         subject=_("%(tribe)s works on another challenge now"),
@@ -89,11 +93,7 @@ def _moved(offer: Offer) -> Letter:
         action=_("Go to the tribe"),
         page="tribe",
         page_arguments=(offer.tribe.slug,),
-        values={
-            "company": offer.challenge.organisation.name,
-            "tribe": offer.tribe.name,
-            "title": offer.challenge.title,
-        },
+        values=_names(offer),
     )
 
 
@@ -122,9 +122,5 @@ def _lapsed_for_tribe(offer: Offer) -> Letter:
         action=_("Go to the tribe"),
         page="tribe",
         page_arguments=(offer.tribe.slug,),
-        values={
-            "company": offer.challenge.organisation.name,
-            "tribe": offer.tribe.name,
-            "title": offer.challenge.title,
-        },
+        values=_names(offer),
     )

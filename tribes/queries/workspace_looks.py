@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from tribes.enums import Audience
 from tribes.models import Stream, Tribe, WorkspaceLook
 from tribes.queries import snapshots, streams
 from tribes.rules import workspace_looks as rules
@@ -55,24 +56,22 @@ def get_open(viewer: Viewer, slug: str, now: datetime.datetime) -> WorkspaceLook
     return look
 
 
-def snapshot(viewer: Viewer, slug: str, audience: str, now: datetime.datetime) -> dict[str, Any]:
-    """Messages, tasks and people of one stream as they are now, for as long as the look is open."""
-    return snapshots.state(_stream(viewer, slug, audience, now))
+def snapshot(look: WorkspaceLook, audience: str) -> dict[str, Any]:
+    """Messages, tasks and people of one stream as they are now, of a look that `get_open` gave."""
+    return snapshots.state(_stream(look, audience))
+
+
+def people(look: WorkspaceLook) -> list[dict[str, Any]]:
+    """Who reads the chat with the company."""
+    return snapshots.people(_stream(look, Audience.SHARED))
 
 
 def messages_before(
-    viewer: Viewer,
-    slug: str,
-    audience: str,
-    message_id: int,
-    *,
-    now: datetime.datetime,
-    limit: int = snapshots.MESSAGES,
+    look: WorkspaceLook, audience: str, message_id: int, limit: int = snapshots.MESSAGES
 ) -> list[dict[str, Any]]:
-    return snapshots.older(_stream(viewer, slug, audience, now), message_id, limit)
+    return snapshots.older(_stream(look, audience), message_id, limit)
 
 
-def _stream(viewer: Viewer, slug: str, audience: str, now: datetime.datetime) -> Stream:
-    look = get_open(viewer, slug, now)
+def _stream(look: WorkspaceLook, audience: str) -> Stream:
     streams_of_it = Stream.objects.filter(workspace=look.workspace_id, audience=sought(audience))
     return found(streams_of_it.first())

@@ -308,7 +308,9 @@ NAMELESS: Final = frozenset({"question.asked"})
 # Whoever did it, others read that somebody did: a school or a parent does it where a consent or an
 # age is in the way, and nothing in a log may point at that. For offers it would tell the company
 # around whose challenge the tribe formed.
-UNTOLD: Final = frozenset({"application.withdrawn", "offer.declined", "tribe.reopened"})
+UNTOLD: Final = frozenset(
+    {"application.withdrawn", "offer.declined", "tribe.dissolved", "tribe.reopened"}
+)
 # For the same reason the programme reads that a participant left, whoever ended it.
 LEAVING: Final = frozenset({"membership.left"})
 # What the page of the brief tells the company too, with the first name.

@@ -41,17 +41,16 @@ def test_who_looks_reads_both_streams_for_an_hour(
     read = {
         audience: [
             message["text"]
-            for message in workspace_looks.snapshot(manager, working.slug, audience, now)[
-                "messages"
-            ]
+            for message in workspace_looks.snapshot(
+                workspace_looks.get_open(manager, working.slug, now), audience
+            )["messages"]
         ]
         for audience in ("tribe", "shared")
     }
 
     assert read == {"tribe": ["Among us"], "shared": ["With you"]}
-    for audience in ("tribe", "shared"):
-        with pytest.raises(NotVisible):
-            workspace_looks.snapshot(manager, working.slug, audience, now + HOLDS)
+    with pytest.raises(NotVisible):
+        workspace_looks.get_open(manager, working.slug, now + HOLDS)
 
 
 def test_older_messages_are_read_in_the_same_hour(
@@ -65,7 +64,8 @@ def test_older_messages_are_read_in_the_same_hour(
     first, second = say(stream, "One", ada, now), say(stream, "Two", ada, now)
 
     def before(at: datetime.datetime) -> list[int]:
-        rows = workspace_looks.messages_before(manager, working.slug, "tribe", second, now=at)
+        opened = workspace_looks.get_open(manager, working.slug, at)
+        rows = workspace_looks.messages_before(opened, "tribe", second)
         return [row["id"] for row in rows]
 
     assert before(now) == [first]
@@ -110,7 +110,7 @@ def test_who_is_no_manager_any_more_reads_nothing_more(
     manager.refresh_from_db()
 
     with pytest.raises(NotVisible):
-        workspace_looks.snapshot(manager, working.slug, "tribe", now)
+        workspace_looks.get_open(manager, working.slug, now)
 
 
 def test_a_look_makes_nobody_a_reader_of_the_streams(
